@@ -1,0 +1,1 @@
+"""A city stablecoin minted and burned by attested bank statements alone."""

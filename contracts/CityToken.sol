@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
+
+import {ICityToken} from "./interfaces/ICityToken.sol";
+import {EIP3009} from "./token/EIP3009.sol";
+
+/// @title CityToken
+/// @notice The money. See {ICityToken} for every word of it.
+/// @custom:halt `pause` stops payments and new redemptions; issuing, settling, cancelling and giving back still work.
+/// `freeze` does the same for one account. Nothing stops `approve` and `permit`, which move nothing.
+contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken {
+    /// @inheritdoc ICityToken
+    address public immutable TREASURY;
+
+    uint8 private immutable _DECIMALS;
+
+    uint256 private constant _FROZEN = 1 << 255;
+
+    /// @dev Balance in minor units, with the freeze flag in the top bit: a payment reads one slot an account.
+    /// Amounts are 128 bits wide, so the supply cannot reach the flag.
+    mapping(address account => uint256 flagAndBalance) private _accounts;
+
+    uint256 private _supply;
+
+    constructor(
+        string memory name_,
+        string memory symbol_,
+        uint8 decimals_,
+        address treasury,
+        address authority_
+    ) ERC20(name_, symbol_) ERC20Permit(name_) AccessManaged(authority_) {
+        _DECIMALS = decimals_;
+        TREASURY = treasury;
+    }
+
+    modifier onlyTreasury() {
+        require(msg.sender == TREASURY, CityToken_OnlyTreasury(msg.sender));
+        _;
+    }
+
+    /* PAYMENTS */
+
+    /// @inheritdoc ICityToken
+    function transferWithMemo(address to, uint256 amount, bytes32 memo) external returns (bool) {
+        _transfer(msg.sender, to, amount);
+        emit Memo(msg.sender, memo);
+        return true;
+    }
+
+    /// @inheritdoc ICityToken
+    function transferFromWithMemo(address from, address to, uint256 amount, bytes32 memo) external returns (bool) {
+        _spendAllowance(from, msg.sender, amount);
+        _transfer(from, to, amount);
+        emit Memo(msg.sender, memo);
+        return true;
+    }
+
+    /* SUPPLY */
+
+    /// @inheritdoc ICityToken
+    function mint(address to, uint128 amount) external onlyTreasury {
+        require(to != TREASURY, CityToken_UseRedeem());
+        _mint(to, amount);
+    }
+
+    /// @inheritdoc ICityToken
+    function escrow(address from, uint128 amount) external onlyTreasury {
+        _requireNotPaused();
+        _move(from, TREASURY, amount);
+    }
+
+    /// @inheritdoc ICityToken
+    function burn(uint128 amount) external onlyTreasury {
+        _burn(TREASURY, amount);
+    }
+
+    /* CONTROL */
+
+    /// @inheritdoc ICityToken
+    function freeze(address account) external restricted {
+        require(account != TREASURY, CityToken_KeepsClaims());
+        require(!frozen(account), CityToken_Frozen(account));
+        _accounts[account] |= _FROZEN;
+        emit AccountFrozen(account);
+    }
+
+    /// @inheritdoc ICityToken
+    function unfreeze(address account) external restricted {
+        require(frozen(account), CityToken_NotFrozen(account));
+        _accounts[account] &= ~_FROZEN;
+        emit AccountUnfrozen(account);
+    }
+
+    /// @inheritdoc ICityToken
+    function pause() external restricted {
+        _pause();
+    }
+
+    /// @inheritdoc ICityToken
+    function unpause() external restricted {
+        _unpause();
+    }
+
+    /* VIEWS */
+
+    /// @inheritdoc ICityToken
+    function frozen(address account) public view returns (bool) {
+        return _accounts[account] & _FROZEN != 0;
+    }
+
+    /// @inheritdoc IERC20
+    function balanceOf(address account) public view override(ERC20, IERC20) returns (uint256) {
+        return _accounts[account] & ~_FROZEN;
+    }
+
+    /// @inheritdoc IERC20
+    function totalSupply() public view override(ERC20, IERC20) returns (uint256) {
+        return _supply;
+    }
+
+    /// @inheritdoc IERC20Metadata
+    function decimals() public view override(ERC20, IERC20Metadata) returns (uint8) {
+        return _DECIMALS;
+    }
+
+    /// @inheritdoc IERC20Permit
+    function nonces(address owner) public view override(ERC20Permit, IERC20Permit) returns (uint256) {
+        return super.nonces(owner);
+    }
+
+    /* INSIDE */
+
+    /// @dev What the Treasury moves (mint, burn, giving back) is a claim being honoured: no pause may trap it.
+    function _update(address from, address to, uint256 amount) internal override {
+        if (from != address(0) && from != TREASURY) {
+            _requireNotPaused();
+            require(to != TREASURY, CityToken_UseRedeem());
+        }
+        _move(from, to, amount);
+    }
+
+    function _move(address from, address to, uint256 amount) private {
+        if (from == address(0)) _supply += amount;
+        else _debit(from, amount);
+        if (to == address(0)) _supply -= amount;
+        else _credit(from, to, amount);
+        emit Transfer(from, to, amount);
+    }
+
+    function _debit(address from, uint256 amount) private {
+        uint256 account = _accounts[from];
+        require(account & _FROZEN == 0, CityToken_Frozen(from));
+        require(account >= amount, ERC20InsufficientBalance(from, account, amount));
+        unchecked {
+            _accounts[from] = account - amount;
+        }
+    }
+
+    function _credit(address from, address to, uint256 amount) private {
+        uint256 account = _accounts[to];
+        // Tokens given back to a frozen holder are frozen with the rest.
+        require(account & _FROZEN == 0 || from == TREASURY, CityToken_Frozen(to));
+        unchecked {
+            _accounts[to] = account + amount;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+
+import {IEIP3009} from "./IEIP3009.sol";
+
+/// @title ICityToken
+/// @notice The money: one token is one minor unit of the currency, and `decimals` is the currency's ISO 4217 minor
+/// unit (won: 0, euro: 2). Tokens come and go only by the Treasury's hand; no role reaches `mint` or `burn`.
+interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
+    /* EVENTS */
+
+    /// @notice A payment reference, straight after the `Transfer` it belongs to.
+    event Memo(address indexed caller, bytes32 indexed memo);
+
+    /// @notice The account can neither send nor receive.
+    event AccountFrozen(address indexed account);
+
+    /// @notice The account can send and receive again.
+    event AccountUnfrozen(address indexed account);
+
+    /* ERRORS */
+
+    /// @notice Only the Treasury may do this.
+    error CityToken_OnlyTreasury(address caller);
+
+    /// @notice The account is frozen.
+    error CityToken_Frozen(address account);
+
+    /// @notice The account is not frozen.
+    error CityToken_NotFrozen(address account);
+
+    /// @notice Tokens reach the Treasury only by `redeem`; sent there any other way they would be stuck.
+    error CityToken_UseRedeem();
+
+    /// @notice The Treasury keeps what holders have asked to redeem: it cannot be frozen.
+    error CityToken_KeepsClaims();
+
+    /* PAYMENTS */
+
+    /// @notice Pays like `transfer` and attaches a reference, such as an order number.
+    ///
+    /// Emits a {Transfer} and a {Memo} event.
+    ///
+    /// Requirements:
+    /// - all requirements of `transfer`.
+    /// @param amount Minor units.
+    /// @param memo Any 32 bytes; it is public, so never a person's data.
+    function transferWithMemo(address to, uint256 amount, bytes32 memo) external returns (bool);
+
+    /// @notice Pays like `transferFrom` and attaches a reference.
+    ///
+    /// Emits a {Transfer} and a {Memo} event.
+    ///
+    /// Requirements:
+    /// - all requirements of `transferFrom`.
+    /// @param amount Minor units.
+    /// @param memo Any 32 bytes; it is public, so never a person's data.
+    function transferFromWithMemo(address from, address to, uint256 amount, bytes32 memo) external returns (bool);
+
+    /* SUPPLY */
+
+    /// @notice Creates tokens for an attested deposit.
+    ///
+    /// Emits a {Transfer} event from the zero address.
+    ///
+    /// Requirements:
+    /// - the caller is the Treasury.
+    /// - `to` is not frozen, and not the Treasury.
+    /// @param amount Minor units.
+    function mint(address to, uint128 amount) external;
+
+    /// @notice Takes a holder's tokens into the Treasury's keeping, for a redemption the holder asks of it.
+    ///
+    /// Emits a {Transfer} event to the Treasury.
+    ///
+    /// Requirements:
+    /// - the caller is the Treasury.
+    /// - the token is not paused, `from` is not frozen and holds the amount.
+    /// @param amount Minor units.
+    function escrow(address from, uint128 amount) external;
+
+    /// @notice Destroys tokens in the Treasury's keeping, for an attested payout.
+    ///
+    /// Emits a {Transfer} event to the zero address.
+    ///
+    /// Requirements:
+    /// - the caller is the Treasury.
+    /// @param amount Minor units.
+    function burn(uint128 amount) external;
+
+    /* CONTROL */
+
+    /// @notice Stops an account from sending and receiving.
+    ///
+    /// Emits an {AccountFrozen} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the account is not the Treasury.
+    /// - the account is not frozen.
+    function freeze(address account) external;
+
+    /// @notice Lets a frozen account send and receive again.
+    ///
+    /// Emits an {AccountUnfrozen} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the account is frozen.
+    function unfreeze(address account) external;
+
+    /// @notice Stops all payments between holders and into redemption. Issuing, settling and giving back go on.
+    ///
+    /// Emits a `Paused` event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the token is not paused.
+    function pause() external;
+
+    /// @notice Lets payments go on.
+    ///
+    /// Emits an `Unpaused` event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the token is paused.
+    function unpause() external;
+
+    /* VIEWS */
+
+    /// @notice Whether the account is frozen.
+    function frozen(address account) external view returns (bool);
+
+    /// @notice The only address that mints and burns, for good.
+    // solhint-disable-next-line func-name-mixedcase
+    function TREASURY() external view returns (address);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {Statement} from "../types/Statements.sol";
+
+/// @title StatementLib
+/// @notice The EIP-712 struct hash of a statement, and the sum it must satisfy.
+library StatementLib {
+    bytes32 internal constant TYPEHASH = keccak256(
+        "Statement(bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,uint64 postBy,"
+        "int128 opening,int128 closing,uint128 deposits,uint128 unmatched,uint128 payouts,uint128 otherIn,"
+        "uint128 otherOut,uint32 entries,bytes32 root)"
+    );
+
+    /// @notice The hash that the next statement names as `previous`, and that attestors sign under the oracle's domain.
+    function hash(Statement memory statement) internal pure returns (bytes32) {
+        // Every field is one static word, so encoding the struct is encoding its members in order (EIP-712).
+        return keccak256(abi.encode(TYPEHASH, statement));
+    }
+
+    /// @notice The closing balance that opening balance and entries add up to, in minor units.
+    function expectedClosing(Statement memory statement) internal pure returns (int256) {
+        return int256(statement.opening) + _signed(statement.deposits) + _signed(statement.unmatched)
+            + _signed(statement.otherIn) - _signed(statement.payouts) - _signed(statement.otherOut);
+    }
+
+    function _signed(uint128 amount) private pure returns (int256) {
+        return int256(uint256(amount));
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+/// @notice A reserve account: a salted commitment of the bank account, never the account number itself.
+type AccountId is bytes32;
+
+/// @notice A redemption, numbered from 1 in the order of requests.
+type RedemptionId is uint256;
+
+/// @notice A merchant, numbered from 1 in the order of admission.
+type MerchantId is uint256;
+
+using {sameAccount as ==} for AccountId global;
+
+function sameAccount(AccountId a, AccountId b) pure returns (bool) {
+    return AccountId.unwrap(a) == AccountId.unwrap(b);
+}
