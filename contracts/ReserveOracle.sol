@@ -165,7 +165,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
             last <= next.asOf && next.asOf <= block.timestamp,
             ReserveOracle_WrongTime(id, next.asOf, last, block.timestamp)
         );
-        require(next.classifiedAt < block.number, ReserveOracle_WrongBlock(id, next.classifiedAt, block.number));
+        require(next.classifiedAt <= block.number, ReserveOracle_WrongBlock(id, next.classifiedAt, block.number));
         require(block.timestamp <= next.postBy, ReserveOracle_TooLate(id, next.postBy, block.timestamp));
     }
 

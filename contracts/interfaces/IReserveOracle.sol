@@ -131,7 +131,7 @@ interface IReserveOracle is IERC5267 {
     /// - the sequence is the next one, `previous` is the hash of the last statement, it opens where that one closed.
     /// - opening balance and entries add up to the closing balance.
     /// - `asOf` is neither before the last statement's nor ahead of now.
-    /// - `classifiedAt` is a block before this one, and now is not after `postBy`.
+    /// - `classifiedAt` is not a later block than this one, and now is not after `postBy`.
     /// - a quorum of distinct attestors signed this very statement, in ascending order of signer.
     function post(Statement calldata statement, bytes[] calldata signatures) external;
 

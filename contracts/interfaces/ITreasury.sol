@@ -69,7 +69,7 @@ interface ITreasury {
     );
 
     /// @notice An entry of a batch was passed over; it can be brought again.
-    event Skipped(AccountId indexed account, uint64 indexed sequence, uint32 index, Skip reason);
+    event Skipped(AccountId indexed account, uint64 indexed sequence, uint32 index, Skip why);
 
     /// @notice A holder gave tokens in. `payoutAccount` is a salted commitment.
     event RedemptionRequested(
@@ -100,7 +100,7 @@ interface ITreasury {
     error Treasury_Short(int256 surplus);
 
     /// @notice The call would have changed nothing; why its first entry was passed over.
-    error Treasury_NothingToDo(uint32 index, Skip reason);
+    error Treasury_NothingToDo(uint32 index, Skip why);
 
     /// @notice More would be issued or settled of a statement than its totals say. Minor units.
     error Treasury_OverStatement(AccountId account, uint64 sequence, uint256 claimed, uint256 total);

@@ -1,0 +1,65 @@
+"""What an attestor remembers: the bindings it has checked, and what it has signed."""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary, create_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from citymint.book.bindings import Bindings
+from citymint.errors import AttestationError
+from citymint.statement import Statement
+
+
+class _Table(DeclarativeBase):
+    pass
+
+
+class _Signed(_Table):
+    __tablename__ = "signed"
+
+    account: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    post_by: Mapped[int]
+
+
+class Memory:
+    """The attestor's own database."""
+
+    def __init__(self, url: str = "sqlite://"):
+        """Open it, and make its table if it is new."""
+        self._engine = create_engine(url)
+        _Table.metadata.create_all(self._engine)
+        self.bindings = Bindings(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def commit_to(self, statement: Statement, *, now: int) -> None:
+        """Write down that this statement is about to be signed.
+
+        Another one of the same sequence may follow only when this one can no longer be posted.
+
+        Args:
+            statement: what is to be signed.
+            now: the chain's clock, Unix seconds.
+
+        Raises:
+            AttestationError: another statement of this sequence was signed and may still be posted.
+        """
+        with Session(self._engine) as session, session.begin():
+            before = session.get(_Signed, (statement.account, statement.sequence))
+            if before is not None and before.hash != statement.hash and before.post_by >= now:
+                raise AttestationError(
+                    f"another statement {statement.sequence} was signed here"
+                    f" and may be posted until {before.post_by}"
+                )
+            session.merge(
+                _Signed(
+                    account=statement.account,
+                    sequence=statement.sequence,
+                    hash=statement.hash,
+                    post_by=statement.post_by,
+                )
+            )

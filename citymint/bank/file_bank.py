@@ -1,0 +1,87 @@
+"""A bank reached by files: it drops camt.053 statements into a folder and picks up pain.001 orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from citymint.bank import camt053, pain001
+from citymint.bank.base import Payment, PaymentStatus
+from citymint.entries import BankStatement, Direction, chain
+from citymint.errors import BankError
+
+
+class FileBank:
+    """A `Bank` made of two folders.
+
+    Args:
+        statements: where the bank puts camt.053 files, one account or several, in any order.
+        orders: where it looks for pain.001 files, one payment each, named by its end-to-end id.
+        holder: the name of the account holder, for the orders.
+        currency: ISO 4217 code of the orders.
+        clock: tells the time an order is written.
+    """
+
+    def __init__(
+        self,
+        statements: Path,
+        orders: Path,
+        *,
+        holder: str,
+        currency: str,
+        clock: Callable[[], datetime],
+    ):
+        self._statements = statements
+        self._orders = orders
+        self._holder = holder
+        self._currency = currency
+        self._clock = clock
+
+    def read(self, account: str) -> list[BankStatement]:
+        """See `Bank.read`: all files of the folder; the same statement in two of them counts once."""
+        found = {
+            (statement.statement_id, statement.created_at): statement
+            for path in sorted(self._statements.glob("*.xml"))
+            for statement in camt053.read(path)
+            if statement.account == account
+        }
+        # Sorting keeps the order of statements that the bank made at the same moment.
+        return list(chain(sorted(found.values(), key=lambda statement: statement.created_at)))
+
+    def pay(self, account: str, payment: Payment) -> PaymentStatus:
+        """See `Bank.pay`: writes the order, for the bank to fetch."""
+        known = self.find_payment(payment.end_to_end_id)
+        if known is not PaymentStatus.ABSENT:
+            self._check_same(payment)
+            return known
+        pain001.write(
+            [payment],
+            debtor_account=account,
+            debtor_name=self._holder,
+            currency=self._currency,
+            message_id=payment.end_to_end_id,
+            created_at=self._clock(),
+            path=self._order(payment.end_to_end_id),
+        )
+        return PaymentStatus.PENDING
+
+    def find_payment(self, end_to_end_id: str) -> PaymentStatus:
+        """See `Bank.find_payment`: booked if a statement shows it, pending if it was ordered."""
+        if any(
+            entry.direction is Direction.DEBIT and entry.end_to_end_id == end_to_end_id
+            for path in self._statements.glob("*.xml")
+            for statement in camt053.read(path)
+            for entry in statement.entries
+        ):
+            return PaymentStatus.BOOKED
+        ordered = self._order(end_to_end_id).exists()
+        return PaymentStatus.PENDING if ordered else PaymentStatus.ABSENT
+
+    def _check_same(self, payment: Payment) -> None:
+        order = self._order(payment.end_to_end_id)
+        if order.exists() and pain001.read(order).payments != (payment,):
+            raise BankError(f"{order}: orders something else under the same end-to-end id")
+
+    def _order(self, end_to_end_id: str) -> Path:
+        return self._orders / f"{end_to_end_id}.xml"

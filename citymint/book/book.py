@@ -1,0 +1,172 @@
+"""The issuer's book: bindings, proposals, signatures, payout accounts, and what was intended when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from citymint.book.bindings import Bindings
+from citymint.book.tables import (
+    IntentRow,
+    LeafRow,
+    PayoutAccountRow,
+    ProposalRow,
+    SignatureRow,
+    Table,
+)
+from citymint.merkle import EntryKind, Leaf
+from citymint.proposal import Proposal
+from citymint.redemption import commitment
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutAccount:
+    """Where a holder wants to be paid."""
+
+    bank_account: str
+    name: str
+    salt: bytes
+
+    @property
+    def commitment(self) -> bytes:
+        """What the chain may see of it."""
+        return commitment(self.bank_account, self.salt)
+
+
+class Book:
+    """The book in a database: SQLite by default, any other by its SQLAlchemy URL."""
+
+    def __init__(self, url: str = "sqlite://"):
+        """Open the book, and make its tables if it is new."""
+        self._engine = create_engine(url)
+        Table.metadata.create_all(self._engine)
+        self.bindings = Bindings(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # Statements
+
+    def propose(self, proposal: Proposal, leaves: Sequence[Leaf]) -> None:
+        """Keep a proposal with all its leaves, in one transaction."""
+        statement = proposal.statement
+        with self._session() as session:
+            session.add(
+                ProposalRow(
+                    hash=statement.hash,
+                    account=statement.account,
+                    sequence=statement.sequence,
+                    post_by=statement.post_by,
+                    content=proposal.to_json(),
+                )
+            )
+            session.add_all(_leaf_row(statement.hash, leaf) for leaf in leaves)
+
+    def proposal(self, account: bytes, sequence: int, *, now: int) -> Proposal | None:
+        """The proposal of this sequence that can still be posted at `now` (Unix seconds)."""
+        wanted = select(ProposalRow).where(
+            ProposalRow.account == account,
+            ProposalRow.sequence == sequence,
+            ProposalRow.post_by >= now,
+        )
+        with self._session() as session:
+            row = session.scalars(wanted).first()
+            return None if row is None else Proposal.from_json(row.content)
+
+    def leaves(self, statement: bytes) -> list[Leaf]:
+        """The leaves of a statement by its hash, in order."""
+        wanted = select(LeafRow).where(LeafRow.statement == statement).order_by(LeafRow.index)
+        with self._session() as session:
+            return [
+                Leaf(row.index, EntryKind(row.kind), int(row.amount), row.party, row.salt)
+                for row in session.scalars(wanted)
+            ]
+
+    def sign(self, statement: bytes, attestor: str, signature: bytes) -> None:
+        """Keep an attestor's signature."""
+        row = SignatureRow(statement=statement, attestor=attestor, signature=signature)
+        with self._session() as session:
+            session.merge(row)
+
+    def signatures(self, statement: bytes) -> dict[str, bytes]:
+        """Attestor to signature."""
+        wanted = select(SignatureRow).where(SignatureRow.statement == statement)
+        with self._session() as session:
+            return {row.attestor: row.signature for row in session.scalars(wanted)}
+
+    # Payouts
+
+    def remember(self, payout: PayoutAccount) -> None:
+        """Keep where a holder wants to be paid, before the chain hears of it."""
+        row = PayoutAccountRow(
+            commitment=payout.commitment,
+            bank_account=payout.bank_account,
+            name=payout.name,
+            salt=payout.salt,
+        )
+        with self._session() as session:
+            session.merge(row)
+
+    def payout_account(self, seen: bytes) -> PayoutAccount | None:
+        """What opens a commitment, if the holder told us."""
+        with self._session() as session:
+            row = session.get(PayoutAccountRow, seen)
+            return None if row is None else PayoutAccount(row.bank_account, row.name, row.salt)
+
+    # Intents
+
+    @contextmanager
+    def intent(self, step: str, key: str, detail: dict[str, Any]) -> Iterator[None]:
+        """Write down what is about to be done, do it, write down that it is done.
+
+        Whoever was killed in between finds it here, asks bank or chain what became of it, and
+        does it again only if it did not happen.
+        """
+        with self._session() as session:
+            row = _intent(session, step, key) or IntentRow(step=step, key=key)
+            row.detail, row.intended_at, row.done_at = detail, datetime.now(UTC), None
+            session.add(row)
+        yield
+        self.done(step, key)
+
+    def done(self, step: str, key: str) -> None:
+        """Write down that an intent came true, whoever found it out; without one, nothing."""
+        with self._session() as session:
+            row = _intent(session, step, key)
+            if row is not None and row.done_at is None:
+                row.done_at = datetime.now(UTC)
+
+    def open_intents(self) -> list[tuple[str, str]]:
+        """Step and key of everything begun and not known to be done."""
+        wanted = select(IntentRow).where(IntentRow.done_at.is_(None)).order_by(IntentRow.id)
+        with self._session() as session:
+            return [(row.step, row.key) for row in session.scalars(wanted)]
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with Session(self._engine) as session, session.begin():
+            yield session
+
+
+def _intent(session: Session, step: str, key: str) -> IntentRow | None:
+    wanted = select(IntentRow).where(IntentRow.step == step, IntentRow.key == key)
+    return session.scalars(wanted).first()
+
+
+def _leaf_row(statement: bytes, leaf: Leaf) -> LeafRow:
+    return LeafRow(
+        statement=statement,
+        index=leaf.index,
+        kind=int(leaf.kind),
+        amount=str(leaf.amount),
+        party=leaf.party,
+        salt=leaf.salt,
+    )
+

@@ -1,0 +1,127 @@
+"""A deployed city: its contracts, and what they say now."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from web3 import Web3
+from web3.contract.contract import Contract
+from web3.types import BlockIdentifier
+
+from citymint.chain.deploy import contract_at
+from citymint.chain.deployment import Deployment
+from citymint.chain.devnet import CHAIN_IDS
+from citymint.chain.words import Status
+from citymint.errors import DeploymentError
+from citymint.money import Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A reserve account as the oracle has it; see `IReserveOracle.Account`."""
+
+    sequence: int
+    as_of: int
+    max_age: int
+    quorum: int
+    attestors: int
+    balance: int
+    last: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Solvency:
+    """The balance sheet in minor units; see `ITreasury.Solvency`."""
+
+    reserve: int
+    supply: int
+    unissued: int
+    suspense: int
+    surplus: int
+    in_flight: int
+
+    def to_json(self) -> dict[str, int]:
+        """Field to minor units."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Redemption:
+    """A redemption as the Treasury has it. `amount` is minor units."""
+
+    holder: str
+    status: Status
+    amount: int
+
+
+class City:
+    """The contracts of one deployment on one chain."""
+
+    def __init__(self, w3: Web3, deployment: Deployment):
+        """Bind the contracts.
+
+        Raises:
+            DeploymentError: this is another chain, or the deployment is not complete.
+        """
+        if w3.eth.chain_id != deployment.chain_id:
+            raise DeploymentError(
+                f"deployed on chain {deployment.chain_id}, but this is chain {w3.eth.chain_id}"
+            )
+        if deployment.state != "complete":
+            raise DeploymentError("the deployment was begun and not finished: deploy again")
+        self.w3 = w3
+        self.deployment = deployment
+        self.authority = self._contract("AccessManager")
+        self.token = self._contract("CityToken")
+        self.oracle = self._contract("ReserveOracle")
+        self.treasury = self._contract("Treasury")
+        self.registry = self._contract("MerchantRegistry")
+
+    @property
+    def chain_id(self) -> int:
+        """EIP-155."""
+        return self.deployment.chain_id
+
+    @property
+    def currency(self) -> Currency:
+        """What one token is worth: one minor unit of this."""
+        return Currency.of(self.deployment.currency)
+
+    def now(self) -> int:
+        """The chain's clock, Unix seconds."""
+        return int(self.w3.eth.get_block("latest")["timestamp"])
+
+    def final_block(self) -> int:
+        """The last block that nothing can take back; on a development chain simply the last."""
+        tag: BlockIdentifier = "latest" if self.chain_id in CHAIN_IDS else "finalized"
+        return int(self.w3.eth.get_block(tag)["number"])
+
+    def account(self, account: bytes) -> Account:
+        """One reserve account."""
+        return Account(*_values(self.oracle.functions.account(account).call()))
+
+    def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
+        """The balance sheet as of a block."""
+        return Solvency(*_values(self.treasury.functions.solvency().call(block_identifier=block)))
+
+    def redemption(self, number: int) -> Redemption:
+        """One redemption; status None if there is none of that number."""
+        holder, status, amount = _values(self.treasury.functions.redemption(number).call())
+        return Redemption(holder, Status(status), amount)
+
+    def is_done(self, account: bytes, sequence: int, index: int) -> bool:
+        """Whether this entry was issued or settled."""
+        return bool(self.treasury.functions.done(account, sequence, index).call())
+
+    def balance_of(self, wallet: str) -> int:
+        """Tokens of a wallet, minor units."""
+        return int(self.token.functions.balanceOf(Web3.to_checksum_address(wallet)).call())
+
+    def _contract(self, name: str) -> Contract:
+        return contract_at(self.w3, name, self.deployment.contracts[name])
+
+
+def _values(answer: object) -> tuple[object, ...]:
+    """The members of a struct, which web3 gives as a plain or a named tuple."""
+    assert isinstance(answer, tuple)
+    return answer

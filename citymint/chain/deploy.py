@@ -1,0 +1,173 @@
+"""Puts a plan on the chain.
+
+A deployment is a fixed list of transactions, numbered by the deployer's nonce: token, oracle and
+Treasury know each other's addresses before they exist, and a deployment that was killed goes on
+with the number the chain has reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import rlp
+from eth_utils.abi import function_abi_to_4byte_selector
+from eth_utils.address import to_canonical_address, to_checksum_address
+from eth_utils.crypto import keccak
+from web3 import Web3
+from web3.contract.contract import Contract
+
+from citymint.chain.artifacts import artifact
+from citymint.chain.deployment import CONTRACTS, Deployment
+from citymint.chain.devnet import CHAIN_IDS
+from citymint.chain.plan import ADMIN, Plan
+from citymint.chain.sender import Call, Sender
+from citymint.errors import DeploymentError
+
+Progress = Callable[[str], None]
+
+
+def deploy(plan: Plan, sender: Sender, path: Path, progress: Progress = lambda _: None) -> Deployment:
+    """Put the plan on the sender's chain, or go on where a killed run stopped.
+
+    Args:
+        plan: what to deploy.
+        sender: pays; keeps no power afterwards.
+        path: where the deployment is written, before its first transaction and after its last.
+        progress: told the name of each transaction before it is sent.
+
+    Raises:
+        DeploymentError: another deployer began here, or the chain is not the one written down.
+        ChainError: the chain refused or did not answer; run it again.
+    """
+    deployment = _begun(plan, sender, path)
+    if deployment.state == "complete":
+        return deployment
+    steps = list(_steps(plan, sender.w3, deployment))
+    done = sender.w3.eth.get_transaction_count(sender.address) - deployment.first_nonce  # type: ignore[arg-type]
+    for number, (name, call) in enumerate(steps[done:], start=done):
+        progress(name)
+        sender.send(call, nonce=deployment.first_nonce + number)
+    completed = deployment.completed()
+    completed.write(path)
+    return completed
+
+
+def contract_at(w3: Web3, name: str, address: str) -> Contract:
+    """A contract of ours at an address."""
+    return w3.eth.contract(address=to_checksum_address(address), abi=artifact(name).abi)
+
+
+def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
+    if path.exists():
+        written = Deployment.read(path)
+        if _stands(written, sender):
+            return written
+        if written.chain_id not in CHAIN_IDS:
+            raise DeploymentError(f"{path}: this chain does not hold it; move the file away first")
+    first = sender.w3.eth.get_transaction_count(sender.address)  # type: ignore[arg-type]
+    deployment = Deployment(
+        chain_id=sender.w3.eth.chain_id,
+        currency=plan.token.currency,
+        state="begun",
+        deployer=sender.address,
+        first_nonce=first,
+        block=sender.w3.eth.block_number,
+        contracts={
+            name: _created_by(sender.address, first + number)
+            for number, name in enumerate(CONTRACTS)
+        },
+    )
+    deployment.write(path)
+    return deployment
+
+
+def _stands(written: Deployment, sender: Sender) -> bool:
+    """Whether the chain holds what was written down, or would with the next transaction."""
+    if written.chain_id != sender.w3.eth.chain_id:
+        return False
+    code = sender.w3.eth.get_code(to_checksum_address(written.contracts[CONTRACTS[0]]))
+    if written.state == "complete":
+        return bool(code)
+    if written.deployer != sender.address:
+        raise DeploymentError(f"{written.deployer} began to deploy here and is to finish it")
+    reached: int = sender.w3.eth.get_transaction_count(sender.address)  # type: ignore[arg-type]
+    return bool(code) or reached == written.first_nonce
+
+
+def _created_by(address: str, nonce: int) -> str:
+    """The address of the contract that this transaction creates (Ethereum yellow paper, 7)."""
+    encoded: bytes = rlp.encode([to_canonical_address(address), nonce])
+    return to_checksum_address(keccak(encoded)[12:])
+
+
+def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> Iterator[tuple[str, Call]]:
+    at = deployment.contracts
+    arguments = {
+        "AccessManager": (deployment.deployer,),
+        "CityToken": (
+            plan.token.name,
+            plan.token.symbol,
+            plan.token.decimals,
+            at["Treasury"],
+            at["AccessManager"],
+        ),
+        "ReserveOracle": (at["Treasury"], at["AccessManager"], _openings(plan)),
+        "Treasury": (at["CityToken"], at["ReserveOracle"], at["AccessManager"]),
+        "MerchantRegistry": (at["AccessManager"],),
+    }
+    for name in CONTRACTS:
+        code = artifact(name)
+        yield name, w3.eth.contract(abi=code.abi, bytecode=code.creation).constructor(
+            *arguments[name]
+        )
+    authority = contract_at(w3, "AccessManager", at["AccessManager"])
+    yield "roles", authority.functions.multicall(_roles(plan, authority, deployment))
+
+
+def _openings(plan: Plan) -> list[tuple[Any, ...]]:
+    return [
+        (account.id, account.max_age, account.quorum, list(account.attestors.values()))
+        for account in plan.accounts
+    ]
+
+
+def _roles(plan: Plan, authority: Contract, deployment: Deployment) -> list[str]:
+    """All of the plan's powers in one transaction, whose last act takes the deployer's away."""
+    calls = []
+    for name, role in plan.roles.items():
+        if name != ADMIN:
+            calls.append(authority.encode_abi("labelRole", [role.id, name]))
+        if role.guardian is not None:
+            guardian = plan.roles[role.guardian].id
+            calls.append(authority.encode_abi("setRoleGuardian", [role.id, guardian]))
+        for contract, functions in role.may.items():
+            target = deployment.contracts[contract]
+            selectors = [selector(contract, function) for function in functions]
+            calls.append(
+                authority.encode_abi("setTargetFunctionRole", [target, selectors, role.id])
+            )
+        for member in role.members:
+            calls.append(
+                authority.encode_abi("grantRole", [role.id, member.address, member.delay])
+            )
+    if deployment.deployer not in {member.address for member in plan.roles[ADMIN].members}:
+        calls.append(authority.encode_abi("renounceRole", [0, deployment.deployer]))
+    return calls
+
+
+def selector(contract: str, function: str) -> bytes:
+    """The four bytes by which a contract knows one of its functions.
+
+    Raises:
+        DeploymentError: it has no such function, or several of that name.
+    """
+    found = [
+        item
+        for item in artifact(contract).abi
+        if item["type"] == "function" and item["name"] == function
+    ]
+    if len(found) != 1:
+        raise DeploymentError(f"{contract} has {len(found)} functions named {function}")
+    return function_abi_to_4byte_selector(found[0])  # type: ignore[arg-type]

@@ -1,0 +1,109 @@
+"""A chain for development: anvil in a process of its own, and the well-known keys it starts with."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from eth_account import Account
+from eth_account.signers.local import LocalAccount
+from web3 import HTTPProvider, Web3
+from web3.types import RPCEndpoint
+
+from citymint.chain.artifacts import ROOT
+from citymint.errors import ChainError
+
+CHAIN_IDS = frozenset({1337, 31337, 131277322940537})
+"""Chains where the development keys may be used, and a new chain may stand in an old one's place."""
+
+_MNEMONIC = "test test test test test test test test test test test junk"
+
+ACTORS = (
+    "deployer",
+    "operator",
+    "guardian",
+    "governor",
+    "registrar",
+    "bank",
+    "auditor",
+    "city",
+    "resident",
+    "merchant_a",
+    "merchant_b",
+    "merchant_c",
+    "stranger",
+)
+"""Whose development keys there are, in the order of the well-known mnemonic's accounts."""
+
+_START = 20.0  # seconds
+
+
+@cache
+def dev_key(actor: str) -> LocalAccount:
+    """The development key of an actor, such as ``resident``; everybody knows it.
+
+    Raises:
+        ChainError: there is no such actor.
+    """
+    if actor not in ACTORS:
+        raise ChainError(f"there is no development key for {actor}; there are {', '.join(ACTORS)}")
+    Account.enable_unaudited_hdwallet_features()
+    path = f"m/44'/60'/0'/0/{ACTORS.index(actor)}"
+    return Account.from_mnemonic(_MNEMONIC, account_path=path)
+
+
+@contextmanager
+def anvil(*, starts_at: int | None = None, chain_id: int = 31337) -> Iterator[Web3]:
+    """A fresh chain that ends with the block.
+
+    Args:
+        starts_at: Unix seconds of its first block; now, if not given.
+        chain_id: as in EIP-155.
+
+    Raises:
+        ChainError: anvil is missing or does not start.
+    """
+    program = ROOT / ".tools" / "bin" / "anvil"
+    if not program.exists():
+        raise ChainError("anvil is not installed: run `make demo` or `make test` once")
+    port = _free_port()
+    command = [str(program), "--silent", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--chain-id", str(chain_id), "--accounts", str(len(ACTORS))]
+    if starts_at is not None:
+        command += ["--timestamp", str(starts_at)]
+    # anvil keeps its own files below HOME; they belong with the rest of the build.
+    home = ROOT / "build" / "anvil"
+    home.mkdir(parents=True, exist_ok=True)
+    with subprocess.Popen(command, env={**os.environ, "HOME": str(home)}) as process:
+        try:
+            yield _connected(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+
+
+def pass_time(w3: Web3, seconds: int) -> None:
+    """Let time pass on a development chain."""
+    for method, params in (("evm_increaseTime", [seconds]), ("evm_mine", [])):
+        w3.provider.make_request(RPCEndpoint(method), params)
+
+
+def _connected(url: str, process: subprocess.Popen[bytes]) -> Web3:
+    w3 = Web3(HTTPProvider(url))
+    deadline = time.monotonic() + _START
+    while time.monotonic() < deadline and process.poll() is None:
+        if w3.is_connected():
+            return w3
+        time.sleep(0.05)
+    raise ChainError(f"anvil did not start on {url}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,130 @@
+"""What a city wants on the chain: `deployments/<network>.yml`, checked when it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from eth_utils.address import is_checksum_address
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from citymint.errors import ConfigError, MoneyError
+from citymint.money import Currency
+
+ADMIN = "admin"
+"""The role that AccessManager itself knows, with the id 0."""
+
+
+def _address(text: str) -> str:
+    if not is_checksum_address(text):
+        raise ValueError(f"{text!r} is not a checksummed address")
+    return text
+
+
+def _currency(code: str) -> str:
+    try:
+        return Currency.of(code).code
+    except MoneyError as error:
+        raise ValueError(str(error)) from error
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Seconds = Annotated[int, Field(ge=0, lt=2**32)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TokenPlan(_Strict):
+    """The token: its decimals are those of its currency."""
+
+    name: Annotated[str, Field(min_length=1, max_length=31)]
+    symbol: Annotated[str, Field(min_length=1, max_length=31)]
+    currency: Annotated[str, AfterValidator(_currency)]
+
+    @property
+    def decimals(self) -> int:
+        """The currency's ISO 4217 minor unit."""
+        return Currency.of(self.currency).minor_units
+
+
+class AccountPlan(_Strict):
+    """A reserve account: `id` is the salted commitment of the bank account."""
+
+    id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$")]
+    max_age: Seconds
+    quorum: Annotated[int, Field(ge=2)]
+    attestors: Annotated[dict[str, Address], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _one_quorum_at_a_time(self) -> AccountPlan:
+        count = len(set(self.attestors.values()))
+        if count < len(self.attestors):
+            raise ValueError("two attestors have the same address")
+        if not self.quorum <= count < 2 * self.quorum:
+            raise ValueError(
+                f"quorum {self.quorum} of {count}: more than half and no more than all expected"
+            )
+        return self
+
+
+class Member(_Strict):
+    """Who holds a role, and how long each of its calls waits, in seconds."""
+
+    address: Address
+    delay: Seconds = 0
+
+
+class RolePlan(_Strict):
+    """A role: who holds it, who may cancel what it has scheduled, and what it may call."""
+
+    id: Annotated[int, Field(ge=0, lt=2**64 - 1)]
+    members: Annotated[list[Member], Field(min_length=1)]
+    guardian: str | None = None
+    may: dict[str, list[str]] = Field(default_factory=dict)
+
+
+class Plan(_Strict):
+    """The whole of a deployment."""
+
+    token: TokenPlan
+    accounts: Annotated[list[AccountPlan], Field(min_length=1)]
+    roles: dict[str, RolePlan]
+
+    @model_validator(mode="after")
+    def _roles_fit(self) -> Plan:
+        if ADMIN not in self.roles or self.roles[ADMIN].id != 0:
+            raise ValueError(f"a role {ADMIN} with id 0 is needed")
+        if self.roles[ADMIN].guardian is not None:
+            raise ValueError(f"role {ADMIN} cannot have a guardian: AccessManager locks it")
+        if len({role.id for role in self.roles.values()}) < len(self.roles):
+            raise ValueError("two roles have the same id")
+        for name, role in self.roles.items():
+            if role.guardian is not None and role.guardian not in self.roles:
+                raise ValueError(f"role {name}: its guardian {role.guardian} is not a role")
+        return self
+
+    @classmethod
+    def read(cls, path: Path) -> Plan:
+        """Read a deployment file.
+
+        Raises:
+            ConfigError: the file is missing, is not YAML, or says something that cannot be.
+        """
+        try:
+            content: Any = yaml.safe_load(path.read_text())
+            return cls.model_validate(content)
+        except OSError as error:
+            raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+        except yaml.YAMLError as error:
+            raise ConfigError(f"{path}: not YAML: {error}") from error
+        except ValidationError as error:
+            raise ConfigError(f"{path}: {_first_problem(error)}") from error
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    place = ".".join(str(part) for part in problem["loc"])
+    return f"{place}: {problem['msg']}" if place else str(problem["msg"])

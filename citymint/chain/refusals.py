@@ -1,0 +1,62 @@
+"""Turns what a node says about a revert into the contract's own words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from eth_abi.abi import decode
+from eth_tester.exceptions import TransactionFailed
+from eth_utils.abi import abi_to_signature, function_signature_to_4byte_selector
+from web3.exceptions import ContractCustomError, ContractLogicError
+
+from citymint.chain.artifacts import every_artifact
+from citymint.chain.words import BY_SOLIDITY_NAME
+from citymint.errors import ChainError, ContractRefused
+
+REVERTS = (ContractLogicError, TransactionFailed)
+"""What the clients of anvil and eth-tester raise when a call or an estimate reverts."""
+
+
+def refusal(error: BaseException) -> ChainError:
+    """The custom error in a revert, by name and figures; a plain ChainError if there is none."""
+    data = _revert_data(error)
+    known = _custom_errors().get(data[:4])
+    if known is None:
+        return ChainError(f"the chain refused without saying why: {error}")
+    inputs = known["inputs"]
+    values = decode([member["type"] for member in inputs], data[4:])
+    facts = {
+        member["name"]: _shown(member, value) for member, value in zip(inputs, values, strict=True)
+    }
+    return ContractRefused(known["name"], facts)
+
+
+def _revert_data(error: BaseException) -> bytes:
+    if isinstance(error, ContractCustomError) and isinstance(error.data, str):
+        return bytes.fromhex(error.data.removeprefix("0x"))
+    if isinstance(error, TransactionFailed):
+        # eth-tester prints the bytes; py-evm's exception, two steps inside, carries them.
+        inner = error.__context__ or error
+        while inner.args and isinstance(inner.args[0], BaseException):
+            inner = inner.args[0]
+        if inner.args and isinstance(inner.args[0], bytes):
+            return inner.args[0]
+    return b""
+
+
+@cache
+def _custom_errors() -> dict[bytes, dict[str, Any]]:
+    return {
+        function_signature_to_4byte_selector(abi_to_signature(item)): item  # type: ignore[arg-type]
+        for contract in every_artifact()
+        for item in contract.abi
+        if item["type"] == "error"
+    }
+
+
+def _shown(member: dict[str, Any], value: Any) -> Any:
+    words = BY_SOLIDITY_NAME.get(member.get("internalType", ""))
+    if words:
+        return words(value).name
+    return "0x" + value.hex() if isinstance(value, bytes) else value

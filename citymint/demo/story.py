@@ -1,0 +1,148 @@
+"""A city day: money comes in, is spent, and is paid out again; every figure is checked on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from citymint.chain.city import Solvency
+from citymint.demo.stage import Stage
+from citymint.errors import CitymintError
+from citymint.issuer.accept import accept
+from citymint.issuer.attest import attest
+from citymint.issuer.claim import issue, settle
+from citymint.issuer.collect import collect
+from citymint.issuer.pay import pay
+from citymint.issuer.post import post
+from citymint.issuer.redeem import redeem
+from citymint.proposal import Proposal
+from citymint.redemption import commitment
+
+_SHOPS = {"merchant_a": 5411, "merchant_b": 5812, "merchant_c": 5311}  # ISO 18245 categories
+
+
+class FigureError(CitymintError):
+    """A figure of the story is not what it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The figures of the story, in minor units."""
+
+    deposit: int = 650_000
+    payments: tuple[int, int, int] = (300_000, 250_000, 100_000)
+    redeemed: int = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step of the story: what happened, and the balance sheet after it."""
+
+    title: str
+    sheet: Solvency
+
+
+def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
+    """Play the story, a scene at a time.
+
+    Raises:
+        FigureError: a balance or the balance sheet is off by as little as one.
+        CitymintError: a step was refused.
+    """
+    expected = Solvency(reserve=0, supply=0, unissued=0, suspense=0, surplus=0, in_flight=0)
+
+    def scene(title: str, **changes: int) -> Scene:
+        nonlocal expected
+        expected = replace(expected, **changes)
+        sheet = stage.city.solvency()
+        _check(title, sheet.to_json(), expected.to_json())
+        return Scene(title, sheet)
+
+    code = stage.bind("resident")
+    yield scene("A resident signs for a payment code")
+
+    stage.transfer_in(amounts.deposit, f"busan won {code}")
+    deposited = attested(stage)
+    yield scene(
+        "A transfer arrives; its statement is attested and posted",
+        reserve=amounts.deposit,
+        unissued=amounts.deposit,
+    )
+
+    issue(stage.office, deposited.statement)
+    yield scene("The deposit becomes tokens", supply=amounts.deposit, unissued=0)
+
+    _shop(stage, amounts)
+    yield scene("The resident pays three merchants")
+
+    ask_payout(stage, amounts.redeemed)
+    accept(stage.office)
+    yield scene("Merchant A redeems; the issuer accepts")
+
+    pay(stage.office)
+    paid = attested(stage)
+    left = amounts.deposit - amounts.redeemed
+    yield scene(
+        "The bank pays; its next statement is attested and posted",
+        reserve=left,
+        surplus=-amounts.redeemed,
+        in_flight=amounts.redeemed,
+    )
+
+    settle(stage.office, paid.statement)
+    yield scene("The redeemed tokens are burned", supply=left, surplus=0, in_flight=0)
+    _check_wallets(stage, amounts)
+
+
+def attested(stage: Stage) -> Proposal:
+    """The bank's day ends: collect its statement, have it attested, post it."""
+    stage.bank_day()
+    proposal = collect(stage.office)
+    assert proposal is not None, "the bank has just written a statement"
+    refusals = attest(stage.office, proposal, stage.attestors)
+    if refusals:
+        raise FigureError(f"attestors refuse: {refusals}")
+    post(stage.office, proposal)
+    return proposal
+
+
+def ask_payout(stage: Stage, amount: int) -> int:
+    """Merchant A redeems to its bank account."""
+    return redeem(
+        stage.city,
+        stage.sender("merchant_a"),
+        stage.office.book,
+        amount=amount,
+        bank_account="222-000-000001",
+        name="Merchant A",
+    )
+
+
+def _shop(stage: Stage, amounts: Amounts) -> None:
+    """The registrar admits the shops; the resident pays each where the registry says."""
+    registry, token = stage.city.registry, stage.city.token
+    registrar, resident = stage.sender("registrar"), stage.sender("resident")
+    for number, (shop, category) in enumerate(_SHOPS.items(), start=1):
+        business = commitment(f"000-00-0000{number}", number.to_bytes(32))
+        wallet = stage.sender(shop).address
+        registrar.send(registry.functions.admit(business, category, wallet))
+    for number, amount in enumerate(amounts.payments, start=1):
+        wallet = registry.functions.payoutWallet(number).call()
+        memo = f"order {number}".encode().ljust(32, b"\0")
+        resident.send(token.functions.transferWithMemo(wallet, amount, memo))
+
+
+def _check_wallets(stage: Stage, amounts: Amounts) -> None:
+    first, *others = amounts.payments
+    held = {
+        actor: stage.city.balance_of(stage.sender(actor).address)
+        for actor in ("resident", *_SHOPS)
+    }
+    left = amounts.deposit - sum(amounts.payments)
+    expected = dict(zip(held, (left, first - amounts.redeemed, *others), strict=True))
+    _check("The wallets at the end", held, expected)
+
+
+def _check(title: str, found: dict[str, int], expected: dict[str, int]) -> None:
+    if found != expected:
+        raise FigureError(f"{title}: {found} found, {expected} expected")

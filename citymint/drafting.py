@@ -1,0 +1,197 @@
+"""From a bank's statements and the chain's history to the next statement of a reserve account.
+
+Issuer and attestors call the same function with what each has read for itself; if their drafts
+differ, one of them was told something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from citymint.bank.base import Bank
+from citymint.chain.city import City
+from citymint.chain.history import (
+    PostedStatement,
+    RequestedRedemption,
+    posted_statements,
+    redemptions,
+)
+from citymint.classification import Facts, classify, with_salts
+from citymint.entries import BankStatement, chain
+from citymint.errors import StatementError
+from citymint.merkle import NO_PARTY, EntryKind, Leaf
+from citymint.redemption import Payable, end_to_end_id
+from citymint.statement import Statement, totals_and_root
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveAccount:
+    """A bank account that backs the token, and its name on the chain.
+
+    Attributes:
+        bank_account: the bank's identification of it.
+        id: its salted commitment, 32 bytes.
+        own_accounts: other bank accounts of the city; what comes from them is a top-up.
+    """
+
+    bank_account: str
+    id: bytes
+    own_accounts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the issuer chooses for a statement, and an attestor takes over after a look.
+
+    Attributes:
+        classified_at: bindings and redemptions up to this block count.
+        post_by: Unix seconds after which the statement may not be posted.
+        seed: 32 bytes from which the leaves' salts follow.
+        openings: redemption number to the salt that opens its payout account's commitment.
+    """
+
+    classified_at: int
+    post_by: int
+    seed: bytes
+    openings: Mapping[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement and its leaves, in the bank's order."""
+
+    statement: Statement
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the bank and the chain say about one reserve account at one moment.
+
+    The n-th statement of the bank is the n-th on the chain: nothing else needs remembering.
+    """
+
+    account: ReserveAccount
+    statements: Sequence[BankStatement]
+    posted: Sequence[PostedStatement]
+    redemptions: Sequence[RequestedRedemption]
+    chain_id: int
+    treasury: str
+    now: int
+
+    @classmethod
+    def take(cls, city: City, bank: Bank, account: ReserveAccount) -> Reading:
+        """Read bank and chain.
+
+        Raises:
+            StatementError: the bank's statements cannot be trusted, or are in another currency.
+            BankUnknown: the bank did not answer.
+        """
+        statements = chain(bank.read(account.bank_account))
+        for statement in statements:
+            if statement.currency != city.currency.code:
+                raise StatementError(
+                    f"statement {statement.statement_id} is in {statement.currency},"
+                    f" the token stands for {city.currency.code}"
+                )
+        return cls(
+            account=account,
+            statements=statements,
+            posted=posted_statements(city, account.id),
+            redemptions=redemptions(city),
+            chain_id=city.chain_id,
+            treasury=city.treasury.address,
+            now=city.now(),
+        )
+
+    @property
+    def sequence(self) -> int:
+        """The number of the next statement on the chain."""
+        return len(self.posted) + 1
+
+    def has_next(self) -> bool:
+        """Whether the bank has a statement that the chain has not."""
+        return len(self.statements) >= self.sequence
+
+    def draft(self, wallets: Mapping[str, str], terms: Terms) -> Draft:
+        """Draft the next statement.
+
+        Args:
+            wallets: payment code to wallet.
+            terms: what the issuer chose.
+
+        Raises:
+            StatementError: the bank has no further statement, or dates it ahead of the chain's
+                clock, or it does not open where the chain's last one closed.
+        """
+        statement = self._next()
+        paid = self._paid_before(terms.openings)
+        facts = self._facts(wallets, terms.classified_at, terms.openings, paid)
+        lines = classify(statement, facts, first=not self.posted)
+        leaves = tuple(with_salts(lines, terms.seed))
+        last = self.posted[-1].statement if self.posted else None
+        drafted = Statement(
+            account=self.account.id,
+            sequence=self.sequence,
+            previous=last.hash if last else bytes(32),
+            as_of=_seconds(statement.created_at),
+            classified_at=terms.classified_at,
+            post_by=terms.post_by,
+            opening=last.closing if last else 0,
+            closing=statement.closing,
+            **totals_and_root(self.account.id, self.sequence, leaves),
+        )
+        return Draft(drafted, leaves)
+
+    def _next(self) -> BankStatement:
+        if not self.has_next():
+            raise StatementError(f"the bank has no statement {self.sequence} yet")
+        statement = self.statements[self.sequence - 1]
+        if self.posted and statement.opening != self.posted[-1].statement.closing:
+            raise StatementError(
+                f"statement {statement.statement_id} opens at {statement.opening},"
+                f" the chain's last one closed at {self.posted[-1].statement.closing}"
+            )
+        if _seconds(statement.created_at) > self.now:
+            raise StatementError(
+                f"statement {statement.statement_id} was made at {statement.created_at.isoformat()},"
+                f" ahead of the chain's {datetime.fromtimestamp(self.now, UTC).isoformat()}"
+            )
+        return statement
+
+    def _paid_before(self, openings: Mapping[int, bytes]) -> set[int]:
+        """The redemptions that a payout of an earlier statement has paid: found by doing it again."""
+        paid: set[int] = set()
+        for statement, posted in zip(self.statements, self.posted, strict=False):
+            facts = self._facts({}, posted.statement.classified_at, openings, paid)
+            lines = classify(statement, facts, first=False)
+            paid |= {
+                int.from_bytes(line.party)
+                for line in lines
+                if line.kind is EntryKind.PAYOUT and line.party != NO_PARTY
+            }
+        return paid
+
+    def _facts(
+        self,
+        wallets: Mapping[str, str],
+        block: int,
+        openings: Mapping[int, bytes],
+        paid: set[int],
+    ) -> Facts:
+        payable = {
+            end_to_end_id(self.chain_id, self.treasury, item.number): Payable(
+                item.number, item.amount, item.payout_account, openings.get(item.number, b"")
+            )
+            for item in self.redemptions
+            if item.accepted_at is not None
+            and item.accepted_at <= block
+            and item.number not in paid
+        }
+        return Facts(wallets, payable, self.account.own_accounts)
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())

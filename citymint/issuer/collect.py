@@ -1,0 +1,47 @@
+"""Collect: from the bank's next statement to a proposal in the book."""
+
+from __future__ import annotations
+
+import secrets
+
+from citymint.chain.history import RequestedRedemption
+from citymint.drafting import Reading, Terms
+from citymint.issuer.office import Office
+from citymint.proposal import Proposal
+
+_TIME_TO_POST = 2 * 86_400  # seconds
+
+
+def collect(office: Office) -> Proposal | None:
+    """Draft the next statement of the reserve account and keep it, with every leaf, in the book.
+
+    Returns:
+        The proposal; the one kept before, while it can still be posted; None if the bank has no
+        statement that the chain has not.
+
+    Raises:
+        StatementError: the bank's statements cannot be trusted.
+        BankUnknown: the bank did not answer.
+    """
+    reading = Reading.take(office.city, office.bank, office.account)
+    if not reading.has_next():
+        return None
+    kept = office.book.proposal(office.account.id, reading.sequence, now=reading.now)
+    if kept is not None:
+        return kept
+    terms = Terms(
+        classified_at=office.city.final_block(),
+        post_by=reading.now + _TIME_TO_POST,
+        seed=secrets.token_bytes(32),
+        openings=_openings(office, list(reading.redemptions)),
+    )
+    draft = reading.draft(office.book.bindings.wallets(), terms)
+    proposal = Proposal(draft.statement, terms.seed, terms.openings)
+    office.book.propose(proposal, draft.leaves)
+    return proposal
+
+
+def _openings(office: Office, redemptions: list[RequestedRedemption]) -> dict[int, bytes]:
+    """The salts of all accepted redemptions whose holder has told where to pay."""
+    told = {item.number: office.book.payout_account(item.payout_account) for item in redemptions}
+    return {number: payout.salt for number, payout in told.items() if payout is not None}

@@ -1,0 +1,32 @@
+"""The issuer's office: everything a step of the pipeline works with, wired once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citymint.bank.base import Bank
+from citymint.book.book import Book
+from citymint.chain.city import City
+from citymint.chain.sender import Sender
+from citymint.drafting import ReserveAccount
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the issuer has at hand.
+
+    Attributes:
+        city: the contracts.
+        bank: the issuer's access to the bank.
+        account: the reserve account.
+        book: where every step writes what it intends.
+        relay: a key that only pays gas: post, issue and settle are open to anyone.
+        operator: the key that may accept and reject redemptions.
+    """
+
+    city: City
+    bank: Bank
+    account: ReserveAccount
+    book: Book
+    relay: Sender
+    operator: Sender

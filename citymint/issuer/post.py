@@ -1,0 +1,37 @@
+"""Post: put an attested statement on the chain."""
+
+from __future__ import annotations
+
+from citymint.errors import StepError
+from citymint.issuer.office import Office
+from citymint.proposal import Proposal
+
+
+def post(office: Office, proposal: Proposal) -> bool:
+    """Post a proposal with the signatures in the book.
+
+    Returns:
+        False if the chain has the statement already.
+
+    Raises:
+        StepError: fewer signatures than the quorum; nothing was sent.
+        ContractRefused: the oracle does not take it.
+    """
+    statement = proposal.statement
+    key = statement.hash.hex()
+    on_chain = office.city.account(office.account.id)
+    if on_chain.last == statement.hash:
+        office.book.done("post", key)
+        return False
+    signatures = office.book.signatures(statement.hash)
+    if len(signatures) < on_chain.quorum:
+        raise StepError(
+            f"statement {statement.sequence} has {len(signatures)} signatures,"
+            f" {on_chain.quorum} are needed"
+        )
+    ascending = [signatures[signer] for signer in sorted(signatures, key=lambda it: int(it, 16))]
+    call = office.city.oracle.functions.post(statement.as_tuple(), ascending)
+    detail = {"sequence": statement.sequence, "signers": sorted(signatures)}
+    with office.book.intent("post", key, detail):
+        office.relay.send(call)
+    return True

@@ -1,0 +1,89 @@
+"""Payment codes: what a resident writes in a bank transfer, bound to a wallet by its signature.
+
+A code is eight random characters and a check character (ISO 7064 mod 37,36), from an alphabet
+without I, L, O and U: `7K3M9QXAE`. It says nothing about anybody and cannot be guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from eth_account import Account
+from eth_account.messages import SignableMessage, encode_typed_data
+from eth_utils.address import is_checksum_address
+from stdnum.iso7064 import mod_37_36
+
+from citymint.errors import BindingError
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_RANDOM_CHARACTERS = 8
+_WORD = re.compile(r"[0-9A-Z]+")
+
+
+def new_code() -> str:
+    """A fresh payment code: 40 random bits and a check character."""
+    drawn = "".join(secrets.choice(_ALPHABET) for _ in range(_RANDOM_CHARACTERS))
+    return drawn + mod_37_36.calc_check_digit(drawn)
+
+
+def is_code(text: str) -> bool:
+    """Whether this is a payment code without a typing error."""
+    return len(text) == _RANDOM_CHARACTERS + 1 and mod_37_36.is_valid(text)
+
+
+def codes_in(remittance: Iterable[str]) -> Iterator[str]:
+    """Every payment code in what the payer wrote, in upper or lower case."""
+    for line in remittance:
+        yield from (word for word in _WORD.findall(line.upper()) if is_code(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A wallet's word that money sent with a code is for it.
+
+    Attributes:
+        code: the payment code.
+        wallet: checksummed address.
+        signature: of `message`, by the wallet.
+    """
+
+    code: str
+    wallet: str
+    signature: bytes
+
+    @staticmethod
+    def message(code: str, wallet: str, *, chain_id: int, treasury: str) -> SignableMessage:
+        """The EIP-712 message to sign: for one Treasury on one chain."""
+        domain = {
+            "name": "citymint",
+            "version": "1",
+            "chainId": chain_id,
+            "verifyingContract": treasury,
+        }
+        members = [{"name": "code", "type": "string"}, {"name": "wallet", "type": "address"}]
+        return encode_typed_data(domain, {"Binding": members}, {"code": code, "wallet": wallet})
+
+    def check(self, *, chain_id: int, treasury: str) -> None:
+        """Check code and signature.
+
+        Raises:
+            BindingError: the code is mistyped, the address is not checksummed, or the wallet did
+                not sign this.
+        """
+        if not is_code(self.code):
+            raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
+        if not is_checksum_address(self.wallet):
+            raise BindingError(f"{self.wallet!r} is not a checksummed address")
+        message = self.message(self.code, self.wallet, chain_id=chain_id, treasury=treasury)
+        if _signer(message, self.signature) != self.wallet:
+            raise BindingError(f"the binding of {self.code} is not signed by {self.wallet}")
+
+
+def _signer(message: SignableMessage, signature: bytes) -> str | None:
+    try:
+        return Account.recover_message(message, signature=signature)
+    except Exception:  # eth-keys raises many kinds; each means that nobody signed this
+        return None

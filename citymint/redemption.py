@@ -1,0 +1,65 @@
+"""What ties a redemption on the chain to a payment in the bank, without naming anybody there."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+
+from eth_abi.abi import encode
+from eth_utils.crypto import keccak
+
+_PREFIX = "CM"
+_FINGERPRINT = 8
+_NUMBER = 10
+_SPACES = re.compile(r"[\s-]+")
+
+
+def commitment(bank_account: str, salt: bytes) -> bytes:
+    """The salted commitment of a bank account: what the chain may see of it.
+
+    Args:
+        bank_account: as people write it; blanks, hyphens and case do not count.
+        salt: 32 random bytes; without them an account number would be guessed in minutes.
+    """
+    normal = _SPACES.sub("", bank_account).upper()
+    return keccak(encode(("bytes32", "string"), (salt, normal)))
+
+
+def end_to_end_id(chain_id: int, treasury: str, redemption: int) -> str:
+    """The ISO 20022 end-to-end id of the payment of a redemption.
+
+    20 capitals and digits, so that it survives in every bank's field: a fingerprint of chain and
+    Treasury, then the number of the redemption.
+
+    Raises:
+        ValueError: the number has more than ten digits.
+    """
+    if not 0 < redemption < 10**_NUMBER:
+        raise ValueError(f"redemption {redemption} has no end-to-end id")
+    seen = keccak(encode(("uint256", "address"), (chain_id, treasury)))
+    fingerprint = base64.b32encode(seen).decode()[:_FINGERPRINT]
+    return f"{_PREFIX}{fingerprint}{redemption:0{_NUMBER}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """An accepted redemption that no attested payout has paid yet.
+
+    Attributes:
+        redemption: its number.
+        amount: minor units.
+        payout_account: the salted commitment made at the request.
+        salt: what opens the commitment; empty if the issuer has not told it.
+    """
+
+    redemption: int
+    amount: int
+    payout_account: bytes
+    salt: bytes = b""
+
+    def is_paid_to(self, bank_account: str | None) -> bool:
+        """Whether this is the bank account the holder committed to."""
+        if bank_account is None or not self.salt:
+            return False
+        return commitment(bank_account, self.salt) == self.payout_account

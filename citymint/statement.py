@@ -1,0 +1,135 @@
+"""The statement that attestors sign and the chain keeps: the same fields as `Statements.sol`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from eth_abi.abi import encode
+from eth_account.messages import SignableMessage, encode_typed_data
+from eth_utils.crypto import keccak
+
+from citymint.merkle import EntryKind, Leaf, root_of
+
+# Name and EIP-712 type of each field, in order.
+_FIELDS = {
+    "account": "bytes32",
+    "sequence": "uint64",
+    "previous": "bytes32",
+    "as_of": "uint64",
+    "classified_at": "uint64",
+    "post_by": "uint64",
+    "opening": "int128",
+    "closing": "int128",
+    "deposits": "uint128",
+    "unmatched": "uint128",
+    "payouts": "uint128",
+    "other_in": "uint128",
+    "other_out": "uint128",
+    "entries": "uint32",
+    "root": "bytes32",
+}
+
+
+def _camel(name: str) -> str:
+    head, *tail = name.split("_")
+    return head + "".join(word.title() for word in tail)
+
+
+_MEMBERS = [{"name": _camel(name), "type": kind} for name, kind in _FIELDS.items()]
+_TYPE = "Statement({})".format(",".join(f"{m['type']} {m['name']}" for m in _MEMBERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A gap-free run of entries of one reserve account.
+
+    Amounts are minor units, times Unix seconds; `contracts/types/Statements.sol` tells who fills
+    each field.
+    """
+
+    account: bytes
+    sequence: int
+    previous: bytes
+    as_of: int
+    classified_at: int
+    post_by: int
+    opening: int
+    closing: int
+    deposits: int
+    unmatched: int
+    payouts: int
+    other_in: int
+    other_out: int
+    entries: int
+    root: bytes
+
+    def as_tuple(self) -> tuple[Any, ...]:
+        """The fields in the order of the ABI."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def hash(self) -> bytes:
+        """What the next statement names as `previous` (the EIP-712 struct hash)."""
+        types = ["bytes32", *_FIELDS.values()]
+        return keccak(encode(types, [keccak(text=_TYPE), *self.as_tuple()]))
+
+    def signable(self, chain_id: int, oracle: str) -> SignableMessage:
+        """What an attestor signs: this statement, for one reserve oracle on one chain."""
+        domain = {
+            "name": "citymint",
+            "version": "1",
+            "chainId": chain_id,
+            "verifyingContract": oracle,
+        }
+        values = zip((m["name"] for m in _MEMBERS), self.as_tuple(), strict=True)
+        return encode_typed_data(domain, {"Statement": _MEMBERS}, dict(values))
+
+    def differences(self, other: Statement) -> list[str]:
+        """Each field in which two statements differ, as a sentence for people."""
+        return [
+            f"{name}: {_shown(getattr(self, name))} here, {_shown(getattr(other, name))} there"
+            for name in _FIELDS
+            if getattr(self, name) != getattr(other, name)
+        ]
+
+    def to_json(self) -> dict[str, int | str]:
+        return {name: _shown(getattr(self, name)) for name in _FIELDS}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Statement:
+        return cls(
+            **{
+                name: bytes.fromhex(stored[name][2:]) if kind == "bytes32" else int(stored[name])
+                for name, kind in _FIELDS.items()
+            }
+        )
+
+    @classmethod
+    def from_abi(cls, values: Sequence[Any]) -> Statement:
+        """From the tuple or attribute dict that the chain client returns."""
+        named = dict(values) if hasattr(values, "items") else None
+        if named is not None:
+            return cls(**{name: named[_camel(name)] for name in _FIELDS})
+        return cls(*values)
+
+
+def totals_and_root(account: bytes, sequence: int, leaves: Sequence[Leaf]) -> dict[str, Any]:
+    """The fields of a statement that follow from its leaves: a total per kind, count and root."""
+    totals = dict.fromkeys(EntryKind, 0)
+    for leaf in leaves:
+        totals[leaf.kind] += leaf.amount
+    return {
+        "deposits": totals[EntryKind.DEPOSIT],
+        "unmatched": totals[EntryKind.UNMATCHED],
+        "payouts": totals[EntryKind.PAYOUT],
+        "other_in": totals[EntryKind.OTHER_IN],
+        "other_out": totals[EntryKind.OTHER_OUT],
+        "entries": len(leaves),
+        "root": root_of([leaf.hash(account, sequence) for leaf in leaves]),
+    }
+
+
+def _shown(value: int | bytes) -> int | str:
+    return "0x" + value.hex() if isinstance(value, bytes) else value

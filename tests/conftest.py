@@ -1,0 +1,310 @@
+"""Actors by role, a chain that every test finds fresh, and factories with sane defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from web3 import Web3
+from web3.logs import DISCARD
+from web3.types import RPCEndpoint, TxReceipt
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.city import City
+from citymint.chain.deploy import deploy
+from citymint.chain.devnet import anvil, dev_key, pass_time
+from citymint.chain.plan import Plan
+from citymint.chain.sender import Call, Sender
+from citymint.errors import ContractRefused
+from citymint.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree
+from citymint.statement import Statement, totals_and_root
+
+FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
+ATTESTORS = ("bank", "auditor", "city")
+
+
+# The chain
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    return Plan.read(ROOT / "deployments" / "local.yml")
+
+
+@pytest.fixture(scope="session")
+def _chain() -> Iterator[Web3]:
+    with anvil(starts_at=FIRST_MORNING) as w3:
+        yield w3
+
+
+@pytest.fixture(scope="session")
+def _deployed(_chain: Web3, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> City:
+    path = tmp_path_factory.mktemp("deployment") / "31337.json"
+    return City(_chain, deploy(plan, Sender(_chain, dev_key("deployer")), path))
+
+
+@pytest.fixture
+def w3(_chain: Web3) -> Iterator[Web3]:
+    """A chain that forgets what the test did."""
+    before = _rpc(_chain, "evm_snapshot")
+    yield _chain
+    _rpc(_chain, "evm_revert", before)
+
+
+@pytest.fixture
+def city(_deployed: City, w3: Web3) -> City:
+    """Token, oracle, treasury and registry as `deployments/local.yml` has them."""
+    return _deployed
+
+
+@pytest.fixture
+def later(w3: Web3) -> Callable[[int], None]:
+    """Lets seconds pass."""
+    return lambda seconds: pass_time(w3, seconds)
+
+
+def _rpc(w3: Web3, method: str, *params: Any) -> Any:
+    return w3.provider.make_request(RPCEndpoint(method), list(params))["result"]
+
+
+# Actors
+
+
+@pytest.fixture
+def actor(w3: Web3) -> Callable[[str], Sender]:
+    return lambda name: Sender(w3, dev_key(name))
+
+
+@pytest.fixture
+def resident(actor: Callable[[str], Sender]) -> Sender:
+    return actor("resident")
+
+
+@pytest.fixture
+def merchant(actor: Callable[[str], Sender]) -> Sender:
+    return actor("merchant_a")
+
+
+@pytest.fixture
+def stranger(actor: Callable[[str], Sender]) -> Sender:
+    return actor("stranger")
+
+
+@pytest.fixture
+def operator(actor: Callable[[str], Sender]) -> Sender:
+    return actor("operator")
+
+
+@pytest.fixture
+def guardian(actor: Callable[[str], Sender]) -> Sender:
+    return actor("guardian")
+
+
+@pytest.fixture
+def registrar(actor: Callable[[str], Sender]) -> Sender:
+    return actor("registrar")
+
+
+@pytest.fixture
+def governor(city: City, actor: Callable[[str], Sender]) -> Callable[[Call], TxReceipt]:
+    """Schedules a call, waits out its delay, and makes it."""
+
+    def make(call: Any) -> TxReceipt:
+        sender = actor("governor")
+        authority = city.authority.functions
+        data = call._encode_transaction_data()
+        sender.send(authority.schedule(call.address, data, 0))
+        pass_time(city.w3, 86_400)
+        return sender.send(authority.execute(call.address, data))
+
+    return make
+
+
+# Statements
+
+
+@dataclass(frozen=True)
+class Attested:
+    """A statement with its leaves, ready to be claimed from."""
+
+    statement: Statement
+    leaves: tuple[Leaf, ...]
+
+    def proof(self, *indices: int) -> tuple[Any, ...]:
+        """The `Proof` struct for these leaves."""
+        statement = self.statement
+        hashes = [leaf.hash(statement.account, statement.sequence) for leaf in self.leaves]
+        proof = MerkleTree(hashes).prove(indices)
+        return (statement.account, statement.sequence, proof.siblings, proof.flags)
+
+    def deposits(self, *indices: int) -> list[tuple[Any, ...]]:
+        """`Deposit` structs of these leaves."""
+        picked = [self.leaves[index] for index in indices]
+        return [(it.index, it.amount, _address(it.party), it.salt) for it in picked]
+
+    def payouts(self, *indices: int) -> list[tuple[Any, ...]]:
+        """`Payout` structs of these leaves."""
+        picked = [self.leaves[index] for index in indices]
+        return [(it.index, it.amount, int.from_bytes(it.party), it.salt) for it in picked]
+
+
+Line = tuple[EntryKind, int, Any]
+"""Kind, amount in minor units, and wallet or redemption (None for all other kinds)."""
+
+
+@pytest.fixture
+def account_id(plan: Plan) -> bytes:
+    return bytes.fromhex(plan.accounts[0].id[2:])
+
+
+@pytest.fixture
+def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
+    """The next statement of the account from its lines; any field can be given instead."""
+
+    def make(lines: Sequence[Line] = (), **fields: Any) -> Attested:
+        last, now = city.account(account_id), city.now()
+        sequence = fields.get("sequence", last.sequence + 1)
+        leaves = tuple(
+            Leaf(index, kind, amount, _party(who), index.to_bytes(32))
+            for index, (kind, amount, who) in enumerate(lines)
+        )
+        statement = Statement(
+            account=account_id,
+            sequence=sequence,
+            previous=last.last,
+            as_of=now,
+            classified_at=city.w3.eth.block_number,
+            post_by=now + 86_400,
+            opening=last.balance,
+            closing=last.balance + sum(_signed(kind, amount) for kind, amount, _ in lines),
+            **totals_and_root(account_id, sequence, leaves),
+        )
+        return Attested(replace(statement, **fields), leaves)
+
+    return make
+
+
+@pytest.fixture
+def sign(city: City) -> Callable[..., list[bytes]]:
+    """Signatures of attestors, in the order the oracle wants."""
+
+    def make(statement: Statement, signers: Sequence[str] = ATTESTORS[:2]) -> list[bytes]:
+        signable = statement.signable(city.chain_id, city.oracle.address)
+        keys = sorted((dev_key(name) for name in signers), key=lambda key: int(key.address, 16))
+        return [bytes(key.sign_message(signable).signature) for key in keys]
+
+    return make
+
+
+@pytest.fixture
+def post(
+    city: City,
+    stranger: Sender,
+    draft: Callable[..., Attested],
+    sign: Callable[..., list[bytes]],
+) -> Callable[..., Attested]:
+    """Drafts, signs and posts a statement."""
+
+    def make(lines: Sequence[Line] = (), **fields: Any) -> Attested:
+        attested = draft(lines, **fields)
+        signatures = sign(attested.statement)
+        stranger.send(city.oracle.functions.post(attested.statement.as_tuple(), signatures))
+        return attested
+
+    return make
+
+
+@pytest.fixture
+def issue(
+    city: City, stranger: Sender, resident: Sender, post: Callable[..., Attested]
+) -> Callable[..., Attested]:
+    """Posts a statement with one deposit, and issues it."""
+
+    def make(amount: int = 650_000, to: Sender = resident) -> Attested:
+        attested = post([(EntryKind.DEPOSIT, amount, to.address)])
+        issuing = city.treasury.functions.issue(attested.deposits(0), attested.proof(0))
+        stranger.send(issuing)
+        return attested
+
+    return make
+
+
+@pytest.fixture
+def redeem(city: City, resident: Sender) -> Callable[..., int]:
+    """Asks for a payout, and gives the number of the redemption."""
+
+    def make(amount: int = 300_000, by: Sender = resident, payout_account: bytes = b"\1" * 32) -> int:
+        by.send(city.treasury.functions.redeem(amount, payout_account))
+        return int(city.treasury.functions.redemptions().call())
+
+    return make
+
+
+@pytest.fixture
+def pay_out(
+    city: City,
+    operator: Sender,
+    post: Callable[..., Attested],
+    redeem: Callable[..., int],
+) -> Callable[..., Attested]:
+    """Redeems, accepts and posts the payout; the statement's only leaf waits to be settled."""
+
+    def make(amount: int = 300_000) -> Attested:
+        number = redeem(amount)
+        operator.send(city.treasury.functions.accept([number]))
+        return post([(EntryKind.PAYOUT, amount, number)])
+
+    return make
+
+
+def _party(who: Any) -> bytes:
+    if who is None:
+        return NO_PARTY
+    return who.to_bytes(32) if isinstance(who, int) else bytes.fromhex(who[2:]).rjust(32, b"\0")
+
+
+def _address(party: bytes) -> str:
+    return Web3.to_checksum_address(party[-20:])
+
+
+def _signed(kind: EntryKind, amount: int) -> int:
+    return -amount if kind in (EntryKind.PAYOUT, EntryKind.OTHER_OUT) else amount
+
+
+# What must come out
+
+
+@pytest.fixture
+def reverts() -> Callable[..., AbstractContextManager[None]]:
+    """`with reverts("Treasury_Short", surplus=-1):` checks the error and the figures named."""
+
+    @contextmanager
+    def check(name: str, **facts: Any) -> Iterator[None]:
+        with pytest.raises(ContractRefused) as refused:
+            yield
+        assert refused.value.name == name, f"{refused.value} instead of {name}"
+        found = {key: refused.value.facts.get(key) for key in facts}
+        expected = {key: _plain(value) for key, value in facts.items()}
+        assert {key: _plain(value) for key, value in found.items()} == expected
+
+    return check
+
+
+@pytest.fixture
+def events() -> Callable[..., list[dict[str, Any]]]:
+    """The arguments of every event of a kind in a receipt: `events(receipt, city.token.events.Memo())`."""
+
+    def of(receipt: TxReceipt, event: Any) -> list[dict[str, Any]]:
+        return [dict(log["args"]) for log in event.process_receipt(receipt, errors=DISCARD)]
+
+    return of
+
+
+def _plain(value: Any) -> Any:
+    """Addresses without their checksum, bytes as hex."""
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    return value.lower() if isinstance(value, str) and value.startswith("0x") else value
