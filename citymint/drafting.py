@@ -156,13 +156,14 @@ class Reading:
             )
         if _seconds(statement.created_at) > self.now:
             raise StatementError(
-                f"statement {statement.statement_id} was made at {statement.created_at.isoformat()},"
-                f" ahead of the chain's {datetime.fromtimestamp(self.now, UTC).isoformat()}"
+                f"statement {statement.statement_id} was made at"
+                f" {statement.created_at.isoformat()}, ahead of the chain's"
+                f" {datetime.fromtimestamp(self.now, UTC).isoformat()}"
             )
         return statement
 
     def _paid_before(self, openings: Mapping[int, bytes]) -> set[int]:
-        """The redemptions that a payout of an earlier statement has paid: found by doing it again."""
+        """The redemptions that payouts of earlier statements have paid, found by doing it again."""
         paid: set[int] = set()
         for statement, posted in zip(self.statements, self.posted, strict=False):
             facts = self._facts({}, posted.statement.classified_at, openings, paid)

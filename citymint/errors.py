@@ -1,17 +1,17 @@
 """Every error citymint raises on purpose.
 
-    CitymintError              message for a person; nothing was changed
-    ├── ConfigError            a configuration file or environment variable is wrong
-    ├── MoneyError             an amount that is not a whole number of minor units
-    ├── StatementError         a bank statement that cannot be trusted: file, place, reason
-    ├── BindingError           a payment code or its binding is not valid
-    ├── BankError              the bank refused
-    │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
-    ├── AttestationError       an attestor refuses to sign, or a signature does not hold
-    ├── ChainError             the chain refused, or cannot be reached
-    │   └── ContractRefused    a contract reverted with one of its own errors
-    ├── DeploymentError        what is deployed is not what the deployment file says
-    └── StepError              a step of the pipeline was asked for out of order
+CitymintError              message for a person; nothing was changed
+├── ConfigError            a configuration file or environment variable is wrong
+├── MoneyError             an amount that is not a whole number of minor units
+├── StatementError         a bank statement that cannot be trusted: file, place, reason
+├── BindingError           a payment code or its binding is not valid
+├── BankError              the bank refused
+│   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
+├── AttestationError       an attestor refuses to sign, or a signature does not hold
+├── ChainError             the chain refused, or cannot be reached
+│   └── ContractRefused    a contract reverted with one of its own errors
+├── DeploymentError        what is deployed is not what the deployment file says
+└── StepError              a step of the pipeline was asked for out of order
 """
 
 from __future__ import annotations

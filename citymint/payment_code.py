@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from eth_account import Account
 from eth_account.messages import SignableMessage, encode_typed_data
@@ -47,7 +48,7 @@ class Binding:
     Attributes:
         code: the payment code.
         wallet: checksummed address.
-        signature: of `message`, by the wallet.
+        signature: of `typed_data`, by the wallet.
     """
 
     code: str
@@ -55,16 +56,36 @@ class Binding:
     signature: bytes
 
     @staticmethod
-    def message(code: str, wallet: str, *, chain_id: int, treasury: str) -> SignableMessage:
-        """The EIP-712 message to sign: for one Treasury on one chain."""
-        domain = {
-            "name": "citymint",
-            "version": "1",
-            "chainId": chain_id,
-            "verifyingContract": treasury,
+    def typed_data(code: str, wallet: str, *, chain_id: int, treasury: str) -> dict[str, Any]:
+        """What the wallet signs, as `eth_signTypedData_v4` wants it: for one Treasury."""
+        return {
+            "domain": {
+                "name": "citymint",
+                "version": "1",
+                "chainId": chain_id,
+                "verifyingContract": treasury,
+            },
+            "types": {
+                "EIP712Domain": [
+                    {"name": "name", "type": "string"},
+                    {"name": "version", "type": "string"},
+                    {"name": "chainId", "type": "uint256"},
+                    {"name": "verifyingContract", "type": "address"},
+                ],
+                "Binding": [
+                    {"name": "code", "type": "string"},
+                    {"name": "wallet", "type": "address"},
+                ],
+            },
+            "primaryType": "Binding",
+            "message": {"code": code, "wallet": wallet},
         }
-        members = [{"name": "code", "type": "string"}, {"name": "wallet", "type": "address"}]
-        return encode_typed_data(domain, {"Binding": members}, {"code": code, "wallet": wallet})
+
+    @classmethod
+    def signable(cls, code: str, wallet: str, *, chain_id: int, treasury: str) -> SignableMessage:
+        """The same, as eth-account signs it."""
+        data = cls.typed_data(code, wallet, chain_id=chain_id, treasury=treasury)
+        return encode_typed_data(full_message=data)
 
     def check(self, *, chain_id: int, treasury: str) -> None:
         """Check code and signature.
@@ -77,13 +98,14 @@ class Binding:
             raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
-        message = self.message(self.code, self.wallet, chain_id=chain_id, treasury=treasury)
+        message = self.signable(self.code, self.wallet, chain_id=chain_id, treasury=treasury)
         if _signer(message, self.signature) != self.wallet:
             raise BindingError(f"the binding of {self.code} is not signed by {self.wallet}")
 
 
 def _signer(message: SignableMessage, signature: bytes) -> str | None:
     try:
-        return Account.recover_message(message, signature=signature)
+        signer: str = Account.recover_message(message, signature=signature)
     except Exception:  # eth-keys raises many kinds; each means that nobody signed this
         return None
+    return signer

@@ -1,4 +1,4 @@
-"""What the issuer hands to the attestors: a statement, and what they need to draft it themselves."""
+"""What the issuer hands to the attestors: a statement, and what it takes to draft it again."""
 
 from __future__ import annotations
 

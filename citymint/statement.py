@@ -99,12 +99,11 @@ class Statement:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Statement:
-        return cls(
-            **{
-                name: bytes.fromhex(stored[name][2:]) if kind == "bytes32" else int(stored[name])
-                for name, kind in _FIELDS.items()
-            }
-        )
+        read: dict[str, Any] = {
+            name: bytes.fromhex(stored[name][2:]) if kind == "bytes32" else int(stored[name])
+            for name, kind in _FIELDS.items()
+        }
+        return cls(**read)
 
     @classmethod
     def from_abi(cls, values: Sequence[Any]) -> Statement:

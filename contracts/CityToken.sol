@@ -30,13 +30,11 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
 
     uint256 private _supply;
 
-    constructor(
-        string memory name_,
-        string memory symbol_,
-        uint8 decimals_,
-        address treasury,
-        address authority_
-    ) ERC20(name_, symbol_) ERC20Permit(name_) AccessManaged(authority_) {
+    constructor(string memory name_, string memory symbol_, uint8 decimals_, address treasury, address authority_)
+        ERC20(name_, symbol_)
+        ERC20Permit(name_)
+        AccessManaged(authority_)
+    {
         _DECIMALS = decimals_;
         TREASURY = treasury;
     }

@@ -31,8 +31,7 @@ contract MerchantRegistry is IMerchantRegistry, AccessManaged {
         require(MerchantId.unwrap(known) == 0, MerchantRegistry_AlreadyAdmitted(known));
 
         id = MerchantId.wrap(++merchants);
-        _merchants[id] =
-            Merchant({payoutWallet: wallet, mcc: mcc, standing: Standing.Active, commitment: commitment});
+        _merchants[id] = Merchant({payoutWallet: wallet, mcc: mcc, standing: Standing.Active, commitment: commitment});
         _byCommitment[commitment] = id;
 
         emit MerchantAdmitted(id, commitment, mcc, wallet);

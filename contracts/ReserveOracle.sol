@@ -29,11 +29,10 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
 
     /// @dev Accounts and attestors are fixed here. There is no call that adds either: whoever could seat a quorum
     /// could mint.
-    constructor(
-        address treasury,
-        address authority_,
-        AccountOpening[] memory openings
-    ) AccessManaged(authority_) EIP712("citymint", "1") {
+    constructor(address treasury, address authority_, AccountOpening[] memory openings)
+        AccessManaged(authority_)
+        EIP712("citymint", "1")
+    {
         TREASURY = treasury;
         for (uint256 i; i < openings.length; ++i) {
             _open(openings[i]);
@@ -169,12 +168,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         require(block.timestamp <= next.postBy, ReserveOracle_TooLate(id, next.postBy, block.timestamp));
     }
 
-    function _checkQuorum(
-        AccountId id,
-        uint256 quorum,
-        bytes32 signed,
-        bytes[] calldata signatures
-    ) private view {
+    function _checkQuorum(AccountId id, uint256 quorum, bytes32 signed, bytes[] calldata signatures) private view {
         require(signatures.length >= quorum, ReserveOracle_NoQuorum(id, signatures.length, quorum));
         address before;
         for (uint256 i; i < signatures.length; ++i) {

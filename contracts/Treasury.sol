@@ -204,10 +204,11 @@ contract Treasury is ITreasury, AccessManaged, Pausable {
     }
 
     /// @dev No leaves prove nothing: OpenZeppelin's multiproof takes the root itself as proof of an empty set.
-    function _checkProof(
-        bytes32[] memory leaves,
-        Proof calldata proof
-    ) private view returns (IReserveOracle.Posted memory statement) {
+    function _checkProof(bytes32[] memory leaves, Proof calldata proof)
+        private
+        view
+        returns (IReserveOracle.Posted memory statement)
+    {
         statement = ORACLE.posted(proof.account, proof.sequence);
         require(
             leaves.length > 0 && statement.root != 0

@@ -26,6 +26,14 @@ FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
 ATTESTORS = ("bank", "auditor", "city")
 
 
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_exception_interact(report: pytest.TestReport) -> Iterator[None]:
+    """Keep pytest's own short traceback: ape's shows every frame, with all its locals."""
+    plain = report.longrepr
+    yield
+    report.longrepr = plain
+
+
 # The chain
 
 

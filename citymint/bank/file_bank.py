@@ -1,4 +1,4 @@
-"""A bank reached by files: it drops camt.053 statements into a folder and picks up pain.001 orders."""
+"""A bank reached by files: camt.053 statements in one folder, pain.001 orders in another."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FileBank:
         self._clock = clock
 
     def read(self, account: str) -> list[BankStatement]:
-        """See `Bank.read`: all files of the folder; the same statement in two of them counts once."""
+        """See `Bank.read`: all files of the folder; a statement in two of them counts once."""
         found = {
             (statement.statement_id, statement.created_at): statement
             for path in sorted(self._statements.glob("*.xml"))

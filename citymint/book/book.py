@@ -1,4 +1,4 @@
-"""The issuer's book: bindings, proposals, signatures, payout accounts, and what was intended when."""
+"""The issuer's book: bindings, proposals, signatures, payout accounts, and every intent."""
 
 from __future__ import annotations
 
@@ -169,4 +169,3 @@ def _leaf_row(statement: bytes, leaf: Leaf) -> LeafRow:
         party=leaf.party,
         salt=leaf.salt,
     )
-

@@ -1,4 +1,4 @@
-"""The compiled contracts: ABI, creation code and runtime code, compiled once for each state of the source."""
+"""The compiled contracts: ABI and code, compiled once for each state of the source."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ def _job() -> dict[str, Any]:
     sources = {
         path.relative_to(ROOT).as_posix(): {"content": path.read_text()}
         for path in sorted(_SOURCES.rglob("*.sol"))
+        if ".cache" not in path.parts  # where ape keeps its copy of OpenZeppelin
     }
     sources[_AUTHORITY] = {"content": (_LIBRARIES / _AUTHORITY).read_text()}
     return {"language": "Solidity", "sources": sources, "settings": _SETTINGS}

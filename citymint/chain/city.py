@@ -71,11 +71,11 @@ class City:
             raise DeploymentError("the deployment was begun and not finished: deploy again")
         self.w3 = w3
         self.deployment = deployment
-        self.authority = self._contract("AccessManager")
-        self.token = self._contract("CityToken")
-        self.oracle = self._contract("ReserveOracle")
-        self.treasury = self._contract("Treasury")
-        self.registry = self._contract("MerchantRegistry")
+        self.authority = self.contract("AccessManager")
+        self.token = self.contract("CityToken")
+        self.oracle = self.contract("ReserveOracle")
+        self.treasury = self.contract("Treasury")
+        self.registry = self.contract("MerchantRegistry")
 
     @property
     def chain_id(self) -> int:
@@ -98,15 +98,15 @@ class City:
 
     def account(self, account: bytes) -> Account:
         """One reserve account."""
-        return Account(*_values(self.oracle.functions.account(account).call()))
+        return Account(*self.oracle.functions.account(account).call())
 
     def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
         """The balance sheet as of a block."""
-        return Solvency(*_values(self.treasury.functions.solvency().call(block_identifier=block)))
+        return Solvency(*self.treasury.functions.solvency().call(block_identifier=block))
 
     def redemption(self, number: int) -> Redemption:
         """One redemption; status None if there is none of that number."""
-        holder, status, amount = _values(self.treasury.functions.redemption(number).call())
+        holder, status, amount = self.treasury.functions.redemption(number).call()
         return Redemption(holder, Status(status), amount)
 
     def is_done(self, account: bytes, sequence: int, index: int) -> bool:
@@ -117,11 +117,6 @@ class City:
         """Tokens of a wallet, minor units."""
         return int(self.token.functions.balanceOf(Web3.to_checksum_address(wallet)).call())
 
-    def _contract(self, name: str) -> Contract:
+    def contract(self, name: str) -> Contract:
+        """A contract of the deployment by its name."""
         return contract_at(self.w3, name, self.deployment.contracts[name])
-
-
-def _values(answer: object) -> tuple[object, ...]:
-    """The members of a struct, which web3 gives as a plain or a named tuple."""
-    assert isinstance(answer, tuple)
-    return answer

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import rlp
+import rlp  # type: ignore[import-untyped]
 from eth_utils.abi import function_abi_to_4byte_selector
 from eth_utils.address import to_canonical_address, to_checksum_address
 from eth_utils.crypto import keccak
@@ -28,7 +28,9 @@ from citymint.errors import DeploymentError
 Progress = Callable[[str], None]
 
 
-def deploy(plan: Plan, sender: Sender, path: Path, progress: Progress = lambda _: None) -> Deployment:
+def deploy(
+    plan: Plan, sender: Sender, path: Path, progress: Progress = lambda _: None
+) -> Deployment:
     """Put the plan on the sender's chain, or go on where a killed run stopped.
 
     Args:
@@ -52,6 +54,16 @@ def deploy(plan: Plan, sender: Sender, path: Path, progress: Progress = lambda _
     completed = deployment.completed()
     completed.write(path)
     return completed
+
+
+def is_deployed(w3: Web3, path: Path) -> bool:
+    """Whether the deployment written down there is complete and on this chain."""
+    if not path.exists():
+        return False
+    written = Deployment.read(path)
+    if written.state != "complete" or written.chain_id != w3.eth.chain_id:
+        return False
+    return bool(w3.eth.get_code(to_checksum_address(written.contracts[CONTRACTS[-1]])))
 
 
 def contract_at(w3: Web3, name: str, address: str) -> Contract:
@@ -119,8 +131,9 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> Iterator[tuple[str, 
     }
     for name in CONTRACTS:
         code = artifact(name)
-        yield name, w3.eth.contract(abi=code.abi, bytecode=code.creation).constructor(
-            *arguments[name]
+        yield (
+            name,
+            w3.eth.contract(abi=code.abi, bytecode=code.creation).constructor(*arguments[name]),
         )
     authority = contract_at(w3, "AccessManager", at["AccessManager"])
     yield "roles", authority.functions.multicall(_roles(plan, authority, deployment))
@@ -149,9 +162,7 @@ def _roles(plan: Plan, authority: Contract, deployment: Deployment) -> list[str]
                 authority.encode_abi("setTargetFunctionRole", [target, selectors, role.id])
             )
         for member in role.members:
-            calls.append(
-                authority.encode_abi("grantRole", [role.id, member.address, member.delay])
-            )
+            calls.append(authority.encode_abi("grantRole", [role.id, member.address, member.delay]))
     if deployment.deployer not in {member.address for member in plan.roles[ADMIN].members}:
         calls.append(authority.encode_abi("renounceRole", [0, deployment.deployer]))
     return calls

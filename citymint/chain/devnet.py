@@ -1,8 +1,7 @@
-"""A chain for development: anvil in a process of its own, and the well-known keys it starts with."""
+"""A chain for development: anvil as a process of its own, and the keys that everybody knows."""
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import time
@@ -19,7 +18,7 @@ from citymint.chain.artifacts import ROOT
 from citymint.errors import ChainError
 
 CHAIN_IDS = frozenset({1337, 31337, 131277322940537})
-"""Chains where the development keys may be used, and a new chain may stand in an old one's place."""
+"""Chains for development: ape on eth-tester, anvil, eth-tester alone. They come and go."""
 
 _MNEMONIC = "test test test test test test test test test test test junk"
 
@@ -54,7 +53,8 @@ def dev_key(actor: str) -> LocalAccount:
         raise ChainError(f"there is no development key for {actor}; there are {', '.join(ACTORS)}")
     Account.enable_unaudited_hdwallet_features()
     path = f"m/44'/60'/0'/0/{ACTORS.index(actor)}"
-    return Account.from_mnemonic(_MNEMONIC, account_path=path)
+    key: LocalAccount = Account.from_mnemonic(_MNEMONIC, account_path=path)
+    return key
 
 
 @contextmanager
@@ -76,10 +76,7 @@ def anvil(*, starts_at: int | None = None, chain_id: int = 31337) -> Iterator[We
     command += ["--chain-id", str(chain_id), "--accounts", str(len(ACTORS))]
     if starts_at is not None:
         command += ["--timestamp", str(starts_at)]
-    # anvil keeps its own files below HOME; they belong with the rest of the build.
-    home = ROOT / "build" / "anvil"
-    home.mkdir(parents=True, exist_ok=True)
-    with subprocess.Popen(command, env={**os.environ, "HOME": str(home)}) as process:
+    with subprocess.Popen(command) as process:
         try:
             yield _connected(f"http://127.0.0.1:{port}", process)
         finally:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from web3.contract.base_contract import BaseContractEvent
+from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
 from citymint.statement import Statement
@@ -71,7 +71,8 @@ def redemptions(city: City) -> list[RequestedRedemption]:
     ]
 
 
-def _logs(city: City, event: BaseContractEvent, **topics: Any) -> Iterable[Any]:
-    return event.get_logs(  # type: ignore[no-any-return]
+def _logs(city: City, event: ContractEvent, **topics: Any) -> Iterable[Any]:
+    logs: Iterable[Any] = event.get_logs(
         argument_filters=topics, from_block=city.deployment.block, to_block=city.final_block()
     )
+    return logs

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import yaml
 from eth_utils.address import is_checksum_address
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from citymint.errors import ConfigError, MoneyError
+from citymint.errors import MoneyError
 from citymint.money import Currency
+from citymint.yaml_model import YamlModel
 
 ADMIN = "admin"
 """The role that AccessManager itself knows, with the id 0."""
@@ -33,11 +32,7 @@ Address = Annotated[str, AfterValidator(_address)]
 Seconds = Annotated[int, Field(ge=0, lt=2**32)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TokenPlan(_Strict):
+class TokenPlan(YamlModel):
     """The token: its decimals are those of its currency."""
 
     name: Annotated[str, Field(min_length=1, max_length=31)]
@@ -50,7 +45,7 @@ class TokenPlan(_Strict):
         return Currency.of(self.currency).minor_units
 
 
-class AccountPlan(_Strict):
+class AccountPlan(YamlModel):
     """A reserve account: `id` is the salted commitment of the bank account."""
 
     id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$")]
@@ -70,14 +65,14 @@ class AccountPlan(_Strict):
         return self
 
 
-class Member(_Strict):
+class Member(YamlModel):
     """Who holds a role, and how long each of its calls waits, in seconds."""
 
     address: Address
     delay: Seconds = 0
 
 
-class RolePlan(_Strict):
+class RolePlan(YamlModel):
     """A role: who holds it, who may cancel what it has scheduled, and what it may call."""
 
     id: Annotated[int, Field(ge=0, lt=2**64 - 1)]
@@ -86,7 +81,7 @@ class RolePlan(_Strict):
     may: dict[str, list[str]] = Field(default_factory=dict)
 
 
-class Plan(_Strict):
+class Plan(YamlModel):
     """The whole of a deployment."""
 
     token: TokenPlan
@@ -105,26 +100,3 @@ class Plan(_Strict):
             if role.guardian is not None and role.guardian not in self.roles:
                 raise ValueError(f"role {name}: its guardian {role.guardian} is not a role")
         return self
-
-    @classmethod
-    def read(cls, path: Path) -> Plan:
-        """Read a deployment file.
-
-        Raises:
-            ConfigError: the file is missing, is not YAML, or says something that cannot be.
-        """
-        try:
-            content: Any = yaml.safe_load(path.read_text())
-            return cls.model_validate(content)
-        except OSError as error:
-            raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-        except yaml.YAMLError as error:
-            raise ConfigError(f"{path}: not YAML: {error}") from error
-        except ValidationError as error:
-            raise ConfigError(f"{path}: {_first_problem(error)}") from error
-
-
-def _first_problem(error: ValidationError) -> str:
-    problem = error.errors()[0]
-    place = ".".join(str(part) for part in problem["loc"])
-    return f"{place}: {problem['msg']}" if place else str(problem["msg"])

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from eth_abi.abi import decode
-from eth_tester.exceptions import TransactionFailed
+from eth_tester.exceptions import TransactionFailed  # type: ignore[import-untyped]
 from eth_utils.abi import abi_to_signature, function_signature_to_4byte_selector
 from web3.exceptions import ContractCustomError, ContractLogicError
 

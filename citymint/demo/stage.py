@@ -1,4 +1,4 @@
-"""A whole city on one machine: chain, bank, issuer, attestors and people, all real and all local."""
+"""A whole city on one machine: chain, bank, issuer, attestors and people, all of them real."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from web3 import Web3
+from web3.types import Wei
 
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
@@ -31,7 +32,7 @@ RESERVE = "110-123-456789"
 HOLDER = "Busan City Mint"
 _SALT = (1).to_bytes(32)
 _ATTESTORS = ("bank", "auditor", "city")
-_GAS_MONEY = 10**18  # wei
+_GAS_MONEY = Wei(10**18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Stage:
         """Give an actor a payment code, bound by its signature; everybody checks it for himself."""
         key, code = dev_key(actor), new_code()
         treasury = self.city.treasury.address
-        message = Binding.message(
+        message = Binding.signable(
             code, key.address, chain_id=self.city.chain_id, treasury=treasury
         )
         binding = Binding(code, key.address, bytes(key.sign_message(message).signature))

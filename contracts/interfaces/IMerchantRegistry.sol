@@ -31,9 +31,7 @@ interface IMerchantRegistry {
     /* EVENTS */
 
     /// @notice A merchant may be paid from now on.
-    event MerchantAdmitted(
-        MerchantId indexed id, bytes32 indexed commitment, uint16 indexed mcc, address payoutWallet
-    );
+    event MerchantAdmitted(MerchantId indexed id, bytes32 indexed commitment, uint16 indexed mcc, address payoutWallet);
 
     /// @notice A merchant should not be paid for now. `reason` is the registrar's code for it.
     event MerchantSuspended(MerchantId indexed id, bytes32 reason);

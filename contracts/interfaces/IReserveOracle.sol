@@ -67,7 +67,11 @@ interface IReserveOracle is IERC5267 {
 
     /// @notice A statement counts from now on. Carries all that a stranger needs to check it again.
     event StatementPosted(
-        AccountId indexed account, uint64 indexed sequence, bytes32 indexed hash, Statement statement, bytes[] signatures
+        AccountId indexed account,
+        uint64 indexed sequence,
+        bytes32 indexed hash,
+        Statement statement,
+        bytes[] signatures
     );
 
     /// @notice The attestor's signatures do not count any more.

@@ -72,9 +72,7 @@ interface ITreasury {
     event Skipped(AccountId indexed account, uint64 indexed sequence, uint32 index, Skip why);
 
     /// @notice A holder gave tokens in. `payoutAccount` is a salted commitment.
-    event RedemptionRequested(
-        RedemptionId indexed id, address indexed holder, uint256 amount, bytes32 payoutAccount
-    );
+    event RedemptionRequested(RedemptionId indexed id, address indexed holder, uint256 amount, bytes32 payoutAccount);
 
     /// @notice The issuer will pay: from now on only a payout ends the redemption.
     event RedemptionAccepted(RedemptionId indexed id);

@@ -19,14 +19,11 @@ library LeafLib {
         return _hash(proof, payout.index, EntryKind.Payout, payout.amount, redemption, payout.salt);
     }
 
-    function _hash(
-        Proof calldata proof,
-        uint32 index,
-        EntryKind kind,
-        uint128 amount,
-        bytes32 party,
-        bytes32 salt
-    ) private pure returns (bytes32) {
+    function _hash(Proof calldata proof, uint32 index, EntryKind kind, uint128 amount, bytes32 party, bytes32 salt)
+        private
+        pure
+        returns (bytes32)
+    {
         bytes memory leaf = abi.encode(proof.account, proof.sequence, index, kind, amount, party, salt);
         // Hashed twice, so that no inner node of the tree can pass for a leaf.
         return keccak256(bytes.concat(keccak256(leaf)));

@@ -120,17 +120,10 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
 
     /* INSIDE */
 
-    function _pay(
-        address from,
-        address to,
-        uint256 value,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce
-    ) private {
-        require(
-            validAfter < block.timestamp && block.timestamp < validBefore, EIP3009_NotNow(validAfter, validBefore)
-        );
+    function _pay(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce)
+        private
+    {
+        require(validAfter < block.timestamp && block.timestamp < validBefore, EIP3009_NotNow(validAfter, validBefore));
         _use(from, nonce);
         emit AuthorizationUsed(from, nonce);
         _transfer(from, to, value);
@@ -155,9 +148,7 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
         (address recovered, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, signature);
         // The key comes first: an EOA that delegated its code (EIP-7702) can still sign with it.
         if (err == ECDSA.RecoverError.NoError && recovered == signer) return;
-        require(
-            SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature), EIP3009_BadSignature(signer)
-        );
+        require(SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature), EIP3009_BadSignature(signer));
     }
 
     function _digest(

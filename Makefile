@@ -1,0 +1,39 @@
+# `make demo` and `make test` are enough as a first command: each sets up what it needs, inside this folder.
+PYTHON ?= python3
+WORKERS ?= 2
+
+# contracts/.cache is ape's copy of OpenZeppelin.
+SOLIDITY = $(shell find contracts -name '*.sol' -not -path '*/.cache/*')
+SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
+GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
+
+.PHONY: demo test lint fmt bench clean setup
+
+demo: setup
+	.venv/bin/citymint demo
+
+test: setup
+	.venv/bin/pytest -n $(WORKERS)
+
+lint: setup
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	$(SOLHINT) $(SOLIDITY)
+	.tools/bin/forge fmt --check $(SOLIDITY)
+
+fmt: setup
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+	.tools/bin/forge fmt $(SOLIDITY)
+
+bench: setup
+	.venv/bin/python -m benchmarks
+
+# Keys imported by `ape accounts` exist only in .ape/accounts, so that folder stays.
+clean:
+	rm -rf $(GENERATED) .ape/packages
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@$(PYTHON) -m tooling.bootstrap

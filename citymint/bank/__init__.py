@@ -1,0 +1,1 @@
+"""Banks: what they booked and what they are asked to pay."""

@@ -1,0 +1,96 @@
+"""Payments of the small bank: each is made once, whoever asks how often."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.simulator.ledger import balance, book, find_account
+from citymint.bank.simulator.tables import accounts, payments
+from citymint.entries import Counterparty
+from citymint.errors import BankError
+from citymint.money import Currency
+
+
+def pay(connection: Connection, account: str, payment: Payment, today: date) -> PaymentStatus:
+    """Make a payment, unless it was made before.
+
+    Raises:
+        BankError: no such account, not enough money on it, or the end-to-end id already names
+            another payment.
+    """
+    row = _row(account, payment)
+    if known := _find(connection, payment.end_to_end_id):
+        if tuple(known)[:-1] != row:
+            raise BankError(f"{payment.end_to_end_id} already names another payment")
+        return PaymentStatus(known.status)
+    if payment.amount > (held := balance(connection, account)):
+        money = Currency.of(find_account(connection, account).currency).format
+        raise BankError(f"{payment.end_to_end_id} asks {money(payment.amount)} of {money(held)}")
+    connection.execute(insert(payments).values((*row, PaymentStatus.BOOKED.value)))
+    move(connection, payment.end_to_end_id, today)
+    return PaymentStatus.BOOKED
+
+
+def find_payment(connection: Connection, end_to_end_id: str) -> PaymentStatus:
+    """What became of a payment."""
+    known = _find(connection, end_to_end_id)
+    return PaymentStatus(known.status) if known else PaymentStatus.ABSENT
+
+
+def move(connection: Connection, end_to_end_id: str, today: date) -> None:
+    """Book a payment: out of its account, and into the creditor's if he banks here too.
+
+    Raises:
+        BankError: no such payment.
+    """
+    row = _known(connection, end_to_end_id)
+    debtor = find_account(connection, row.account)
+    told = {"end_to_end_id": end_to_end_id, "remittance": row.remittance}
+    creditor = Counterparty(row.creditor_name, row.creditor_account)
+    book(connection, row.account, -row.amount, today, counterparty=creditor, **told)
+    here = accounts.c.account == row.creditor_account
+    if connection.execute(select(accounts).where(here)).first():
+        payer = Counterparty(debtor.name, debtor.account)
+        book(connection, row.creditor_account, row.amount, today, counterparty=payer, **told)
+
+
+def bring_back(connection: Connection, end_to_end_id: str, today: date) -> None:
+    """The creditor's bank sends a payment back, under the end-to-end id it was sent with.
+
+    Raises:
+        BankError: no such payment, or it came back before.
+    """
+    row = _known(connection, end_to_end_id)
+    if row.status != PaymentStatus.BOOKED.value:
+        raise BankError(f"{end_to_end_id} is {row.status}: it cannot come back")
+    creditor = Counterparty(row.creditor_name, row.creditor_account)
+    told = {"end_to_end_id": end_to_end_id, "remittance": row.remittance}
+    book(connection, row.account, row.amount, today, counterparty=creditor, **told)
+    this = payments.c.end_to_end_id == end_to_end_id
+    connection.execute(update(payments).where(this).values(status=PaymentStatus.RETURNED.value))
+
+
+def _row(account: str, payment: Payment) -> tuple[str, str, int, str, str, str]:
+    return (
+        payment.end_to_end_id,
+        account,
+        payment.amount,
+        payment.creditor_account,
+        payment.creditor_name,
+        payment.remittance,
+    )
+
+
+def _find(connection: Connection, end_to_end_id: str) -> Row[Any] | None:
+    this = payments.c.end_to_end_id == end_to_end_id
+    return connection.execute(select(payments).where(this)).first()
+
+
+def _known(connection: Connection, end_to_end_id: str) -> Row[Any]:
+    if (row := _find(connection, end_to_end_id)) is None:
+        raise BankError(f"this bank never saw a payment {end_to_end_id}")
+    return row

@@ -1,0 +1,148 @@
+"""Reads a deployment back from the chain and names every difference from its plan.
+
+Members of a role cannot be listed, so whoever was ever granted one is looked for in the events and
+then asked about: a power that the plan does not know is a difference too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from citymint.chain.artifacts import artifact
+from citymint.chain.city import City
+from citymint.chain.deploy import selector
+from citymint.chain.deployment import CONTRACTS
+from citymint.chain.plan import ADMIN, AccountPlan, Plan, RolePlan
+
+_MANAGED = ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something on the chain that is not as the plan says."""
+
+    what: str
+    expected: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.found} on the chain, {self.expected} in the plan"
+
+
+def inspect(city: City, plan: Plan) -> list[Difference]:
+    """Every difference between the plan and the chain; none if they agree."""
+    checks = [_code(city), _addresses(city), _token(city, plan), _accounts(city, plan)]
+    checks += [_roles(city, plan), _members(city, plan), _functions(city, plan)]
+    return [
+        Difference(what, expected, found)
+        for check in checks
+        for what, expected, found in check
+        if expected != found
+    ]
+
+
+_Checks = Iterator[tuple[str, Any, Any]]
+
+
+def _code(city: City) -> _Checks:
+    for name in CONTRACTS:
+        code = city.w3.eth.get_code(city.w3.to_checksum_address(city.deployment.contracts[name]))
+        yield f"{name} is the contract compiled here", True, artifact(name).is_code(bytes(code))
+
+
+def _addresses(city: City) -> _Checks:
+    token, oracle, treasury = city.token, city.oracle, city.treasury
+    yield "CityToken.TREASURY", treasury.address, token.functions.TREASURY().call()
+    yield "ReserveOracle.TREASURY", treasury.address, oracle.functions.TREASURY().call()
+    yield "Treasury.TOKEN", token.address, treasury.functions.TOKEN().call()
+    yield "Treasury.ORACLE", oracle.address, treasury.functions.ORACLE().call()
+    for name in _MANAGED:
+        contract = city.contract(name)
+        yield f"{name}.authority", city.authority.address, contract.functions.authority().call()
+
+
+def _token(city: City, plan: Plan) -> _Checks:
+    token = city.token.functions
+    yield "CityToken.name", plan.token.name, token.name().call()
+    yield "CityToken.symbol", plan.token.symbol, token.symbol().call()
+    yield "CityToken.decimals", plan.token.decimals, token.decimals().call()
+    yield "currency", plan.token.currency, city.deployment.currency
+
+
+def _accounts(city: City, plan: Plan) -> _Checks:
+    opened = ["0x" + account.hex() for account in city.oracle.functions.accounts().call()]
+    planned = [account.id for account in plan.accounts]
+    yield "reserve accounts", planned, opened
+    for account in plan.accounts:
+        if account.id in opened:
+            yield from _account(city, account)
+
+
+def _account(city: City, planned: AccountPlan) -> _Checks:
+    account = bytes.fromhex(planned.id[2:])
+    found, name = city.account(account), f"account {planned.id[:10]}…"
+    yield f"{name} maxAge", planned.max_age, found.max_age
+    yield f"{name} quorum", planned.quorum, found.quorum
+    yield f"{name} attestors", len(planned.attestors), found.attestors
+    for attestor, address in planned.attestors.items():
+        sits = city.oracle.functions.isAttestor(account, address).call()
+        yield f"{name} attestor {attestor}", True, sits
+
+
+def _roles(city: City, plan: Plan) -> _Checks:
+    authority = city.authority.functions
+    for name, role in plan.roles.items():
+        guardian = plan.roles[role.guardian].id if role.guardian else 0
+        yield f"role {name} guardian", guardian, authority.getRoleGuardian(role.id).call()
+        yield f"role {name} admin", 0, authority.getRoleAdmin(role.id).call()
+        yield f"role {name} grant delay", 0, authority.getRoleGrantDelay(role.id).call()
+
+
+def _members(city: City, plan: Plan) -> _Checks:
+    planned = {
+        (role.id, member.address): (True, member.delay)
+        for role in plan.roles.values()
+        for member in role.members
+    }
+    names = {role.id: name for name, role in plan.roles.items()}
+    granted = city.authority.events.RoleGranted().get_logs(from_block=city.deployment.block)
+    seen = {(log["args"]["roleId"], log["args"]["account"]) for log in granted}
+    for role, account in sorted(planned.keys() | seen):
+        expected = planned.get((role, account), (False, 0))
+        found = tuple(city.authority.functions.hasRole(role, account).call())
+        yield f"role {names.get(role, role)} of {account} (member, delay)", expected, found
+
+
+def _functions(city: City, plan: Plan) -> _Checks:
+    authority = city.authority.functions
+    names = {role.id: name for name, role in plan.roles.items()}
+    for contract in _MANAGED:
+        address = city.contract(contract).address
+        yield f"{contract} closed", False, authority.isTargetClosed(address).call()
+        delay = authority.getTargetAdminDelay(address).call()
+        yield f"{contract} admin delay", 0, delay
+        for function in _writing(contract):
+            found = authority.getTargetFunctionRole(address, function[1]).call()
+            expected = _role_for(plan, contract, function[0])
+            yield f"{contract}.{function[0]} role", expected, names.get(found, found)
+
+
+def _writing(contract: str) -> Iterator[tuple[str, bytes]]:
+    """Every function that changes something, once where it has several forms."""
+    names = [
+        item["name"]
+        for item in artifact(contract).abi
+        if item["type"] == "function" and item["stateMutability"] not in ("view", "pure")
+    ]
+    for name in names:
+        if names.count(name) == 1:
+            yield name, selector(contract, name)
+
+
+def _role_for(plan: Plan, contract: str, function: str) -> str:
+    holders: dict[str, RolePlan] = {
+        name: role for name, role in plan.roles.items() if function in role.may.get(contract, [])
+    }
+    return next(iter(holders), ADMIN)

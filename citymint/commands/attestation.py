@@ -1,0 +1,150 @@
+"""From a bank statement to a posted one: `code`, `bind`, `collect`, `attest`, `post`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from eth_utils.conversions import to_bytes
+
+from citymint.commands._options import as_json, at_desk, tell
+from citymint.desk import Desk
+from citymint.errors import AttestationError, ConfigError, StepError
+from citymint.issuer import collect as collecting
+from citymint.issuer import post as posting
+from citymint.payment_code import Binding, new_code
+from citymint.proposal import Proposal
+
+_READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_WRITABLE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("wallet")
+def code(desk: Desk, wallet: str, *, as_json: bool) -> None:
+    """Draw a payment code for WALLET, and the message by which it binds it.
+
+    The wallet signs the message (EIP-712); `citymint bind` takes the signature.
+
+    \b
+    Example:
+      citymint code 0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f
+    """
+    fresh = new_code()
+    city = desk.city
+    message = Binding.typed_data(
+        fresh, wallet, chain_id=city.chain_id, treasury=city.treasury.address
+    )
+    facts = {"code": fresh, "message": message}
+    tell(f"{fresh}\n{json.dumps(message, indent=2)}", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("payment_code")
+@click.argument("wallet")
+@click.argument("signature")
+def bind(desk: Desk, payment_code: str, wallet: str, signature: str, *, as_json: bool) -> None:
+    """Bind a payment code to a wallet by the wallet's signature.
+
+    Issuer and attestors each do this with their own city.yml.
+
+    \b
+    Example:
+      citymint bind 7K3M9QXAE 0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f 0x5b1c…
+    """
+    try:
+        signed = to_bytes(hexstr=signature)
+    except ValueError as error:
+        raise ConfigError(f"SIGNATURE is not hex: {error}") from error
+    with desk.bindings() as bindings:
+        bindings.add(
+            Binding(payment_code, wallet, signed),
+            chain_id=desk.city.chain_id,
+            treasury=desk.city.treasury.address,
+        )
+    tell(f"{payment_code} is bound to {wallet}", {"code": payment_code}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("proposal", type=_WRITABLE)
+def collect(desk: Desk, proposal: Path, *, as_json: bool) -> None:
+    """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
+
+    \b
+    Example:
+      citymint collect proposal.json
+    """
+    with desk.office() as office:
+        drafted = collecting.collect(office)
+    if drafted is None:
+        tell("The bank has nothing new.", {"sequence": None}, as_json=as_json)
+        return
+    proposal.write_text(drafted.to_json())
+    facts = {"sequence": drafted.statement.sequence, **drafted.statement.to_json()}
+    tell(f"Statement {drafted.statement.sequence} is in {proposal}", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("proposal", type=_READABLE)
+@click.argument("signature", type=_WRITABLE)
+def attest(desk: Desk, proposal: Path, signature: Path, *, as_json: bool) -> None:
+    """Read the bank again and, if PROPOSAL says the same, write a SIGNATURE of it.
+
+    \b
+    Example:
+      citymint attest --city auditor.yml proposal.json auditor.json
+    """
+    proposed = Proposal.from_json(proposal.read_text())
+    with desk.attestor() as attestor:
+        signed = attestor.attest(proposed)
+        facts = {
+            "statement": proposed.statement.hash.hex(),
+            "attestor": attestor.address,
+            "signature": signed.hex(),
+        }
+    signature.write_text(json.dumps(facts))
+    tell(f"Signed statement {proposed.statement.sequence}", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("proposal", type=_READABLE)
+@click.argument("signatures", type=_READABLE, nargs=-1)
+def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: bool) -> None:
+    """Post PROPOSAL with the attestors' SIGNATURES.
+
+    \b
+    Example:
+      citymint post proposal.json bank.json auditor.json
+    """
+    proposed = Proposal.from_json(proposal.read_text())
+    with desk.office() as office:
+        for path in signatures:
+            attestor, signature = _signature(path, proposed)
+            office.book.sign(proposed.statement.hash, attestor, signature)
+        new = posting.post(office, proposed)
+    sequence = proposed.statement.sequence
+    facts = {"sequence": sequence, "posted": new}
+    tell(f"Statement {sequence} {'is' if new else 'was already'} posted", facts, as_json=as_json)
+
+
+def _signature(path: Path, proposed: Proposal) -> tuple[str, bytes]:
+    try:
+        stored = json.loads(path.read_text())
+        statement, attestor = stored["statement"], stored["attestor"]
+        signature = bytes.fromhex(stored["signature"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise AttestationError(f"{path}: not a signature: {error}") from error
+    if statement != proposed.statement.hash.hex():
+        raise StepError(f"{path}: signs another statement")
+    return attestor, signature

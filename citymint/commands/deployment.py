@@ -1,0 +1,56 @@
+"""What is on the chain: `deploy` and `inspect`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citymint.chain import deploy as deploying
+from citymint.chain.inspect import inspect as inspecting
+from citymint.chain.plan import Plan
+from citymint.commands._options import as_json, at_desk, tell
+from citymint.desk import Desk
+from citymint.errors import DeploymentError
+
+_PLAN = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("plan", type=_PLAN)
+def deploy(desk: Desk, plan: Path, *, as_json: bool) -> None:
+    """Deploy PLAN with the key `deployer`, or go on where a killed run stopped.
+
+    \b
+    Example:
+      citymint deploy deployments/local.yml
+    """
+    deployment = deploying.deploy(
+        Plan.read(plan),
+        desk.sender("deployer"),
+        desk.config.deployment,
+        lambda step: click.echo(f"  {step} …", err=True),
+    )
+    lines = [f"{name:16} {address}" for name, address in deployment.contracts.items()]
+    tell("\n".join(lines), {"contracts": deployment.contracts}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("plan", type=_PLAN)
+def inspect(desk: Desk, plan: Path, *, as_json: bool) -> None:
+    """Compare every role, delay, limit and address on the chain with PLAN.
+
+    \b
+    Example:
+      citymint inspect deployments/local.yml
+    """
+    differences = [str(found) for found in inspecting(desk.city, Plan.read(plan))]
+    if differences and not as_json:
+        raise DeploymentError("\n  ".join(["the chain is not what the plan says:", *differences]))
+    tell(f"The chain is what {plan} says.", {"differences": differences}, as_json=as_json)
+    if differences:
+        raise click.exceptions.Exit(1)

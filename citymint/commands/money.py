@@ -1,0 +1,133 @@
+"""From a posted statement to tokens and back, and `sheet` to see where the money is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from citymint.chain.history import posted_statements
+from citymint.commands._options import as_json, at_desk, tell
+from citymint.desk import Desk
+from citymint.issuer import accept as accepting
+from citymint.issuer import claim
+from citymint.issuer import pay as paying
+from citymint.issuer import redeem as redeeming
+from citymint.issuer.office import Office
+from citymint.statement import Statement
+
+
+@click.command()
+@at_desk
+@as_json
+def issue(desk: Desk, *, as_json: bool) -> None:
+    """Mint for every attested deposit that has no tokens yet.
+
+    \b
+    Example:
+      citymint issue
+    """
+    minted = _of_every_statement(desk, claim.issue)
+    tell(f"Minted {desk.city.currency.format(minted)}", {"minted": minted}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+def settle(desk: Desk, *, as_json: bool) -> None:
+    """Burn for every attested payout that is not settled yet.
+
+    \b
+    Example:
+      citymint settle
+    """
+    burned = _of_every_statement(desk, claim.settle)
+    tell(f"Burned {desk.city.currency.format(burned)}", {"burned": burned}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.option("--amount", required=True, help="As people write it, e.g. 300000 or 18.50.")
+@click.option("--bank-account", required=True, help="Where to pay.")
+@click.option("--name", required=True, help="Whose account that is.")
+def redeem(desk: Desk, amount: str, bank_account: str, name: str, *, as_json: bool) -> None:
+    """Give tokens of the key `holder` in, to be paid to a bank account.
+
+    \b
+    Example:
+      citymint redeem --amount 300000 --bank-account 222-000-000001 --name "Merchant A"
+    """
+    units = desk.city.currency.parse(amount)
+    with desk.book() as book:
+        number = redeeming.redeem(
+            desk.city,
+            desk.sender("holder"),
+            book,
+            amount=units,
+            bank_account=bank_account,
+            name=name,
+        )
+    facts = {"redemption": number, "amount": units}
+    tell(f"Redemption {number} is requested", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+def accept(desk: Desk, *, as_json: bool) -> None:
+    """Promise the payout of every redemption whose bank account is known.
+
+    \b
+    Example:
+      citymint accept
+    """
+    with desk.office(operator=True) as office:
+        numbers = accepting.accept(office)
+    tell(f"Accepted {len(numbers)} redemptions", {"accepted": numbers}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+def pay(desk: Desk, *, as_json: bool) -> None:
+    """Order the payment of every accepted redemption, each exactly once.
+
+    \b
+    Example:
+      citymint pay
+    """
+    with desk.office() as office:
+        payments = paying.pay(office)
+    facts = {str(number): status.value for number, status in payments.items()}
+    text = "\n".join(f"redemption {number}: {status}" for number, status in facts.items())
+    tell(text or "Nothing to pay", {"payments": facts}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+def sheet(desk: Desk, *, as_json: bool) -> None:
+    """Show the balance sheet that the chain keeps.
+
+    \b
+    Example:
+      citymint sheet --json
+    """
+    solvency = desk.city.solvency().to_json()
+    if as_json:
+        tell("", solvency, as_json=True)
+        return
+    table = Table("", desk.city.currency.code, title="Balance sheet", title_justify="left")
+    table.columns[1].justify = "right"
+    for name, amount in solvency.items():
+        table.add_row(name.replace("_", " "), desk.city.currency.format(amount))
+    Console().print(table)
+
+
+def _of_every_statement(desk: Desk, action: Callable[[Office, Statement], int]) -> int:
+    with desk.office() as office:
+        posted = posted_statements(office.city, office.account.id)
+        return sum(action(office, one.statement) for one in posted)

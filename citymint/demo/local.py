@@ -1,0 +1,32 @@
+"""The stage that the scripts share: it stays where it is while its chain does."""
+
+from __future__ import annotations
+
+import shutil
+
+from web3 import Web3
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.deploy import is_deployed
+from citymint.chain.deployment import default_path
+from citymint.chain.devnet import CHAIN_IDS
+from citymint.chain.plan import Plan
+from citymint.demo.stage import Stage, build
+from citymint.errors import DeploymentError
+
+PLAN = ROOT / "deployments" / "local.yml"
+
+
+def open_local(w3: Web3) -> Stage:
+    """The local city on this chain; on a chain that is new, everything begins anew.
+
+    Raises:
+        DeploymentError: this is not a chain for development.
+    """
+    chain_id = w3.eth.chain_id
+    if chain_id not in CHAIN_IDS:
+        raise DeploymentError(f"chain {chain_id} is not for development")
+    folder, path = ROOT / "build" / "local" / str(chain_id), default_path(chain_id)
+    if not is_deployed(w3, path):
+        shutil.rmtree(folder, ignore_errors=True)
+    return build(w3, Plan.read(PLAN), folder, path)

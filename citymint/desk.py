@@ -1,0 +1,118 @@
+"""Opens what `city.yml` names: chain, bank, book. The one place that wires a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+
+from sqlalchemy import create_engine
+from web3 import HTTPProvider, Web3
+
+from citymint.attestor.attestor import Attestor
+from citymint.attestor.memory import Memory
+from citymint.bank.file_bank import FileBank
+from citymint.book.bindings import Bindings
+from citymint.book.book import Book
+from citymint.chain.city import City
+from citymint.chain.deployment import Deployment
+from citymint.chain.sender import Sender
+from citymint.config import CityConfig
+from citymint.drafting import ReserveAccount
+from citymint.errors import ChainError, ConfigError
+from citymint.issuer.office import Office
+from citymint.redemption import commitment
+
+
+class Desk:
+    """What a command works at. Each part is opened when it is first asked for.
+
+    Raises:
+        ConfigError: a part is asked for that the file does not have.
+    """
+
+    def __init__(self, config: CityConfig):
+        """Take the configuration; open nothing yet."""
+        self.config = config
+
+    @cached_property
+    def w3(self) -> Web3:
+        """The chain's node."""
+        w3 = Web3(HTTPProvider(self.config.rpc))
+        if not w3.is_connected():
+            raise ChainError(f"no answer from the chain at {self.config.rpc}")
+        return w3
+
+    @cached_property
+    def city(self) -> City:
+        """The contracts of the deployment."""
+        return City(self.w3, Deployment.read(self.config.deployment))
+
+    @cached_property
+    def account(self) -> ReserveAccount:
+        """The reserve account."""
+        reserve = self.config.reserve
+        if reserve is None:
+            raise ConfigError("reserve is missing")
+        account = commitment(reserve.bank_account, reserve.salt())
+        return ReserveAccount(reserve.bank_account, account, reserve.own_accounts)
+
+    @cached_property
+    def bank(self) -> FileBank:
+        """The bank, by files."""
+        files = self.config.bank
+        if files is None:
+            raise ConfigError("bank is missing")
+        return FileBank(
+            files.statements,
+            files.orders,
+            holder=files.holder,
+            currency=self.city.currency.code,
+            clock=lambda: datetime.now(UTC),
+        )
+
+    def sender(self, key: str) -> Sender:
+        """One of the keys, ready to send."""
+        return Sender(self.w3, self.config.key(key))
+
+    @contextmanager
+    def bindings(self) -> Iterator[Bindings]:
+        """The bindings in the database, which is the issuer's book or an attestor's memory."""
+        engine = create_engine(self.config.database)
+        try:
+            yield Bindings(engine)
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def book(self) -> Iterator[Book]:
+        """The issuer's book."""
+        book = Book(self.config.database)
+        try:
+            yield book
+        finally:
+            book.close()
+
+    @contextmanager
+    def office(self, *, operator: bool = False) -> Iterator[Office]:
+        """The issuer's office; the operator's key is unlocked only if it is needed."""
+        relay = self.sender("relay")
+        with self.book() as book:
+            yield Office(
+                city=self.city,
+                bank=self.bank,
+                account=self.account,
+                book=book,
+                relay=relay,
+                operator=self.sender("operator") if operator else relay,
+            )
+
+    @contextmanager
+    def attestor(self) -> Iterator[Attestor]:
+        """An attestor with its own bank access and memory."""
+        memory = Memory(self.config.database)
+        try:
+            yield Attestor(self.config.key("attestor"), self.city, self.bank, self.account, memory)
+        finally:
+            memory.close()

@@ -1,0 +1,40 @@
+"""Configuration in YAML, checked when it is read: a mistake is named with its file and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from citymint.errors import ConfigError
+
+
+class YamlModel(BaseModel):
+    """A part of a configuration file: nothing unknown in it, nothing changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file.
+
+        Raises:
+            ConfigError: it is missing, is not YAML, or says something that cannot be.
+        """
+        try:
+            content: Any = yaml.safe_load(path.read_text())
+            return cls.model_validate(content)
+        except OSError as error:
+            raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+        except yaml.YAMLError as error:
+            raise ConfigError(f"{path}: not YAML: {error}") from error
+        except ValidationError as error:
+            raise ConfigError(f"{path}: {_first_problem(error)}") from error
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    place = ".".join(str(part) for part in problem["loc"])
+    return f"{place}: {problem['msg']}" if place else str(problem["msg"])

@@ -1,0 +1,1 @@
+"""ape scripts: `ape run <name> --network …`, each a thin command over citymint."""

@@ -1,0 +1,27 @@
+"""The city day on a chain of ape's: `ape run demo --network …`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+from ape.api import ProviderAPI
+from ape.cli import ConnectedProviderCommand
+from rich.console import Console
+
+from citymint.chain.plan import Plan
+from citymint.demo.local import PLAN
+from citymint.demo.play import play_city_day
+from citymint.errors import CitymintError
+from scripts._local import web3_of
+
+
+@click.command(cls=ConnectedProviderCommand)
+def cli(provider: ProviderAPI) -> None:
+    """Play the city day with a city and a bank of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            play_city_day(web3_of(provider), Plan.read(PLAN), Path(folder), Console())
+        except CitymintError as error:
+            raise click.ClickException(str(error)) from error

@@ -1,0 +1,22 @@
+"""Issue all deposits that wait: `ape run mint --network …`."""
+
+from __future__ import annotations
+
+import click
+
+from citymint.chain.history import posted_statements
+from citymint.demo.stage import Stage
+from citymint.demo.story import Amounts, attested
+from citymint.issuer.claim import issue
+from scripts._local import on_local_city
+
+
+@on_local_city
+def cli(stage: Stage) -> None:
+    """Issue every attested deposit that is not issued; if none waits, one arrives first."""
+    if stage.city.solvency().unissued == 0:
+        stage.transfer_in(Amounts().deposit, stage.bind("resident"))
+        attested(stage)
+    posted = posted_statements(stage.city, stage.office.account.id)
+    minted = sum(issue(stage.office, one.statement) for one in posted)
+    click.echo(f"minted {minted}; {stage.city.solvency()}")

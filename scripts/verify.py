@@ -1,0 +1,22 @@
+"""Compare the chain with deployments/local.yml: `ape run verify --network …`."""
+
+from __future__ import annotations
+
+import click
+
+from citymint.chain.inspect import inspect
+from citymint.chain.plan import Plan
+from citymint.demo.local import PLAN
+from citymint.demo.stage import Stage
+from scripts._local import on_local_city
+
+
+@on_local_city
+def cli(stage: Stage) -> None:
+    """Read every role, delay, limit and address back; fail on any difference from the plan."""
+    differences = inspect(stage.city, Plan.read(PLAN))
+    for difference in differences:
+        click.echo(f"  {difference}")
+    if differences:
+        raise click.ClickException(f"{len(differences)} differences from {PLAN.name}")
+    click.echo(f"The chain is what {PLAN.name} says.")

@@ -1,0 +1,130 @@
+"""A city's own folder: the configuration of issuer, attestors and holder, with real keystores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from eth_account import Account
+from web3 import Web3
+
+from citymint.bank.simulator import SmallBank
+from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import anvil, dev_key
+from citymint.chain.plan import Plan
+from citymint.cli import citymint
+from citymint.demo.stage import Stage, build
+from citymint.redemption import commitment
+
+PASSWORD = "correct horse"
+SALT = (1).to_bytes(32)
+
+
+@pytest.fixture
+def fresh_chain() -> Iterator[Web3]:
+    """A chain of this test's own, its clock at the morning of the first statement."""
+    with anvil(starts_at=1_767_571_200) as w3:
+        yield w3
+
+
+@pytest.fixture
+def stage(fresh_chain: Web3, tmp_path: Path) -> Stage:
+    """The local city with issuer, attestors and bank."""
+    plan = Plan.read(ROOT / "deployments" / "local.yml")
+    return build(fresh_chain, plan, tmp_path, tmp_path / "deployment.json")
+
+
+@dataclass
+class CityFolder:
+    """What a city's finance team has on its machines, and the bank on the other side."""
+
+    folder: Path
+    w3: Web3
+    bank: SmallBank
+    account: str
+    plan: Path
+
+    def run(self, *arguments: str, as_: str = "issuer") -> dict[str, Any]:
+        """Run a command of the command line and take its JSON."""
+        command = [arguments[0], "--city", str(self.folder / f"{as_}.yml"), "--json"]
+        outcome = CliRunner().invoke(citymint, [*command, *arguments[1:]], catch_exceptions=False)
+        assert outcome.exit_code == 0, outcome.output
+        answer: dict[str, Any] = json.loads(outcome.stdout.splitlines()[-1])
+        return answer
+
+
+@pytest.fixture
+def city_folder(
+    fresh_chain: Web3, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., CityFolder]:
+    """Makes the folder for a currency: everything else about it is the same."""
+
+    def make(currency: str, account: str) -> CityFolder:
+        monkeypatch.setenv("KEY_PASSWORD", PASSWORD)
+        monkeypatch.setenv("RESERVE_SALT", SALT.hex())
+
+        def clock() -> datetime:
+            return datetime.fromtimestamp(fresh_chain.eth.get_block("latest")["timestamp"], UTC)
+
+        for folder in ("statements", "orders", "keys"):
+            (tmp_path / folder).mkdir()
+        bank = SmallBank(tmp_path / "bank.sqlite", clock)
+        bank.open_account(account, currency, "City Mint")
+        _write_plan(tmp_path / "plan.yml", currency, account)
+        url = fresh_chain.provider.endpoint_uri  # type: ignore[attr-defined]
+        for owner, keys in _OWNERS.items():
+            _write_config(tmp_path, owner, keys, url, account)
+        return CityFolder(tmp_path, fresh_chain, bank, account, tmp_path / "plan.yml")
+
+    return make
+
+
+# Whose configuration holds which keys: name in the file to actor.
+_OWNERS = {
+    "issuer": {"deployer": "deployer", "relay": "stranger", "operator": "operator"},
+    "holder": {"holder": "resident"},
+    "bank": {"attestor": "bank"},
+    "auditor": {"attestor": "auditor"},
+}
+
+
+def _write_plan(path: Path, currency: str, account: str) -> None:
+    plan = yaml.safe_load((ROOT / "deployments" / "local.yml").read_text())
+    plan["token"] |= {"name": "City Money", "symbol": "CITY", "currency": currency}
+    plan["accounts"][0]["id"] = "0x" + commitment(account, SALT).hex()
+    path.write_text(yaml.safe_dump(plan))
+
+
+def _write_config(folder: Path, owner: str, keys: dict[str, str], url: str, account: str) -> None:
+    # A holder redeems with the issuer listening, so both write in the issuer's book.
+    database = "issuer" if owner == "holder" else owner
+    config = {
+        "rpc": url,
+        "deployment": str(folder / "deployment.json"),
+        "database": f"sqlite:///{folder / database}.sqlite",
+        "reserve": {"bank_account": account, "salt_from": "RESERVE_SALT"},
+        "bank": {
+            "statements": str(folder / "statements"),
+            "orders": str(folder / "orders"),
+            "holder": "City Mint",
+        },
+        "keys": {
+            name: {"keystore": _keystore(folder, actor), "password_from": "KEY_PASSWORD"}
+            for name, actor in keys.items()
+        },
+    }
+    (folder / f"{owner}.yml").write_text(yaml.safe_dump(config))
+
+
+def _keystore(folder: Path, actor: str) -> str:
+    path = folder / "keys" / f"{actor}.json"
+    # One round is enough for a test; a real keystore makes guessing slow.
+    path.write_text(json.dumps(Account.encrypt(dev_key(actor).key, PASSWORD, "pbkdf2", 1)))
+    return str(path)

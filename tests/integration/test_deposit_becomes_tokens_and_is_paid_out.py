@@ -1,0 +1,83 @@
+"""A whole cycle through the command line alone, in won and in euro: only the configuration differs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from eth_account import Account
+
+from citymint.chain.devnet import dev_key
+from citymint.entries import Counterparty
+
+CURRENCIES = {
+    "KRW": ("110-123-456789", 650_000, 300_000, "300000"),
+    "EUR": ("DE89370400440532013000", 65_050, 1_905, "19.05"),
+}
+
+
+@pytest.mark.parametrize("currency", CURRENCIES)
+def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
+    account, deposit, redeemed, written = CURRENCIES[currency]
+    city = city_folder(currency, account)
+    city.run("deploy", str(city.plan))
+    assert city.run("inspect", str(city.plan)) == {"differences": []}
+
+    code = _bound_code(city)
+    payer = Counterparty("A resident", "333-000-000001")
+    city.bank.transfer_in(account, deposit, f"for tokens {code}", payer=payer)
+    _attested(city)
+    assert city.run("issue") == {"minted": deposit}
+    assert city.run("issue") == {"minted": 0}
+
+    city.run(
+        *(
+            "redeem",
+            "--amount",
+            written,
+            "--bank-account",
+            "333-000-000001",
+            "--name",
+            "A resident",
+        ),
+        as_="holder",
+    )
+    assert city.run("accept") == {"accepted": [1]}
+    assert city.run("pay") == {"payments": {"1": "pending"}}
+    assert city.run("pay") == {"payments": {"1": "pending"}}
+    _attested(city)
+    assert city.run("settle") == {"burned": redeemed}
+
+    left = deposit - redeemed
+    assert city.run("sheet") == {
+        "reserve": left,
+        "supply": left,
+        "unissued": 0,
+        "suspense": 0,
+        "surplus": 0,
+        "in_flight": 0,
+    }
+
+
+def _bound_code(city):
+    """The resident's wallet signs for a code; issuer and attestors hear of it."""
+    key = dev_key("resident")
+    drawn = city.run("code", key.address)
+    signature = Account.sign_typed_data(key.key, full_message=drawn["message"]).signature.hex()
+    for owner in ("issuer", "bank", "auditor"):
+        city.run("bind", drawn["code"], key.address, signature, as_=owner)
+    return drawn["code"]
+
+
+def _attested(city):
+    """The bank carries out its orders and writes its statement; two attestors sign; it is posted."""
+    for order in (city.folder / "orders").glob("*.xml"):
+        city.bank.accept(order)
+    city.bank.write_statement(city.account, city.folder / "statements")
+    proposal = str(city.folder / "proposal.json")
+    city.run("collect", proposal)
+    signatures = [str(city.folder / f"{owner}-signature.json") for owner in ("bank", "auditor")]
+    for owner, signature in zip(("bank", "auditor"), signatures, strict=True):
+        city.run("attest", proposal, signature, as_=owner)
+        assert json.loads((city.folder / f"{owner}-signature.json").read_text())["attestor"]
+    assert city.run("post", proposal, *signatures)["posted"]

