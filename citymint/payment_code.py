@@ -6,6 +6,7 @@ without I, L, O and U: `7K3M9QXAE`. It says nothing about anybody and cannot be 
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 from eth_account import Account
 from eth_account.messages import SignableMessage, encode_typed_data
+from eth_account.signers.local import LocalAccount
 from eth_utils.address import is_checksum_address
 from stdnum.iso7064 import mod_37_36
 
@@ -80,6 +82,30 @@ class Binding:
             "primaryType": "Binding",
             "message": {"code": code, "wallet": wallet},
         }
+
+    @classmethod
+    def sign(cls, code: str, key: LocalAccount, *, chain_id: int, treasury: str) -> Binding:
+        """A binding of a code to the wallet of a key, signed by it."""
+        message = cls.signable(code, key.address, chain_id=chain_id, treasury=treasury)
+        return cls(code, key.address, bytes(key.sign_message(message).signature))
+
+    def to_json(self) -> str:
+        """One JSON object; the signature in hex."""
+        content = {"code": self.code, "wallet": self.wallet, "signature": self.signature.hex()}
+        return json.dumps(content)
+
+    @classmethod
+    def from_json(cls, text: str) -> Binding:
+        """Read what `to_json` wrote. It is not checked by that.
+
+        Raises:
+            BindingError: it is not a binding.
+        """
+        try:
+            stored = json.loads(text)
+            return cls(stored["code"], stored["wallet"], bytes.fromhex(stored["signature"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BindingError(f"not a binding: {error}") from error
 
     @classmethod
     def signable(cls, code: str, wallet: str, *, chain_id: int, treasury: str) -> SignableMessage:

@@ -63,7 +63,7 @@ def w3(_chain: Web3) -> Iterator[Web3]:
 
 
 @pytest.fixture
-def city(_deployed: City, w3: Web3) -> City:
+def city(_deployed: City, w3: Web3) -> City:  # noqa: ARG001 (it brings the fresh chain)
     """Token, oracle, treasury and registry as `deployments/local.yml` has them."""
     return _deployed
 
@@ -244,7 +244,9 @@ def issue(
 def redeem(city: City, resident: Sender) -> Callable[..., int]:
     """Asks for a payout, and gives the number of the redemption."""
 
-    def make(amount: int = 300_000, by: Sender = resident, payout_account: bytes = b"\1" * 32) -> int:
+    def make(
+        amount: int = 300_000, by: Sender = resident, payout_account: bytes = b"\1" * 32
+    ) -> int:
         by.send(city.treasury.functions.redeem(amount, payout_account))
         return int(city.treasury.functions.redemptions().call())
 
@@ -303,7 +305,7 @@ def reverts() -> Callable[..., AbstractContextManager[None]]:
 
 @pytest.fixture
 def events() -> Callable[..., list[dict[str, Any]]]:
-    """The arguments of every event of a kind in a receipt: `events(receipt, city.token.events.Memo())`."""
+    """The arguments of all events of a kind: `events(receipt, city.token.events.Memo())`."""
 
     def of(receipt: TxReceipt, event: Any) -> list[dict[str, Any]]:
         return [dict(log["args"]) for log in event.process_receipt(receipt, errors=DISCARD)]

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import click
-from eth_utils.conversions import to_bytes
 
 from citymint.commands._options import as_json, at_desk, tell
 from citymint.desk import Desk
-from citymint.errors import AttestationError, ConfigError, StepError
+from citymint.errors import AttestationError, StepError
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.payment_code import Binding, new_code
@@ -23,51 +22,37 @@ _WRITABLE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @at_desk
 @as_json
-@click.argument("wallet")
-def code(desk: Desk, wallet: str, *, as_json: bool) -> None:
-    """Draw a payment code for WALLET, and the message by which it binds it.
-
-    The wallet signs the message (EIP-712); `citymint bind` takes the signature.
+@click.argument("binding", type=_WRITABLE)
+def code(desk: Desk, binding: Path, *, as_json: bool) -> None:
+    """Draw a payment code for the key `holder` and write its signed BINDING.
 
     \b
     Example:
-      citymint code 0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f
+      citymint code --city holder.yml binding.json
     """
-    fresh = new_code()
-    city = desk.city
-    message = Binding.typed_data(
-        fresh, wallet, chain_id=city.chain_id, treasury=city.treasury.address
-    )
-    facts = {"code": fresh, "message": message}
-    tell(f"{fresh}\n{json.dumps(message, indent=2)}", facts, as_json=as_json)
+    key, city = desk.config.key("holder"), desk.city
+    signed = Binding.sign(new_code(), key, chain_id=city.chain_id, treasury=city.treasury.address)
+    binding.write_text(signed.to_json())
+    facts = {"code": signed.code, "wallet": signed.wallet}
+    tell(f"Payment code {signed.code} is for {signed.wallet}", facts, as_json=as_json)
 
 
 @click.command()
 @at_desk
 @as_json
-@click.argument("payment_code")
-@click.argument("wallet")
-@click.argument("signature")
-def bind(desk: Desk, payment_code: str, wallet: str, signature: str, *, as_json: bool) -> None:
-    """Bind a payment code to a wallet by the wallet's signature.
-
-    Issuer and attestors each do this with their own city.yml.
+@click.argument("binding", type=_READABLE)
+def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
+    """Check a wallet's BINDING and keep it. Issuer and attestors each do this for themselves.
 
     \b
     Example:
-      citymint bind 7K3M9QXAE 0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f 0x5b1c…
+      citymint bind binding.json
     """
-    try:
-        signed = to_bytes(hexstr=signature)
-    except ValueError as error:
-        raise ConfigError(f"SIGNATURE is not hex: {error}") from error
+    told = Binding.from_json(binding.read_text())
     with desk.bindings() as bindings:
-        bindings.add(
-            Binding(payment_code, wallet, signed),
-            chain_id=desk.city.chain_id,
-            treasury=desk.city.treasury.address,
-        )
-    tell(f"{payment_code} is bound to {wallet}", {"code": payment_code}, as_json=as_json)
+        bindings.add(told, chain_id=desk.city.chain_id, treasury=desk.city.treasury.address)
+    facts = {"code": told.code, "wallet": told.wallet}
+    tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
 
 
 @click.command()

@@ -63,15 +63,11 @@ class Stage:
 
     def bind(self, actor: str) -> str:
         """Give an actor a payment code, bound by its signature; everybody checks it for himself."""
-        key, code = dev_key(actor), new_code()
-        treasury = self.city.treasury.address
-        message = Binding.signable(
-            code, key.address, chain_id=self.city.chain_id, treasury=treasury
-        )
-        binding = Binding(code, key.address, bytes(key.sign_message(message).signature))
+        chain_id, treasury = self.city.chain_id, self.city.treasury.address
+        binding = Binding.sign(new_code(), dev_key(actor), chain_id=chain_id, treasury=treasury)
         for known in self.bindings:
-            known.add(binding, chain_id=self.city.chain_id, treasury=treasury)
-        return code
+            known.add(binding, chain_id=chain_id, treasury=treasury)
+        return binding.code
 
     def transfer_in(self, amount: int, remittance: str) -> None:
         """Somebody sends money to the reserve account, in minor units."""

@@ -51,7 +51,7 @@ class CityFolder:
     account: str
     plan: Path
 
-    def run(self, *arguments: str, as_: str = "issuer") -> dict[str, Any]:
+    def run(self, *arguments: str, as_: str = "city") -> dict[str, Any]:
         """Run a command of the command line and take its JSON."""
         command = [arguments[0], "--city", str(self.folder / f"{as_}.yml"), "--json"]
         outcome = CliRunner().invoke(citymint, [*command, *arguments[1:]], catch_exceptions=False)
@@ -88,7 +88,7 @@ def city_folder(
 
 # Whose configuration holds which keys: name in the file to actor.
 _OWNERS = {
-    "issuer": {"deployer": "deployer", "relay": "stranger", "operator": "operator"},
+    "city": {"deployer": "deployer", "relay": "stranger", "operator": "operator"},
     "holder": {"holder": "resident"},
     "bank": {"attestor": "bank"},
     "auditor": {"attestor": "auditor"},
@@ -104,7 +104,7 @@ def _write_plan(path: Path, currency: str, account: str) -> None:
 
 def _write_config(folder: Path, owner: str, keys: dict[str, str], url: str, account: str) -> None:
     # A holder redeems with the issuer listening, so both write in the issuer's book.
-    database = "issuer" if owner == "holder" else owner
+    database = "city" if owner == "holder" else owner
     config = {
         "rpc": url,
         "deployment": str(folder / "deployment.json"),

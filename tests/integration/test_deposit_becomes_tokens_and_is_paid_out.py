@@ -1,13 +1,11 @@
-"""A whole cycle through the command line alone, in won and in euro: only the configuration differs."""
+"""A whole cycle by command line, in won and in euro: only the configuration differs."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from eth_account import Account
 
-from citymint.chain.devnet import dev_key
 from citymint.entries import Counterparty
 
 CURRENCIES = {
@@ -61,16 +59,15 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
 
 def _bound_code(city):
     """The resident's wallet signs for a code; issuer and attestors hear of it."""
-    key = dev_key("resident")
-    drawn = city.run("code", key.address)
-    signature = Account.sign_typed_data(key.key, full_message=drawn["message"]).signature.hex()
-    for owner in ("issuer", "bank", "auditor"):
-        city.run("bind", drawn["code"], key.address, signature, as_=owner)
+    binding = str(city.folder / "binding.json")
+    drawn = city.run("code", binding, as_="holder")
+    for owner in ("city", "bank", "auditor"):
+        assert city.run("bind", binding, as_=owner) == drawn
     return drawn["code"]
 
 
 def _attested(city):
-    """The bank carries out its orders and writes its statement; two attestors sign; it is posted."""
+    """The bank carries out orders and writes a statement; two attestors sign; it is posted."""
     for order in (city.folder / "orders").glob("*.xml"):
         city.bank.accept(order)
     city.bank.write_statement(city.account, city.folder / "statements")
