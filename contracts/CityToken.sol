@@ -71,8 +71,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
 
     /// @inheritdoc ICityToken
     function escrow(address from, uint128 amount) external onlyTreasury {
-        _requireNotPaused();
-        _move(from, TREASURY, amount);
+        _transfer(from, TREASURY, amount);
     }
 
     /// @inheritdoc ICityToken
@@ -136,38 +135,32 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
 
     /* INSIDE */
 
-    /// @dev What the Treasury moves (mint, burn, giving back) is a claim being honoured: no pause may trap it.
+    /// @dev What the Treasury moves (mint, burn, giving back) is a claim being honoured: no pause may trap it, and
+    /// tokens given back to a frozen holder are frozen with the rest.
     function _update(address from, address to, uint256 amount) internal override {
-        if (from != address(0) && from != TREASURY) {
-            _requireNotPaused();
-            require(to != TREASURY, CityToken_UseRedeem());
+        if (from == address(0)) {
+            _supply += amount;
+        } else {
+            if (from != TREASURY) {
+                _requireNotPaused();
+                require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());
+            }
+            uint256 payer = _accounts[from];
+            require(payer < _FROZEN, CityToken_Frozen(from));
+            require(payer >= amount, ERC20InsufficientBalance(from, payer, amount));
+            unchecked {
+                _accounts[from] = payer - amount;
+            }
         }
-        _move(from, to, amount);
-    }
-
-    function _move(address from, address to, uint256 amount) private {
-        if (from == address(0)) _supply += amount;
-        else _debit(from, amount);
-        if (to == address(0)) _supply -= amount;
-        else _credit(from, to, amount);
+        if (to == address(0)) {
+            _supply -= amount;
+        } else {
+            uint256 payee = _accounts[to];
+            require(payee < _FROZEN || from == TREASURY, CityToken_Frozen(to));
+            unchecked {
+                _accounts[to] = payee + amount;
+            }
+        }
         emit Transfer(from, to, amount);
-    }
-
-    function _debit(address from, uint256 amount) private {
-        uint256 account = _accounts[from];
-        require(account & _FROZEN == 0, CityToken_Frozen(from));
-        require(account >= amount, ERC20InsufficientBalance(from, account, amount));
-        unchecked {
-            _accounts[from] = account - amount;
-        }
-    }
-
-    function _credit(address from, address to, uint256 amount) private {
-        uint256 account = _accounts[to];
-        // Tokens given back to a frozen holder are frozen with the rest.
-        require(account & _FROZEN == 0 || from == TREASURY, CityToken_Frozen(to));
-        unchecked {
-            _accounts[to] = account + amount;
-        }
     }
 }

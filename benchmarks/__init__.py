@@ -1,0 +1,1 @@
+"""What things cost, as ratios against a named baseline measured in the same run."""
