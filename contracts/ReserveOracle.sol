@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
 import {StatementLib} from "./libraries/StatementLib.sol";
@@ -15,6 +16,7 @@ import {Statement} from "./types/Statements.sol";
 /// @custom:halt Nothing here needs stopping: without a quorum no statement is posted. `removeAttestor` takes a leaked
 /// key's voice away; with too few attestors left the account goes stale, which stops issuing and nothing else.
 contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
+    using SafeCast for uint256;
     using StatementLib for Statement;
 
     /// @inheritdoc IReserveOracle
@@ -136,8 +138,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         Account storage stored = _accounts[id];
         stored.maxAge = opening.maxAge;
         stored.quorum = opening.quorum;
-        // More attestors than a byte counts cannot have passed the quorum check above.
-        stored.attestors = uint8(count);
+        stored.attestors = count.toUint8();
         _opened.push(id);
 
         emit AccountOpened(id, opening.maxAge, opening.quorum, opening.attestors);

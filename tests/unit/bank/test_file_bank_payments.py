@@ -1,0 +1,123 @@
+"""Paying by files, once, with the small bank on the other side of the folder."""
+
+import re
+
+import pytest
+
+from citymint.bank import pain001
+from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.file_bank import FileBank
+from citymint.errors import BankError
+
+PAYOUT = Payment("RDM1", 300_000, "222-000-000001", "Merchant A", "redemption 1")
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def outbox(tmp_path):
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def files(inbox, outbox, clock):
+    return FileBank(inbox, outbox, holder="City of Harbor", currency="KRW", clock=clock)
+
+
+@pytest.fixture
+def day(bank, reserve, clock, inbox):
+    """A day goes by: money may come in, the bank writes its statement."""
+
+    def pass_one(amount=0):
+        if amount:
+            bank.transfer_in(reserve, amount)
+        clock.next_day()
+        return bank.write_statement(reserve, inbox)
+
+    return pass_one
+
+
+@pytest.fixture
+def carry_out(bank, day, outbox):
+    """The bank takes the orders it finds and books them on its next statement."""
+
+    def all_orders():
+        for order in outbox.glob("*.xml"):
+            bank.accept(order)
+        return day()
+
+    return all_orders
+
+
+def test_pay__writes_one_order_named_by_its_id(files, reserve, outbox, clock):
+    assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
+
+    order = pain001.read(outbox / "RDM1.xml")
+    assert (order.payments, order.debtor_account) == ((PAYOUT,), reserve)
+    assert (order.debtor_name, order.currency) == ("City of Harbor", "KRW")
+    assert (order.message_id, order.created_at) == ("RDM1", clock.now)
+
+
+def test_pay__again__writes_nothing(files, reserve, outbox, clock):
+    files.pay(reserve, PAYOUT)
+    (before,) = [path.read_bytes() for path in outbox.iterdir()]
+    clock.next_day()
+
+    assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
+    assert [path.read_bytes() for path in outbox.iterdir()] == [before]
+
+
+def test_pay__again_after_it_was_booked__pays_nothing(files, reserve, bank, day, carry_out):
+    day(750_000)
+    files.pay(reserve, PAYOUT)
+    carry_out()
+
+    assert files.pay(reserve, PAYOUT) is PaymentStatus.BOOKED
+    carry_out()
+    assert bank.balance(reserve) == 450_000
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": 300_001},
+        {"creditor_account": "222-000-000002"},
+        {"creditor_name": "Merchant B"},
+        {"remittance": ""},
+    ],
+    ids=str,
+)
+def test_pay__something_else_under_the_same_id__raises(
+    files, reserve, outbox, day, carry_out, changes
+):
+    other = Payment(**{name: getattr(PAYOUT, name) for name in PAYOUT.__slots__} | changes)
+    day(750_000)
+    files.pay(reserve, PAYOUT)
+    for _ in range(2):
+        with pytest.raises(BankError, match=re.escape(f"{outbox / 'RDM1.xml'}: orders something")):
+            files.pay(reserve, other)
+        carry_out()
+
+    assert pain001.read(outbox / "RDM1.xml").payments == (PAYOUT,)
+
+
+def test_find_payment__absent_then_pending_then_booked(files, reserve, day, carry_out):
+    day(750_000)
+    assert files.find_payment("RDM1") is PaymentStatus.ABSENT
+    files.pay(reserve, PAYOUT)
+    assert files.find_payment("RDM1") is PaymentStatus.PENDING
+    carry_out()
+    assert files.find_payment("RDM1") is PaymentStatus.BOOKED
+    assert files.find_payment("RDM2") is PaymentStatus.ABSENT
+
+
+def test_find_payment__credit_of_that_id__is_no_payment(files, bank, reserve, day):
+    bank.transfer_in(reserve, 5, end_to_end_id="RDM1")
+    day()
+
+    assert files.find_payment("RDM1") is PaymentStatus.ABSENT
