@@ -135,6 +135,12 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
 
     /* INSIDE */
 
+    /// @dev An allowance is no use to a frozen account.
+    function _spendAllowance(address owner, address spender, uint256 amount) internal override {
+        require(!frozen(spender), CityToken_Frozen(spender));
+        super._spendAllowance(owner, spender, amount);
+    }
+
     /// @dev What the Treasury moves (mint, burn, giving back) is a claim being honoured: no pause may trap it, and
     /// tokens given back to a frozen holder are frozen with the rest.
     function _update(address from, address to, uint256 amount) internal override {

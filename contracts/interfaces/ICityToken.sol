@@ -94,7 +94,7 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /* CONTROL */
 
-    /// @notice Stops an account from sending and receiving.
+    /// @notice Stops an account from sending, receiving and spending allowances.
     ///
     /// Emits an {AccountFrozen} event.
     ///

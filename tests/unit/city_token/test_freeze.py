@@ -1,0 +1,70 @@
+import pytest
+
+from citymint.chain.words import Status
+
+
+def test_default_behavior(city, guardian, resident, issue, events, log_names):
+    issue(650_000)
+
+    receipt = guardian.send(city.token.functions.freeze(resident.address))
+
+    assert city.token.functions.frozen(resident.address).call() is True
+    assert city.balance_of(resident.address) == 650_000
+    assert city.token.functions.totalSupply().call() == 650_000
+    assert log_names(receipt) == ["AccountFrozen"]
+    (frozen,) = events(receipt, city.token.events.AccountFrozen())
+    assert frozen == {"account": resident.address}
+
+
+def test_freeze__one_account__leaves_the_others(
+    city, guardian, resident, merchant, stranger, issue
+):
+    issue(650_000)
+    guardian.send(city.token.functions.freeze(stranger.address))
+
+    resident.send(city.token.functions.transfer(merchant.address, 4_500))
+
+    assert city.token.functions.frozen(resident.address).call() is False
+    assert city.balance_of(merchant.address) == 4_500
+
+
+def test_freeze__holder_in_redemption__gets_back_what_stays_frozen(
+    city, guardian, resident, merchant, issue, redeem, reverts
+):
+    issue(650_000)
+    number = redeem(300_000)
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    resident.send(city.treasury.functions.cancel(number))
+
+    assert city.redemption(number).status is Status.Cancelled
+    assert city.balance_of(resident.address) == 650_000
+    assert city.token.functions.frozen(resident.address).call() is True
+    with reverts("CityToken_Frozen", account=resident.address):
+        resident.send(city.token.functions.transfer(merchant.address, 1))
+
+
+def test_freeze__holder_who_redeems__reverts(city, guardian, resident, issue, redeem, reverts):
+    issue(650_000)
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    with reverts("CityToken_Frozen", account=resident.address):
+        redeem(300_000)
+
+
+@pytest.mark.parametrize("caller", ["stranger", "operator", "governor", "registrar"])
+def test_freeze__unauthorized__reverts(city, actor, resident, reverts, caller):
+    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
+        actor(caller).send(city.token.functions.freeze(resident.address))
+
+
+def test_freeze__treasury__reverts(city, guardian, reverts):
+    with reverts("CityToken_KeepsClaims"):
+        guardian.send(city.token.functions.freeze(city.treasury.address))
+
+
+def test_freeze__frozen_already__reverts(city, guardian, resident, reverts):
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    with reverts("CityToken_Frozen", account=resident.address):
+        guardian.send(city.token.functions.freeze(resident.address))

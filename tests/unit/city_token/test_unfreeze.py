@@ -1,0 +1,44 @@
+import pytest
+
+
+def test_default_behavior(city, guardian, governor, resident, merchant, issue, events):
+    issue(650_000)
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    receipt = governor(city.token.functions.unfreeze(resident.address))
+
+    assert city.token.functions.frozen(resident.address).call() is False
+    assert city.balance_of(resident.address) == 650_000
+    (unfrozen,) = events(receipt, city.token.events.AccountUnfrozen())
+    assert unfrozen == {"account": resident.address}
+    resident.send(city.token.functions.transfer(merchant.address, 650_000))
+    assert city.balance_of(merchant.address) == 650_000
+
+
+def test_unfreeze__one_account__leaves_the_others(city, guardian, governor, resident, merchant):
+    guardian.send(city.token.functions.freeze(resident.address))
+    guardian.send(city.token.functions.freeze(merchant.address))
+
+    governor(city.token.functions.unfreeze(resident.address))
+
+    assert city.token.functions.frozen(merchant.address).call() is True
+
+
+@pytest.mark.parametrize("caller", ["stranger", "guardian", "resident"])
+def test_unfreeze__unauthorized__reverts(city, actor, guardian, resident, reverts, caller):
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
+        actor(caller).send(city.token.functions.unfreeze(resident.address))
+
+
+def test_unfreeze__not_scheduled__reverts(city, actor, guardian, resident, reverts):
+    guardian.send(city.token.functions.freeze(resident.address))
+
+    with reverts("AccessManagerNotScheduled"):
+        actor("governor").send(city.token.functions.unfreeze(resident.address))
+
+
+def test_unfreeze__not_frozen__reverts(city, governor, resident, reverts):
+    with reverts("CityToken_NotFrozen", account=resident.address):
+        governor(city.token.functions.unfreeze(resident.address))
