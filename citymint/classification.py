@@ -22,7 +22,7 @@ from eth_utils.crypto import keccak
 from citymint.entries import BankStatement, Direction, Entry
 from citymint.merkle import NO_PARTY, EntryKind, Leaf
 from citymint.payment_code import codes_in
-from citymint.redemption import Payable
+from citymint.redemption import Payable, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _opening(statement: BankStatement) -> list[Line]:
 
 def _credit(entry: Entry, facts: Facts) -> Iterator[Line]:
     payer = entry.counterparty.account if entry.counterparty else None
-    if payer in facts.own_accounts:
+    if payer is not None and normal(payer) in {normal(own) for own in facts.own_accounts}:
         yield Line(EntryKind.OTHER_IN, entry.amount)
         return
     wallets = {facts.wallets[code] for code in codes_in(entry.remittance) if code in facts.wallets}

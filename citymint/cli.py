@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
+from web3.exceptions import Web3Exception
 
 from citymint.commands.attestation import attest, bind, code, collect, post
 from citymint.commands.demo import demo
@@ -35,5 +37,16 @@ def main() -> None:
     try:
         citymint()
     except CitymintError as error:
-        click.echo(f"citymint: {error}", err=True)
-        sys.exit(error.exit_code)
+        _give_up(str(error), error.exit_code)
+    except OSError as error:
+        _give_up(f"{error.filename or 'connection'}: {error.strerror or error}")
+    except SQLAlchemyError as error:
+        # The error itself would print the address, which may hold a password.
+        _give_up(f"the database in city.yml cannot be used ({type(error).__name__})")
+    except Web3Exception as error:
+        _give_up(f"the chain does not answer as it should: {error}")
+
+
+def _give_up(reason: str, code: int = 1) -> None:
+    click.echo(f"citymint: {reason}", err=True)
+    sys.exit(code)

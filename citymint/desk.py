@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from sqlalchemy import create_engine
 from web3 import HTTPProvider, Web3
@@ -40,8 +41,13 @@ class Desk:
     def w3(self) -> Web3:
         """The chain's node."""
         w3 = Web3(HTTPProvider(self.config.rpc))
-        if not w3.is_connected():
-            raise ChainError(f"no answer from the chain at {self.config.rpc}")
+        try:
+            connected = w3.is_connected()
+        except ValueError:  # it answers, but not as a node does
+            connected = False
+        if not connected:
+            # Only the host: the rest of the address may hold a key.
+            raise ChainError(f"no answer from the chain at {urlsplit(self.config.rpc).hostname}")
         return w3
 
     @cached_property

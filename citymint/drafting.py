@@ -115,6 +115,11 @@ class Reading:
         """Whether the bank has a statement that the chain has not."""
         return len(self.statements) >= self.sequence
 
+    @property
+    def made_at(self) -> int:
+        """When the bank made its next statement, Unix seconds."""
+        return _seconds(self.statements[self.sequence - 1].created_at)
+
     def draft(self, wallets: Mapping[str, str], terms: Terms) -> Draft:
         """Draft the next statement.
 
@@ -127,6 +132,7 @@ class Reading:
                 clock, or it does not open where the chain's last one closed.
         """
         statement = self._next()
+        self._check_opened(statement, terms)
         paid = self._paid_before(terms.openings)
         facts = self._facts(wallets, terms.classified_at, terms.openings, paid)
         lines = classify(statement, facts, first=not self.posted)
@@ -161,6 +167,18 @@ class Reading:
                 f" {datetime.fromtimestamp(self.now, UTC).isoformat()}"
             )
         return statement
+
+    def _check_opened(self, statement: BankStatement, terms: Terms) -> None:
+        """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
+        named = {entry.end_to_end_id for entry in statement.entries}
+        for name, payable in self._facts(
+            {}, terms.classified_at, terms.openings, set()
+        ).payable.items():
+            if name in named and not payable.salt:
+                raise StatementError(
+                    f"statement {statement.statement_id} names redemption {payable.redemption},"
+                    " whose payout account was not told"
+                )
 
     def _paid_before(self, openings: Mapping[int, bytes]) -> set[int]:
         """The redemptions that payouts of earlier statements have paid, found by doing it again."""

@@ -84,7 +84,7 @@ class MerkleTree:
         """The proof for these leaves; they are to be brought in ascending order of index.
 
         Raises:
-            ValueError: no index, or one twice, or one outside the tree.
+            ValueError: no index, or one outside the tree.
         """
         known = sorted({len(self._nodes) - 1 - index for index in indices}, reverse=True)
         if not known or known[0] >= len(self._nodes) or known[-1] < self._first_leaf:

@@ -1,7 +1,7 @@
 """Payment codes: what a resident writes in a bank transfer, bound to a wallet by its signature.
 
 A code is eight random characters and a check character (ISO 7064 mod 37,36), from an alphabet
-without I, L, O and U: `7K3M9QXAE`. It says nothing about anybody and cannot be guessed.
+without I, L, O and U: `7K3M9QXAY`. It says nothing about anybody and cannot be guessed.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from eth_account import Account
 from eth_account.messages import SignableMessage, encode_typed_data
 from eth_account.signers.local import LocalAccount
 from eth_utils.address import is_checksum_address
 from stdnum.iso7064 import mod_37_36
 
 from citymint.errors import BindingError
+from citymint.signing import recovered
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _RANDOM_CHARACTERS = 8
@@ -103,9 +103,13 @@ class Binding:
         """
         try:
             stored = json.loads(text)
-            return cls(stored["code"], stored["wallet"], bytes.fromhex(stored["signature"]))
+            code, wallet = stored["code"], stored["wallet"]
+            signature = bytes.fromhex(stored["signature"])
         except (ValueError, KeyError, TypeError) as error:
             raise BindingError(f"not a binding: {error}") from error
+        if not isinstance(code, str) or not isinstance(wallet, str):
+            raise BindingError("not a binding: code and wallet are text")
+        return cls(code, wallet, signature)
 
     @classmethod
     def signable(cls, code: str, wallet: str, *, chain_id: int, treasury: str) -> SignableMessage:
@@ -125,13 +129,5 @@ class Binding:
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
         message = self.signable(self.code, self.wallet, chain_id=chain_id, treasury=treasury)
-        if _signer(message, self.signature) != self.wallet:
+        if recovered(message, self.signature) != self.wallet:
             raise BindingError(f"the binding of {self.code} is not signed by {self.wallet}")
-
-
-def _signer(message: SignableMessage, signature: bytes) -> str | None:
-    try:
-        signer: str = Account.recover_message(message, signature=signature)
-    except Exception:  # eth-keys raises many kinds; each means that nobody signed this
-        return None
-    return signer

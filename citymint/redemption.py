@@ -15,6 +15,11 @@ _NUMBER = 10
 _SPACES = re.compile(r"[\s-]+")
 
 
+def normal(bank_account: str) -> str:
+    """A bank account as one is compared with another: without blanks and hyphens, in capitals."""
+    return _SPACES.sub("", bank_account).upper()
+
+
 def commitment(bank_account: str, salt: bytes) -> bytes:
     """The salted commitment of a bank account: what the chain may see of it.
 
@@ -22,8 +27,7 @@ def commitment(bank_account: str, salt: bytes) -> bytes:
         bank_account: as people write it; blanks, hyphens and case do not count.
         salt: 32 random bytes; without them an account number would be guessed in minutes.
     """
-    normal = _SPACES.sub("", bank_account).upper()
-    return keccak(encode(("bytes32", "string"), (salt, normal)))
+    return keccak(encode(("bytes32", "string"), (salt, normal(bank_account))))
 
 
 def end_to_end_id(chain_id: int, treasury: str, redemption: int) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from eth_abi.abi import encode
+from eth_abi.abi import encode, is_encodable
 from eth_account.messages import SignableMessage, encode_typed_data
 from eth_utils.crypto import keccak
 
+from citymint.errors import AttestationError
 from citymint.merkle import EntryKind, Leaf, root_of
+from citymint.signing import recovered
 
 # Name and EIP-712 type of each field, in order.
 _FIELDS = {
@@ -86,6 +88,10 @@ class Statement:
         values = zip((m["name"] for m in _MEMBERS), self.as_tuple(), strict=True)
         return encode_typed_data(domain, {"Statement": _MEMBERS}, dict(values))
 
+    def signer(self, signature: bytes, chain_id: int, oracle: str) -> str | None:
+        """Who signed this statement; None if nobody can have made the signature."""
+        return recovered(self.signable(chain_id, oracle), signature)
+
     def differences(self, other: Statement) -> list[str]:
         """Each field in which two statements differ, as a sentence for people."""
         return [
@@ -99,10 +105,21 @@ class Statement:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Statement:
-        read: dict[str, Any] = {
-            name: bytes.fromhex(stored[name][2:]) if kind == "bytes32" else int(stored[name])
-            for name, kind in _FIELDS.items()
-        }
+        """Read what `to_json` wrote.
+
+        Raises:
+            AttestationError: a field is missing, or is not what its type can hold.
+        """
+        read: dict[str, Any] = {}
+        for name, kind in _FIELDS.items():
+            value: Any = stored.get(name)
+            if kind == "bytes32" and isinstance(value, str):
+                value = bytes.fromhex(value.removeprefix("0x"))
+            if type(value) not in (int, bytes) or not is_encodable(kind, value):
+                raise AttestationError(f"not a proposal: its {name} is {value!r}")
+            if kind == "bytes32" and len(value) != 32:
+                raise AttestationError(f"not a proposal: its {name} is not 32 bytes")
+            read[name] = value
         return cls(**read)
 
     @classmethod

@@ -28,13 +28,17 @@ class YamlModel(BaseModel):
             return cls.model_validate(content)
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-        except yaml.YAMLError as error:
-            raise ConfigError(f"{path}: not YAML: {error}") from error
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            # The error itself would print the line, and a line may hold a password.
+            mark = getattr(error, "problem_mark", None)
+            place = f" in line {mark.line + 1}" if mark else ""
+            raise ConfigError(f"{path}: not YAML{place}") from None
         except ValidationError as error:
-            raise ConfigError(f"{path}: {_first_problem(error)}") from error
+            raise ConfigError(f"{path}: {first_problem(error)}") from error
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """The first thing that pydantic found wrong, with its place."""
     problem = error.errors()[0]
     place = ".".join(str(part) for part in problem["loc"])
     return f"{place}: {problem['msg']}" if place else str(problem["msg"])

@@ -76,7 +76,8 @@ contract Treasury is ITreasury, AccessManaged, Pausable {
             amount += deposit.amount;
             TOKEN.mint(deposit.wallet, deposit.amount);
         }
-        require(count > 0, Treasury_NothingToDo(deposits[0].index, _whyNotIssue(deposits[0], proof)));
+        // A require would work out its error even when there is none.
+        if (count == 0) revert Treasury_NothingToDo(deposits[0].index, _whyNotIssue(deposits[0], proof));
 
         Claimed storage claimed = _claimed[proof.account][proof.sequence];
         claimed.issued = _claim(proof, claimed.issued + amount, limit);
@@ -155,7 +156,7 @@ contract Treasury is ITreasury, AccessManaged, Pausable {
             ++count;
             amount += payout.amount;
         }
-        require(count > 0, Treasury_NothingToDo(payouts[0].index, _whyNotSettle(payouts[0], proof)));
+        if (count == 0) revert Treasury_NothingToDo(payouts[0].index, _whyNotSettle(payouts[0], proof));
 
         Claimed storage claimed = _claimed[proof.account][proof.sequence];
         claimed.settled = _claim(proof, claimed.settled + amount, limit);

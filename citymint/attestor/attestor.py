@@ -37,7 +37,7 @@ class Attestor:
         self._city = city
         self._bank = bank
         self._account = account
-        self._memory = memory
+        self.memory = memory
 
     @property
     def address(self) -> str:
@@ -60,7 +60,12 @@ class Attestor:
         differences = mine.statement.differences(proposal.statement)
         if differences:
             raise AttestationError("this is not what the bank says: " + "; ".join(differences))
-        self._memory.commit_to(mine.statement, now=self._city.now())
+        if self._city.time_of(mine.statement.classified_at) < mine.statement.as_of:
+            raise AttestationError(
+                f"block {mine.statement.classified_at} is older than the bank's statement: what was"
+                " accepted in between would be left out"
+            )
+        self.memory.commit_to(mine.statement, now=self._city.now())
         signable = mine.statement.signable(self._city.chain_id, self._city.oracle.address)
         return bytes(self._key.sign_message(signable).signature)
 
@@ -83,4 +88,4 @@ class Attestor:
             seed=proposal.seed,
             openings=proposal.openings,
         )
-        return reading.draft(self._memory.bindings.wallets(), terms)
+        return reading.draft(self.memory.bindings.wallets(), terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from citymint.bank import camt053, pain001
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.entries import BankStatement, Direction, chain
-from citymint.errors import BankError
+from citymint.errors import BankError, StatementError
 
 
 class FileBank:
@@ -18,6 +19,7 @@ class FileBank:
     Args:
         statements: where the bank puts camt.053 files, one account or several, in any order.
         orders: where it looks for pain.001 files, one payment each, named by its end-to-end id.
+            Each is kept in `sent` below it too, so that the bank may take files away.
         holder: the name of the account holder, for the orders.
         currency: ISO 4217 code of the orders.
         clock: tells the time an order is written.
@@ -40,12 +42,18 @@ class FileBank:
 
     def read(self, account: str) -> list[BankStatement]:
         """See `Bank.read`: all files of the folder; a statement in two of them counts once."""
-        found = {
-            (statement.statement_id, statement.created_at): statement
-            for path in sorted(self._statements.glob("*.xml"))
-            for statement in camt053.read(path)
-            if statement.account == account
-        }
+        found: dict[tuple[str, datetime], BankStatement] = {}
+        for path in sorted(self._statements.glob("*.xml")):
+            for statement in camt053.read(path):
+                if statement.account != account:
+                    continue
+                name = (statement.statement_id, statement.created_at)
+                if found.setdefault(name, statement) != statement:
+                    raise StatementError(
+                        f"another statement {statement.statement_id} of the same moment says"
+                        " something else",
+                        file=path,
+                    )
         # Sorting keeps the order of statements that the bank made at the same moment.
         return list(chain(sorted(found.values(), key=lambda statement: statement.created_at)))
 
@@ -55,6 +63,8 @@ class FileBank:
         if known is not PaymentStatus.ABSENT:
             self._check_same(payment)
             return known
+        kept = self._kept(payment.end_to_end_id)
+        kept.parent.mkdir(exist_ok=True)
         pain001.write(
             [payment],
             debtor_account=account,
@@ -62,8 +72,10 @@ class FileBank:
             currency=self._currency,
             message_id=payment.end_to_end_id,
             created_at=self._clock(),
-            path=self._order(payment.end_to_end_id),
+            path=kept,
         )
+        # Killed here, the order waits for a person to hand it over: better than paying twice.
+        os.link(kept, self._orders / kept.name)
         return PaymentStatus.PENDING
 
     def find_payment(self, end_to_end_id: str) -> PaymentStatus:
@@ -75,13 +87,13 @@ class FileBank:
             for entry in statement.entries
         ):
             return PaymentStatus.BOOKED
-        ordered = self._order(end_to_end_id).exists()
+        ordered = self._kept(end_to_end_id).exists()
         return PaymentStatus.PENDING if ordered else PaymentStatus.ABSENT
 
     def _check_same(self, payment: Payment) -> None:
-        order = self._order(payment.end_to_end_id)
+        order = self._kept(payment.end_to_end_id)
         if order.exists() and pain001.read(order).payments != (payment,):
             raise BankError(f"{order}: orders something else under the same end-to-end id")
 
-    def _order(self, end_to_end_id: str) -> Path:
-        return self._orders / f"{end_to_end_id}.xml"
+    def _kept(self, end_to_end_id: str) -> Path:
+        return self._orders / "sent" / f"{end_to_end_id}.xml"

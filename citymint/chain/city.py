@@ -91,6 +91,10 @@ class City:
         """The chain's clock, Unix seconds."""
         return int(self.w3.eth.get_block("latest")["timestamp"])
 
+    def time_of(self, block: int) -> int:
+        """When a block was made, Unix seconds."""
+        return int(self.w3.eth.get_block(block)["timestamp"])
+
     def final_block(self) -> int:
         """The last block that nothing can take back; on a development chain simply the last."""
         tag: BlockIdentifier = "latest" if self.chain_id in CHAIN_IDS else "finalized"

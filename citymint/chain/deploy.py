@@ -7,7 +7,7 @@ with the number the chain has reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,12 @@ def deploy(
     deployment = _begun(plan, sender, path)
     if deployment.state == "complete":
         return deployment
-    steps = list(_steps(plan, sender.w3, deployment))
+    steps = _steps(plan, sender.w3, deployment)
     done = sender.w3.eth.get_transaction_count(sender.address) - deployment.first_nonce  # type: ignore[arg-type]
     for number, (name, call) in enumerate(steps[done:], start=done):
         progress(name)
         sender.send(call, nonce=deployment.first_nonce + number)
+    _check_all_there(sender.w3, deployment)
     completed = deployment.completed()
     completed.write(path)
     return completed
@@ -74,7 +75,7 @@ def contract_at(w3: Web3, name: str, address: str) -> Contract:
 def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
     if path.exists():
         written = Deployment.read(path)
-        if _stands(written, sender):
+        if _stands(plan, written, sender):
             return written
         if written.chain_id not in CHAIN_IDS:
             raise DeploymentError(f"{path}: this chain does not hold it; move the file away first")
@@ -83,6 +84,7 @@ def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
         chain_id=sender.w3.eth.chain_id,
         currency=plan.token.currency,
         state="begun",
+        plan=plan.fingerprint,
         deployer=sender.address,
         first_nonce=first,
         block=sender.w3.eth.block_number,
@@ -91,11 +93,22 @@ def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
             for number, name in enumerate(CONTRACTS)
         },
     )
+    _steps(plan, sender.w3, deployment)  # a plan that cannot be put into calls is not begun
     deployment.write(path)
     return deployment
 
 
-def _stands(written: Deployment, sender: Sender) -> bool:
+def _check_all_there(w3: Web3, deployment: Deployment) -> None:
+    """Whether nobody used the deployer's key in between, which would shift the addresses."""
+    for name, address in deployment.contracts.items():
+        if not w3.eth.get_code(to_checksum_address(address)):
+            raise DeploymentError(
+                f"{name} is not at {address}: the deployer's key sent something else meanwhile."
+                " Move the deployment file away and deploy again"
+            )
+
+
+def _stands(plan: Plan, written: Deployment, sender: Sender) -> bool:
     """Whether the chain holds what was written down, or would with the next transaction."""
     if written.chain_id != sender.w3.eth.chain_id:
         return False
@@ -104,8 +117,10 @@ def _stands(written: Deployment, sender: Sender) -> bool:
         return bool(code)
     if written.deployer != sender.address:
         raise DeploymentError(f"{written.deployer} began to deploy here and is to finish it")
+    if code and written.plan != plan.fingerprint:
+        raise DeploymentError("another plan was begun here: finish it, or move its file away")
     reached: int = sender.w3.eth.get_transaction_count(sender.address)  # type: ignore[arg-type]
-    return bool(code) or reached == written.first_nonce
+    return bool(code) or (written.plan == plan.fingerprint and reached == written.first_nonce)
 
 
 def _created_by(address: str, nonce: int) -> str:
@@ -114,7 +129,7 @@ def _created_by(address: str, nonce: int) -> str:
     return to_checksum_address(keccak(encoded)[12:])
 
 
-def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> Iterator[tuple[str, Call]]:
+def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> list[tuple[str, Call]]:
     at = deployment.contracts
     arguments = {
         "AccessManager": (deployment.deployer,),
@@ -129,14 +144,17 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> Iterator[tuple[str, 
         "Treasury": (at["CityToken"], at["ReserveOracle"], at["AccessManager"]),
         "MerchantRegistry": (at["AccessManager"],),
     }
-    for name in CONTRACTS:
-        code = artifact(name)
-        yield (
-            name,
-            w3.eth.contract(abi=code.abi, bytecode=code.creation).constructor(*arguments[name]),
-        )
+    creations: list[tuple[str, Call]] = [
+        (name, _creation(w3, name).constructor(*arguments[name])) for name in CONTRACTS
+    ]
     authority = contract_at(w3, "AccessManager", at["AccessManager"])
-    yield "roles", authority.functions.multicall(_roles(plan, authority, deployment))
+    powers = authority.functions.multicall(_roles(plan, authority, deployment))
+    return [*creations, ("roles", powers)]
+
+
+def _creation(w3: Web3, name: str) -> type[Contract]:
+    code = artifact(name)
+    return w3.eth.contract(abi=code.abi, bytecode=code.creation)
 
 
 def _openings(plan: Plan) -> list[tuple[Any, ...]]:
@@ -156,6 +174,8 @@ def _roles(plan: Plan, authority: Contract, deployment: Deployment) -> list[str]
             guardian = plan.roles[role.guardian].id
             calls.append(authority.encode_abi("setRoleGuardian", [role.id, guardian]))
         for contract, functions in role.may.items():
+            if contract not in deployment.contracts:
+                raise DeploymentError(f"role {name} may call {contract}, which is not deployed")
             target = deployment.contracts[contract]
             selectors = [selector(contract, function) for function in functions]
             calls.append(

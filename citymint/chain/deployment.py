@@ -7,8 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from pydantic import TypeAdapter, ValidationError
+
 from citymint.chain.artifacts import ROOT
 from citymint.errors import DeploymentError
+from citymint.yaml_model import first_problem
 
 FOLDER = ROOT / "deployments"
 
@@ -24,6 +27,7 @@ class Deployment:
         chain_id: EIP-155.
         currency: ISO 4217 code.
         state: ``begun`` is written before the first transaction, ``complete`` after the last.
+        plan: fingerprint of what is deployed.
         deployer: whose transactions these are.
         first_nonce: number of the first of them.
         block: no event of it is in an earlier block.
@@ -33,6 +37,7 @@ class Deployment:
     chain_id: int
     currency: str
     state: Literal["begun", "complete"]
+    plan: str
     deployer: str
     first_nonce: int
     block: int
@@ -57,11 +62,16 @@ class Deployment:
             DeploymentError: there is none, or the file is damaged.
         """
         try:
-            return cls(**json.loads(path.read_text()))
+            written = TypeAdapter(cls).validate_json(path.read_bytes())
         except FileNotFoundError:
             raise DeploymentError(f"{path}: nothing is deployed here yet") from None
-        except (ValueError, TypeError) as error:
-            raise DeploymentError(f"{path}: not a deployment: {error}") from error
+        except ValidationError as error:
+            raise DeploymentError(f"{path}: not a deployment: {first_problem(error)}") from error
+        except OSError as error:
+            raise DeploymentError(f"{path}: cannot be read: {error.strerror}") from error
+        if set(written.contracts) != set(CONTRACTS):
+            raise DeploymentError(f"{path}: not a deployment: contracts are missing")
+        return written
 
 
 def default_path(chain_id: int) -> Path:

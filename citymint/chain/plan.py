@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from hashlib import sha256
 from typing import Annotated
 
 from eth_utils.address import is_checksum_address
@@ -18,6 +20,12 @@ ADMIN = "admin"
 def _address(text: str) -> str:
     if not is_checksum_address(text):
         raise ValueError(f"{text!r} is not a checksummed address")
+    return _not_zero(text)
+
+
+def _not_zero(text: str) -> str:
+    if int(text, 16) == 0:
+        raise ValueError("zero is nobody's")
     return text
 
 
@@ -48,7 +56,7 @@ class TokenPlan(YamlModel):
 class AccountPlan(YamlModel):
     """A reserve account: `id` is the salted commitment of the bank account."""
 
-    id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$")]
+    id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$"), AfterValidator(_not_zero)]
     max_age: Seconds
     quorum: Annotated[int, Field(ge=2)]
     attestors: Annotated[dict[str, Address], Field(min_length=2)]
@@ -87,6 +95,29 @@ class Plan(YamlModel):
     token: TokenPlan
     accounts: Annotated[list[AccountPlan], Field(min_length=1)]
     roles: dict[str, RolePlan]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with every value of the plan."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
+
+    @model_validator(mode="after")
+    def _accounts_differ(self) -> Plan:
+        if len({account.id for account in self.accounts}) < len(self.accounts):
+            raise ValueError("two accounts have the same id")
+        return self
+
+    @model_validator(mode="after")
+    def _one_role_a_function(self) -> Plan:
+        powers = [
+            f"{contract}.{function}"
+            for role in self.roles.values()
+            for contract, functions in role.may.items()
+            for function in functions
+        ]
+        if twice := [power for power, count in Counter(powers).items() if count > 1]:
+            raise ValueError(f"two roles may call {twice[0]}")
+        return self
 
     @model_validator(mode="after")
     def _roles_fit(self) -> Plan:

@@ -58,5 +58,5 @@ def _custom_errors() -> dict[bytes, dict[str, Any]]:
 def _shown(member: dict[str, Any], value: Any) -> Any:
     words = BY_SOLIDITY_NAME.get(member.get("internalType", ""))
     if words:
-        return words(value).name
+        return words(value).name.rstrip("_")
     return "0x" + value.hex() if isinstance(value, bytes) else value

@@ -7,7 +7,7 @@ from typing import Any
 from eth_account.signers.local import LocalAccount
 from web3 import Web3
 from web3.contract.contract import ContractConstructor, ContractFunction
-from web3.exceptions import TimeExhausted
+from web3.exceptions import TimeExhausted, Web3RPCError
 from web3.types import TxParams, TxReceipt
 
 from citymint.chain.refusals import REVERTS, refusal
@@ -46,10 +46,13 @@ class Sender:
         options["nonce"] = self._next_nonce() if nonce is None else nonce  # type: ignore[typeddict-item]
         try:
             transaction = call.build_transaction(options)
+            signed = self._key.sign_transaction(transaction)  # type: ignore[arg-type]
+            sent = self.w3.eth.send_raw_transaction(signed.raw_transaction)
         except REVERTS as error:
             raise refusal(error) from error
-        signed = self._key.sign_transaction(transaction)  # type: ignore[arg-type]
-        return self._wait(self.w3.eth.send_raw_transaction(signed.raw_transaction), call, options)
+        except Web3RPCError as error:
+            raise ChainError(f"the chain does not take it: {error.message}") from error
+        return self._wait(sent, call, options)
 
     def _next_nonce(self) -> int:
         return self.w3.eth.get_transaction_count(self._key.address)

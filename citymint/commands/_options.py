@@ -11,6 +11,7 @@ import click
 
 from citymint.config import CityConfig
 from citymint.desk import Desk
+from citymint.errors import ConfigError
 
 
 def _desk(_context: click.Context, _option: click.Parameter, path: Path) -> Desk:
@@ -31,6 +32,18 @@ at_desk: Callable[..., Any] = click.option(
 as_json: Callable[..., Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead."
 )
+
+
+def read_text(path: Path) -> str:
+    """A file that somebody handed over.
+
+    Raises:
+        ConfigError: it is not text.
+    """
+    try:
+        return path.read_text()
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not text") from error
 
 
 def tell(text: str, facts: dict[str, Any], *, as_json: bool) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.chain.city import City
+from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.desk import Desk
 from citymint.errors import AttestationError, StepError
 from citymint.issuer import collect as collecting
@@ -48,7 +49,7 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
     Example:
       citymint bind binding.json
     """
-    told = Binding.from_json(binding.read_text())
+    told = Binding.from_json(read_text(binding))
     with desk.bindings() as bindings:
         bindings.add(told, chain_id=desk.city.chain_id, treasury=desk.city.treasury.address)
     facts = {"code": told.code, "wallet": told.wallet}
@@ -88,7 +89,7 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, as_json: bool) -> Non
     Example:
       citymint attest --city auditor.yml proposal.json auditor.json
     """
-    proposed = Proposal.from_json(proposal.read_text())
+    proposed = Proposal.from_json(read_text(proposal))
     with desk.attestor() as attestor:
         signed = attestor.attest(proposed)
         facts = {
@@ -112,10 +113,10 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     Example:
       citymint post proposal.json bank.json auditor.json
     """
-    proposed = Proposal.from_json(proposal.read_text())
+    proposed = Proposal.from_json(read_text(proposal))
     with desk.office() as office:
         for path in signatures:
-            attestor, signature = _signature(path, proposed)
+            attestor, signature = _signature(path, proposed, office.city)
             office.book.sign(proposed.statement.hash, attestor, signature)
         new = posting.post(office, proposed)
     sequence = proposed.statement.sequence
@@ -123,13 +124,16 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     tell(f"Statement {sequence} {'is' if new else 'was already'} posted", facts, as_json=as_json)
 
 
-def _signature(path: Path, proposed: Proposal) -> tuple[str, bytes]:
+def _signature(path: Path, proposed: Proposal, city: City) -> tuple[str, bytes]:
     try:
-        stored = json.loads(path.read_text())
+        stored = json.loads(read_text(path))
         statement, attestor = stored["statement"], stored["attestor"]
         signature = bytes.fromhex(stored["signature"])
     except (ValueError, KeyError, TypeError) as error:
         raise AttestationError(f"{path}: not a signature: {error}") from error
     if statement != proposed.statement.hash.hex():
         raise StepError(f"{path}: signs another statement")
-    return attestor, signature
+    signer = proposed.statement.signer(signature, city.chain_id, city.oracle.address)
+    if signer is None or signer != attestor:
+        raise AttestationError(f"{path}: not signed by {attestor}")
+    return signer, signature

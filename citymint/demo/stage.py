@@ -57,6 +57,12 @@ class Stage:
     outbox: Path
     bindings: tuple[Bindings, ...]
 
+    def close(self) -> None:
+        """Let go of every database."""
+        self.office.book.close()
+        for attestor in self.attestors:
+            attestor.memory.close()
+
     def sender(self, actor: str) -> Sender:
         """An actor with its development key."""
         return Sender(self.city.w3, dev_key(actor))

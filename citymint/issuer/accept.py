@@ -23,6 +23,7 @@ def accept(office: Office) -> list[int]:
         and office.book.payout_account(item.payout_account) is not None
     ]
     if ready:
-        with office.book.intent("accept", "-".join(map(str, ready)), {"redemptions": ready}):
+        key = f"{ready[0]}-{ready[-1]}/{len(ready)}"
+        with office.book.intent("accept", key, {"redemptions": ready}):
             office.operator.send(office.city.treasury.functions.accept(ready))
     return ready

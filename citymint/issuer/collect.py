@@ -6,6 +6,7 @@ import secrets
 
 from citymint.chain.history import RequestedRedemption
 from citymint.drafting import Reading, Terms
+from citymint.errors import StepError
 from citymint.issuer.office import Office
 from citymint.proposal import Proposal
 
@@ -21,6 +22,7 @@ def collect(office: Office) -> Proposal | None:
 
     Raises:
         StatementError: the bank's statements cannot be trusted.
+        StepError: no block since the statement is final yet.
         BankUnknown: the bank did not answer.
     """
     reading = Reading.take(office.city, office.bank, office.account)
@@ -35,6 +37,8 @@ def collect(office: Office) -> Proposal | None:
         seed=secrets.token_bytes(32),
         openings=_openings(office, list(reading.redemptions)),
     )
+    if office.city.time_of(terms.classified_at) < reading.made_at:
+        raise StepError("the last final block is older than the bank's statement: try again later")
     draft = reading.draft(office.book.bindings.wallets(), terms)
     proposal = Proposal(draft.statement, terms.seed, terms.openings)
     office.book.propose(proposal, draft.leaves)

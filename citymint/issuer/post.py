@@ -14,7 +14,7 @@ def post(office: Office, proposal: Proposal) -> bool:
         False if the chain has the statement already.
 
     Raises:
-        StepError: fewer signatures than the quorum; nothing was sent.
+        StepError: fewer signatures of attestors than the quorum; nothing was sent.
         ContractRefused: the oracle does not take it.
     """
     statement = proposal.statement
@@ -23,10 +23,14 @@ def post(office: Office, proposal: Proposal) -> bool:
     if on_chain.last == statement.hash:
         office.book.done("post", key)
         return False
-    signatures = office.book.signatures(statement.hash)
+    signatures = {
+        signer: signature
+        for signer, signature in office.book.signatures(statement.hash).items()
+        if office.city.oracle.functions.isAttestor(statement.account, signer).call()
+    }
     if len(signatures) < on_chain.quorum:
         raise StepError(
-            f"statement {statement.sequence} has {len(signatures)} signatures,"
+            f"statement {statement.sequence} has {len(signatures)} signatures of attestors,"
             f" {on_chain.quorum} are needed"
         )
     ascending = [signatures[signer] for signer in sorted(signatures, key=lambda it: int(it, 16))]

@@ -91,7 +91,7 @@ interface ITreasury {
     /// @notice The entries are not in the statement named: it was not posted, or a figure differs.
     error Treasury_BadProof(AccountId account, uint64 sequence);
 
-    /// @notice Issuing waits for a fresh statement. `account` is zero if no account has a statement.
+    /// @notice Issuing waits for a fresh statement of this account.
     error Treasury_Stale(AccountId account);
 
     /// @notice Issuing waits until the reserve covers all liabilities. Minor units.

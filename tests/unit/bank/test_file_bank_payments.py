@@ -65,11 +65,20 @@ def test_pay__writes_one_order_named_by_its_id(files, reserve, outbox, clock):
 
 def test_pay__again__writes_nothing(files, reserve, outbox, clock):
     files.pay(reserve, PAYOUT)
-    (before,) = [path.read_bytes() for path in outbox.iterdir()]
+    (before,) = [path.read_bytes() for path in outbox.glob("*.xml")]
     clock.next_day()
 
     assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
-    assert [path.read_bytes() for path in outbox.iterdir()] == [before]
+    assert [path.read_bytes() for path in outbox.glob("*.xml")] == [before]
+
+
+def test_pay__order_taken_away_by_the_bank__is_not_written_again(files, reserve, outbox):
+    files.pay(reserve, PAYOUT)
+    (outbox / "RDM1.xml").unlink()
+
+    assert files.find_payment("RDM1") is PaymentStatus.PENDING
+    assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
+    assert not list(outbox.glob("*.xml"))
 
 
 def test_pay__again_after_it_was_booked__pays_nothing(files, reserve, bank, day, carry_out):
@@ -99,7 +108,9 @@ def test_pay__something_else_under_the_same_id__raises(
     day(750_000)
     files.pay(reserve, PAYOUT)
     for _ in range(2):
-        with pytest.raises(BankError, match=re.escape(f"{outbox / 'RDM1.xml'}: orders something")):
+        with pytest.raises(
+            BankError, match=re.escape(f"{outbox / 'sent' / 'RDM1.xml'}: orders something")
+        ):
             files.pay(reserve, other)
         carry_out()
 

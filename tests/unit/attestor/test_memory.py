@@ -1,0 +1,101 @@
+"""What an attestor has signed, so that it never signs a second one beside it."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.attestor.memory import Memory
+from citymint.errors import AttestationError
+from citymint.statement import Statement
+
+FIRST = Statement(
+    account=b"\x11" * 32,
+    sequence=7,
+    previous=b"\x22" * 32,
+    as_of=500,
+    classified_at=1_234,
+    post_by=1_000,
+    opening=0,
+    closing=5,
+    deposits=5,
+    unmatched=0,
+    payouts=0,
+    other_in=0,
+    other_out=0,
+    entries=1,
+    root=b"\x33" * 32,
+)
+OTHER = replace(FIRST, closing=6, deposits=6, post_by=3_000)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """Opens the memory, as a process that starts anew does; all are closed in the end."""
+    memories = []
+
+    def make():
+        memories.append(Memory(f"sqlite:///{tmp_path / 'memory.sqlite'}"))
+        return memories[-1]
+
+    yield make
+    for memory in memories:
+        memory.close()
+
+
+@pytest.fixture
+def memory(opened):
+    return opened()
+
+
+def refused(memory, statement, now):
+    with pytest.raises(AttestationError, match="another statement 7 was signed here"):
+        memory.commit_to(statement, now=now)
+    return True
+
+
+def test_commit_to__the_same_statement__as_often_as_wanted(memory, opened):
+    for now in (0, 500, 1_000, 1_001):
+        memory.commit_to(FIRST, now=now)
+        opened().commit_to(replace(FIRST), now=now)
+
+
+@pytest.mark.parametrize("now", [0, 999, 1_000])
+def test_commit_to__another_while_the_first_can_be_posted__raises(memory, opened, now):
+    memory.commit_to(FIRST, now=0)
+
+    assert refused(memory, OTHER, now)
+    assert refused(opened(), OTHER, now)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"post_by": 1_001}, {"post_by": 999}, {"root": bytes(32)}, {"classified_at": 1}]
+)
+def test_commit_to__other_in_any_field__is_another(memory, changes):
+    memory.commit_to(FIRST, now=0)
+
+    assert refused(memory, replace(FIRST, **changes), 1_000)
+
+
+def test_commit_to__another_after_the_last_moment_to_post__replaces_the_first(memory):
+    memory.commit_to(FIRST, now=0)
+    memory.commit_to(OTHER, now=1_001)
+
+    assert refused(memory, FIRST, 1_001)
+    assert refused(memory, replace(OTHER, closing=7), 3_000)
+    memory.commit_to(OTHER, now=3_000)
+
+
+def test_commit_to__refusal__changes_nothing(memory):
+    memory.commit_to(FIRST, now=0)
+    assert refused(memory, OTHER, 1_000)
+
+    memory.commit_to(FIRST, now=1_000)
+    memory.commit_to(OTHER, now=1_001)
+
+
+@pytest.mark.parametrize("changes", [{"sequence": 8}, {"sequence": 6}, {"account": b"\x12" * 32}])
+def test_commit_to__another_sequence_or_account__is_free(memory, changes):
+    memory.commit_to(FIRST, now=0)
+    memory.commit_to(replace(OTHER, **changes), now=0)
+
+    assert refused(memory, OTHER, 0)

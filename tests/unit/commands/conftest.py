@@ -1,0 +1,185 @@
+"""A city's folder beside a deployed city, and the command line as people run it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from citymint.attestor.memory import Memory
+from citymint.book.book import Book
+from citymint.chain.artifacts import ROOT
+from citymint.chain.city import City
+from citymint.chain.devnet import dev_key
+from citymint.cli import main
+from citymint.payment_code import Binding
+from citymint.proposal import Proposal
+from citymint.statement import Statement
+
+PASSWORD = "correct horse"
+ACTORS = {
+    "deployer": "deployer",
+    "relay": "stranger",
+    "operator": "operator",
+    "holder": "resident",
+    "attestor": "auditor",
+}
+PLAN = str(ROOT / "deployments" / "local.yml")
+# What a command is run with; a file is one beside city.yml.
+ARGUMENTS = {
+    "deploy": [PLAN],
+    "inspect": [PLAN],
+    "code": ["fresh.json"],
+    "bind": ["binding.json"],
+    "collect": ["fresh.json"],
+    "attest": ["proposal.json", "fresh.json"],
+    "post": ["proposal.json", "signature.json"],
+    "redeem": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence of ours that a refusal is, after `citymint: `."""
+        assert (self.exit_code, self.stdout) == (1, ""), self
+        assert self.stderr.startswith("citymint: "), self
+        assert self.stderr.endswith("\n"), self
+        assert self.stderr.count("\n") == 1, self
+        return self.stderr.removeprefix("citymint: ").removesuffix("\n")
+
+
+@dataclass(frozen=True)
+class CityFolder:
+    """`city.yml`, its keystores, database and bank folders, and files to work on."""
+
+    path: Path
+    config: dict[str, Any]
+
+    @property
+    def config_path(self) -> Path:
+        return self.path / "city.yml"
+
+    def configure(self, **changes: Any) -> None:
+        """Write city.yml with other parts; None takes one away."""
+        parts = {name: part for name, part in (self.config | changes).items() if part is not None}
+        self.config_path.write_text(yaml.safe_dump(parts))
+
+    def arguments(self, command: str) -> list[str]:
+        """What a command is run with, wherever it runs."""
+        words = ARGUMENTS.get(command, [])
+        return [str(self.path / word) if word.endswith(".json") else word for word in words]
+
+    def content(self) -> dict[str, bytes]:
+        """Every file and what is in it."""
+        files = (path for path in self.path.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.path)): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="session")
+def _stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keystores and an empty database, made once."""
+    path = tmp_path_factory.mktemp("stored")
+    for name, actor in ACTORS.items():
+        # One round is enough for a test; a real keystore makes guessing slow.
+        keystore = dev_key(actor).encrypt(PASSWORD, "pbkdf2", 1)
+        (path / f"{name}.keystore").write_text(json.dumps(keystore))
+    for opened in (Book, Memory):
+        opened(f"sqlite:///{path / 'city.sqlite'}").close()
+    for name in ("statements", "orders"):
+        (path / name).mkdir()
+    return path
+
+
+@pytest.fixture
+def folder(
+    _stored: Path, tmp_path: Path, city: City, proposal: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> CityFolder:
+    """A folder in which every command finds what it needs."""
+    monkeypatch.setenv("TEST_PASSWORD", PASSWORD)
+    monkeypatch.setenv("TEST_SALT", (1).to_bytes(32).hex())
+    monkeypatch.delenv("CITYMINT_CITY", raising=False)
+    shutil.copytree(_stored, tmp_path, dirs_exist_ok=True)
+    made = CityFolder(tmp_path, _config(tmp_path, city))
+    made.configure()
+    city.deployment.write(tmp_path / "deployment.json")
+    treasury = city.treasury.address
+    binding = Binding.sign(
+        "7K3M9QXAY", dev_key("resident"), chain_id=city.chain_id, treasury=treasury
+    )
+    (tmp_path / "binding.json").write_text(binding.to_json())
+    (tmp_path / "proposal.json").write_text(proposal.to_json())
+    hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
+    signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}
+    (tmp_path / "signature.json").write_text(json.dumps(signature))
+    return made
+
+
+def _config(path: Path, city: City) -> dict[str, Any]:
+    bank = {"statements": str(path / "statements"), "orders": str(path / "orders")}
+    return {
+        "rpc": city.w3.provider.endpoint_uri,  # type: ignore[attr-defined]
+        "deployment": str(path / "deployment.json"),
+        "database": f"sqlite:///{path / 'city.sqlite'}",
+        "reserve": {"bank_account": "110-123-456789", "salt_from": "TEST_SALT"},
+        "bank": {**bank, "holder": "City Mint"},
+        "keys": {
+            name: {"keystore": str(path / f"{name}.keystore"), "password_from": "TEST_PASSWORD"}
+            for name in ACTORS
+        },
+    }
+
+
+@pytest.fixture
+def proposal(account_id: bytes) -> Proposal:
+    """A proposal in good order, which no bank statement stands behind."""
+    totals = ("deposits", "unmatched", "payouts", "other_in", "other_out", "entries")
+    times = {"as_of": 1_767_571_200, "classified_at": 1, "post_by": 1_767_657_600}
+    facts = {"sequence": 1, "opening": 0, "closing": 0, **times, **dict.fromkeys(totals, 0)}
+    statement = Statement(account=account_id, previous=bytes(32), root=bytes(32), **facts)
+    return Proposal(statement, bytes(32), {})
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    """Runs the command line in this process, from `main` on."""
+
+    def command_line(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["citymint", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Outcome(int(ended.value.code or 0), *capsys.readouterr())
+
+    return command_line
+
+
+@pytest.fixture
+def refused(run: Callable[..., Outcome], folder: CityFolder, city: City) -> Callable[..., str]:
+    """Runs a command that must change nothing, and gives the sentence it ends with."""
+
+    def of(command: str, *instead: object, **more: bool) -> str:
+        before, block = folder.content(), city.w3.eth.block_number
+        words = [*(instead or folder.arguments(command)), *(["--json"] if more.get("json") else [])]
+        sentence = run(command, "--city", folder.config_path, *words).sentence
+        assert folder.content() == before
+        assert city.w3.eth.block_number == block
+        return sentence
+
+    return of

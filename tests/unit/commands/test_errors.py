@@ -1,0 +1,126 @@
+"""A command that cannot do its work says why in one sentence, and leaves everything as it was."""
+
+import pytest
+
+from citymint.cli import citymint
+
+AT_DESK = sorted(
+    name
+    for name, command in citymint.commands.items()
+    if "desk" in {parameter.name for parameter in command.params}
+)
+KEYS = {
+    "accept": "relay",
+    "attest": "attestor",
+    "code": "holder",
+    "collect": "relay",
+    "deploy": "deployer",
+    "issue": "relay",
+    "pay": "relay",
+    "post": "relay",
+    "redeem": "holder",
+    "settle": "relay",
+}
+WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "settle"]
+
+
+@pytest.mark.parametrize("command", AT_DESK)
+def test_city_yml__missing__is_named(refused, folder, command):
+    folder.config_path.unlink()
+
+    told = f"{folder.config_path}: cannot be read: No such file or directory"
+    assert refused(command) == told
+    assert refused(command, json=True) == told
+
+
+@pytest.mark.parametrize("command", AT_DESK)
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("rpc: http://x\ndeployment: x\n", "database: Field required"),
+        ("rpc: ftp://x\ndeployment: x\ndatabase: x\n", "rpc: String should match"),
+        ("a list\n", "Input should be a valid dictionary"),
+    ],
+)
+def test_city_yml__wrong__is_named_with_its_place(refused, folder, command, content, told):
+    folder.config_path.write_text(content)
+
+    assert refused(command).startswith(f"{folder.config_path}: {told}")
+
+
+@pytest.mark.parametrize("command", AT_DESK)
+def test_node__unreachable__is_named(refused, folder, command):
+    folder.configure(rpc="http://127.0.0.1:9")
+
+    assert refused(command) == "no answer from the chain at 127.0.0.1"
+
+
+@pytest.mark.parametrize("command", sorted({*AT_DESK} - {"deploy"}))
+def test_deployment__none_yet__is_named(refused, folder, command):
+    (folder.path / "deployment.json").unlink()
+
+    told = f"{folder.path / 'deployment.json'}: nothing is deployed here yet"
+    assert refused(command) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"chain_id": 31337', '"chain_id": 1', "deployed on chain 1, but this is chain 31337"),
+        ('"complete"', '"begun"', "the deployment was begun and not finished"),
+        ('"state"', '"stage"', "not a deployment"),
+        ("}", "", "not a deployment"),
+    ],
+)
+@pytest.mark.parametrize("command", ["bind", "sheet", "collect"])
+def test_deployment__not_of_this_chain_or_damaged__is_told(
+    refused, folder, command, old, new, told
+):
+    path = folder.path / "deployment.json"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+    assert told in refused(command)
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_keystore__wrong_password__is_named_without_showing_any(
+    refused, folder, monkeypatch, command
+):
+    monkeypatch.setenv("TEST_PASSWORD", "wrong horse")
+    keystore = folder.config["keys"][KEYS[command]]["keystore"]
+
+    told = f"{keystore}: not a keystore, or TEST_PASSWORD does not open it"
+    assert refused(command) == told
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_keystore__missing_or_without_password__is_named(refused, folder, monkeypatch, command):
+    keys = {name: key for name, key in folder.config["keys"].items() if name != KEYS[command]}
+    folder.configure(keys=keys)
+    assert refused(command) == f"keys.{KEYS[command]} is missing"
+
+    folder.configure()
+    monkeypatch.delenv("TEST_PASSWORD")
+    assert refused(command) == "the environment variable TEST_PASSWORD is not set"
+
+
+def test_accept__needs_the_operators_key_too(refused, folder):
+    folder.configure(keys={"relay": folder.config["keys"]["relay"]})
+
+    assert refused("accept") == "keys.operator is missing"
+
+
+@pytest.mark.parametrize("command", WITH_A_BANK)
+@pytest.mark.parametrize("part", ["reserve", "bank"])
+def test_part_of_city_yml_that_is_needed__is_named(refused, folder, command, part):
+    folder.configure(**{part: None})
+
+    assert refused(command) == f"{part} is missing"
+
+
+@pytest.mark.parametrize("command", WITH_A_BANK)
+def test_salt__is_named_without_showing_it(refused, monkeypatch, command):
+    monkeypatch.setenv("TEST_SALT", "7e57" * 15)
+
+    assert refused(command) == "TEST_SALT is not 32 bytes in hex"

@@ -1,0 +1,94 @@
+"""Damaged files and wrong words: each refused in one sentence, and nothing has changed."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+DAMAGED = {
+    "empty": lambda _: "",
+    "no JSON": lambda _: "<xml/>",
+    "a list": lambda _: "[]",
+    "an empty object": lambda _: "{}",
+    "cut off": lambda text: text[:-1],
+    "another kind of file": lambda _: json.dumps({"rpc": "http://127.0.0.1"}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+@pytest.mark.parametrize(
+    ("command", "file", "told"),
+    [
+        ("attest", "proposal", "not a proposal: "),
+        ("post", "proposal", "not a proposal: "),
+        ("post", "signature", "signature.json: not a signature: "),
+        ("bind", "binding", "not a binding: "),
+    ],
+)
+def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
+    path = folder.path / f"{file}.json"
+    path.write_text(DAMAGED[damage](path.read_text()))
+
+    assert told in refused(command)
+
+
+def test_post__signature_of_another_statement__is_refused(refused, folder, proposal):
+    later = replace(proposal, statement=replace(proposal.statement, post_by=1_767_657_601))
+    (folder.path / "proposal.json").write_text(later.to_json())
+
+    assert refused("post") == f"{folder.path / 'signature.json'}: signs another statement"
+
+
+def test_post__without_a_quorum__is_refused(refused, folder):
+    told = refused("post", folder.path / "proposal.json")
+
+    assert told == "statement 1 has 0 signatures of attestors, 2 are needed"
+
+
+def test_attest__refused__leaves_no_signature_and_no_older_one_changed(refused, folder):
+    assert refused("attest") == "the bank has no statement 1 yet"
+    assert not (folder.path / "fresh.json").exists()
+
+    (folder.path / "fresh.json").write_text("an older one")
+    assert refused("attest") == "the bank has no statement 1 yet"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"code": "7K3M9QXAE"}, "'7K3M9QXAE' is not a payment code"),
+        ({"code": "47TA9F128"}, "the binding of 47TA9F128 is not signed by 0x"),
+        ({"signature": "00" * 65}, "the binding of 7K3M9QXAY is not signed by 0x"),
+        ({"wallet": "0x" + "11" * 19}, "is not a checksummed address"),
+    ],
+)
+def test_bind__not_the_wallets_word__is_refused(refused, folder, changes, told):
+    path = folder.path / "binding.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+    assert told in refused("bind")
+
+
+@pytest.mark.parametrize("amount", ["-5", "1.5", "1,000", "₩5", "1e3", "", "9" * 19])
+def test_redeem__amount_that_is_none__is_refused(refused, amount):
+    told = refused("redeem", f"--amount={amount}", "--bank-account", "222-1", "--name", "M")
+
+    assert amount in told
+
+
+@pytest.mark.parametrize("command", ["attest", "post", "bind", "deploy", "inspect"])
+def test_file_that_is_not_there__is_a_mistake_of_usage(run, folder, command):
+    before = folder.content()
+    files = [folder.path / "nowhere.json"] * (2 if command == "attest" else 1)
+    outcome = run(command, "--city", folder.config_path, *files)
+
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert "nowhere.json' does not exist." in outcome.stderr
+    assert folder.content() == before
+
+
+def test_statement__that_cannot_be_read__is_named(run, tmp_path):
+    (tmp_path / "broken.xml").write_text("<Document>")
+
+    for name in ("nowhere.xml", "broken.xml"):
+        assert run("statement", tmp_path / name).sentence.startswith(f"{tmp_path / name}: ")

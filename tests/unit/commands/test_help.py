@@ -1,0 +1,57 @@
+"""What every command offers: help with an example to run, and an answer for machines."""
+
+import shlex
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from citymint.cli import citymint
+
+
+@pytest.fixture(params=sorted(citymint.commands))
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def shown(name):
+    outcome = CliRunner().invoke(citymint, [name, "--help"])
+    assert outcome.exit_code == 0
+    return outcome.output
+
+
+def test_help__shows_an_example(name, shown):
+    lines = [line.strip() for line in shown.splitlines()]
+    example = lines[lines.index("Example:") + 1]
+
+    assert example.startswith(f"citymint {name}")
+
+
+def test_help__the_example_is_one_that_the_command_line_takes(name, shown):
+    lines = [line.strip() for line in shown.splitlines()]
+    words = shlex.split(lines[lines.index("Example:") + 1].split("|")[0])[2:]
+    command = citymint.commands[name]
+    given, too_much, _ = command.make_parser(click.Context(command)).parse_args(words)
+
+    assert not too_much
+    assert all(given.get(it.name) for it in command.params if it.required)
+
+
+def test_help__every_option_says_what_it_is(name):
+    options = [it for it in citymint.commands[name].params if isinstance(it, click.Option)]
+
+    assert all(option.help for option in options)
+    assert citymint.commands[name].help
+
+
+def test_json__is_offered(name, shown):
+    assert "--json" in shown
+    assert "as_json" in {parameter.name for parameter in citymint.commands[name].params}
+
+
+def test_help__lists_every_command():
+    shown = CliRunner().invoke(citymint, ["--help"]).output
+    listed = {line.split()[0] for line in shown.split("Commands:")[1].splitlines() if line.strip()}
+
+    assert listed >= set(citymint.commands)

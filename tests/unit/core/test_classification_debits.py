@@ -1,0 +1,137 @@
+"""Debits: what is a payout of a redemption, and everything that almost is one."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.classification import Facts, Line, classify
+from citymint.merkle import EntryKind
+from citymint.redemption import Payable, commitment
+
+SALT = b"\x05" * 32
+MERCHANT_ACCOUNT = "222-000-000001"
+ID = "CMABCDEFGH0000000007"
+PAYABLE = Payable(7, 300_000, commitment(MERCHANT_ACCOUNT, SALT), SALT)
+PAYOUT = Line(EntryKind.PAYOUT, 300_000, (7).to_bytes(32))
+
+
+def other_out(amount):
+    return Line(EntryKind.OTHER_OUT, amount)
+
+
+@pytest.fixture
+def lines(bank_statement):
+    """What the entries mean while one redemption, or another, waits to be paid."""
+
+    def of(*entries, payable=PAYABLE):
+        facts = Facts(wallets={}, payable={ID: payable} if payable else {})
+        return classify(bank_statement(*entries), facts, first=False)
+
+    return of
+
+
+def test_debit__payment_of_an_accepted_redemption__is_its_payout(lines, debit):
+    assert lines(debit(300_000, ID)) == [PAYOUT]
+
+
+@pytest.mark.parametrize("creditor", ["222000000001", "222 000 000001"])
+def test_debit__creditor_account_written_otherwise__is_still_the_payout(lines, debit, creditor):
+    assert lines(debit(300_000, ID, creditor=creditor)) == [PAYOUT]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": 299_999},
+        {"amount": 300_001},
+        {"creditor": "222-000-000002"},
+        {"creditor": None},
+        {"end_to_end_id": None},
+        {"end_to_end_id": ""},
+        {"end_to_end_id": "CMABCDEFGH0000000008"},
+        {"end_to_end_id": ID.lower()},
+    ],
+    ids=str,
+)
+def test_debit__other_in_one_thing__is_other_out(lines, debit, changes):
+    facts = {"amount": 300_000, "end_to_end_id": ID} | changes
+
+    assert lines(debit(**facts)) == [other_out(facts["amount"])]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"salt": b""},
+        {"salt": b"\x06" * 32},
+        {"payout_account": commitment("222-000-000002", SALT)},
+        {"payout_account": bytes(32)},
+        {"amount": 300_001},
+    ],
+    ids=str,
+)
+def test_debit__redemption_that_wants_something_else__is_other_out(lines, debit, changes):
+    assert lines(debit(300_000, ID), payable=replace(PAYABLE, **changes)) == [other_out(300_000)]
+
+
+def test_debit__not_accepted_or_paid_on_an_earlier_statement__is_other_out(lines, debit):
+    assert lines(debit(300_000, ID), payable=None) == [other_out(300_000)]
+
+
+def test_debit__paid_twice_on_one_statement__the_second_is_a_loss(lines, debit):
+    twice = lines(debit(300_000, ID), debit(300_000, ID))
+
+    assert twice == [PAYOUT, other_out(300_000)]
+
+
+def test_debit__wrong_amount_before_the_right_one__does_not_use_up_the_redemption(lines, debit):
+    assert lines(debit(299_999, ID), debit(300_000, ID)) == [other_out(299_999), PAYOUT]
+
+
+def test_debit__two_redemptions_of_the_same_amount_and_account__are_both_paid(
+    bank_statement, debit
+):
+    second = "CMABCDEFGH0000000008"
+    facts = Facts(wallets={}, payable={ID: PAYABLE, second: replace(PAYABLE, redemption=8)})
+    statement = bank_statement(debit(300_000, second), debit(300_000, ID))
+
+    assert classify(statement, facts, first=False) == [
+        replace(PAYOUT, party=(8).to_bytes(32)),
+        PAYOUT,
+    ]
+
+
+def test_charges__in_the_line_of_a_payout__are_split_off(lines, debit):
+    assert lines(debit(300_500, ID, charges=500)) == [PAYOUT, other_out(500)]
+
+
+@pytest.mark.parametrize(("amount", "charges"), [(300_000, 500), (300_500, 499), (300_500, 501)])
+def test_charges__that_leave_another_amount__are_no_payout(lines, debit, amount, charges):
+    whole = debit(amount, ID, charges=charges)
+
+    assert lines(whole) == [other_out(amount - charges), other_out(charges)]
+
+
+def test_charges__alone__are_one_line(lines, debit):
+    assert lines(debit(500, charges=500)) == [other_out(500)]
+
+
+def test_debit__to_an_own_account__is_other_out(bank_statement, debit):
+    facts = Facts(wallets={}, payable={}, own_accounts=frozenset({"110-999-000001"}))
+    statement = bank_statement(debit(300_000, creditor="110-999-000001"))
+
+    assert classify(statement, facts, first=False) == [other_out(300_000)]
+
+
+def test_credit__that_names_a_redemption__is_no_payout(lines, credit):
+    came_back = credit(300_000, payer=MERCHANT_ACCOUNT, end_to_end_id=ID)
+
+    assert lines(came_back) == [Line(EntryKind.UNMATCHED, 300_000)]
+
+
+def test_lines__add_up_to_what_the_balance_moved_by(lines, credit, debit):
+    entries = (credit(7), debit(300_500, ID, charges=500), debit(3), debit(9, charges=9))
+    sign = {EntryKind.PAYOUT: -1, EntryKind.OTHER_OUT: -1}
+
+    moved = sum(sign.get(line.kind, 1) * line.amount for line in lines(*entries))
+    assert moved == sum(entry.signed for entry in entries) == 7 - 300_500 - 3 - 9

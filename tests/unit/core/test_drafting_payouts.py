@@ -1,0 +1,89 @@
+"""Which debits a draft takes for payouts, judged by blocks and by earlier statements."""
+
+import pytest
+
+from citymint.errors import StatementError
+from citymint.merkle import EntryKind
+
+WRONG_SALT = b"\x06" * 32
+PAYOUT, LOSS = (300_000, 0), (0, 300_000)
+
+
+@pytest.fixture
+def totals(drafted):
+    """Payouts and other outflows of the next statement."""
+
+    def of(reading, **terms):
+        statement = drafted(reading, **terms).statement
+        return statement.payouts, statement.other_out
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("accepted_at", "expected"), [(99, PAYOUT), (100, PAYOUT), (101, LOSS), (None, LOSS)]
+)
+def test_payout__counts_if_it_was_accepted_by_the_block_named(
+    reading, totals, debit, payout_id, accepted_at, expected
+):
+    one = reading([debit(300_000, payout_id)], accepted_at=accepted_at)
+
+    assert totals(one, classified_at=100) == expected
+
+
+def test_payout__names_its_redemption(reading, drafted, debit, payout_id):
+    (leaf,) = drafted(reading([debit(300_000, payout_id)])).leaves
+
+    assert (leaf.kind, leaf.party) == (EntryKind.PAYOUT, (1).to_bytes(32))
+
+
+@pytest.mark.parametrize(
+    "changes", [{"chain_id": 1}, {"treasury": "0x" + "11" * 20}, {"redemptions": ()}], ids=str
+)
+def test_payment_of_another_city__is_other_out(reading, totals, debit, payout_id, changes):
+    assert totals(reading([debit(300_000, payout_id)], **changes)) == LOSS
+
+
+def test_payment_to_another_account_than_committed_to__is_other_out(
+    reading, totals, debit, payout_id
+):
+    assert totals(reading([debit(300_000, payout_id)]), openings={1: WRONG_SALT}) == LOSS
+
+
+@pytest.mark.parametrize("openings", [{}, {1: b""}, {2: b"\x05" * 32}], ids=str)
+def test_commitment_that_is_not_opened__is_refused(reading, totals, debit, payout_id, openings):
+    """Nobody could tell whether the holder was paid, and the payment would pass for a loss."""
+    with pytest.raises(StatementError, match="redemption 1, whose payout account was not told"):
+        totals(reading([debit(300_000, payout_id)]), openings=openings)
+
+
+@pytest.mark.parametrize("between", [0, 1, 3])
+def test_paid_on_any_earlier_statement__is_other_out(
+    reading, totals, credit, debit, payout_id, between
+):
+    paid = [debit(300_000, payout_id)]
+    again = reading(paid, *([credit(1)] for _ in range(between)), paid)
+
+    assert again.posted[0].statement.payouts == 300_000
+    assert totals(again) == LOSS
+
+
+def test_earlier_payment_before_it_was_accepted__does_not_use_up_the_redemption(
+    reading, totals, debit, payout_id
+):
+    """The chain had the first one as a loss, at a block that knew of no promise yet."""
+    paid = [debit(300_000, payout_id)]
+    twice = reading(paid, paid, classified_at=99)
+
+    assert twice.posted[0].statement.other_out == 300_000
+    assert totals(twice, classified_at=100) == PAYOUT
+
+
+def test_earlier_payment_of_another_amount__does_not_use_up_the_redemption(
+    reading, totals, debit, payout_id
+):
+    assert totals(reading([debit(299_999, payout_id)], [debit(300_000, payout_id)])) == PAYOUT
+
+
+def test_charges_of_a_payout__are_other_out(reading, totals, debit, payout_id):
+    assert totals(reading([debit(300_500, payout_id, charges=500)])) == (300_000, 500)

@@ -1,0 +1,85 @@
+"""A proposal on its way to the attestors: whole, or refused in one sentence."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citymint.errors import AttestationError
+from citymint.proposal import Proposal
+from citymint.statement import Statement
+
+STATEMENT = Statement(
+    account=b"\x11" * 32,
+    sequence=7,
+    previous=b"\x22" * 32,
+    as_of=1_767_571_200,
+    classified_at=1_234,
+    post_by=1_767_657_600,
+    opening=-5,
+    closing=995,
+    deposits=1_000,
+    unmatched=0,
+    payouts=0,
+    other_in=0,
+    other_out=0,
+    entries=1,
+    root=b"\x33" * 32,
+)
+PROPOSAL = Proposal(STATEMENT, b"\x07" * 32, {1: b"\x08" * 32, 12: b"\x09" * 32})
+BYTES = st.binary(min_size=32, max_size=32)
+
+
+@given(BYTES, st.dictionaries(st.integers(1, 10**10), BYTES))
+def test_json__round_trip(seed, openings):
+    proposal = Proposal(STATEMENT, seed, openings)
+
+    assert Proposal.from_json(proposal.to_json()) == proposal
+
+
+def test_json__is_one_object_with_bytes_in_hex():
+    stored = json.loads(PROPOSAL.to_json())
+
+    assert stored["seed"] == "07" * 32
+    assert stored["openings"] == {"1": "08" * 32, "12": "09" * 32}
+    assert stored["statement"]["root"] == "0x" + "33" * 32
+    assert stored["statement"]["closing"] == 995
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "[]", "5", '"text"', "{}", PROPOSAL.to_json()[:-1], PROPOSAL.to_json() * 2],
+)
+def test_from_json__no_proposal_at_all__raises(text):
+    with pytest.raises(AttestationError, match="not a proposal"):
+        Proposal.from_json(text)
+
+
+@pytest.mark.parametrize("part", ["statement", "seed", "openings"])
+@pytest.mark.parametrize("damage", [None, 5, "zz", ["0x"]])
+def test_from_json__a_part_that_is_something_else__raises(part, damage):
+    stored = json.loads(PROPOSAL.to_json()) | {part: damage}
+
+    with pytest.raises(AttestationError, match="not a proposal"):
+        Proposal.from_json(json.dumps(stored))
+
+
+@pytest.mark.parametrize("openings", [{"one": "08" * 32}, {"1": 8}, {"1": "0x08"}])
+def test_from_json__damaged_openings__raises(openings):
+    stored = json.loads(PROPOSAL.to_json()) | {"openings": openings}
+
+    with pytest.raises(AttestationError, match="not a proposal"):
+        Proposal.from_json(json.dumps(stored))
+
+
+@pytest.mark.parametrize("name", STATEMENT.to_json())
+def test_from_json__a_field_of_the_statement_missing_or_no_figure__raises(name):
+    stored = json.loads(PROPOSAL.to_json())
+    for damage in (None, "0xzz", [], {}):
+        stored["statement"][name] = damage
+        with pytest.raises(AttestationError, match="not a proposal"):
+            Proposal.from_json(json.dumps(stored))
+    del stored["statement"][name]
+    with pytest.raises(AttestationError, match=f"not a proposal: its {name} is None"):
+        Proposal.from_json(json.dumps(stored))

@@ -1,0 +1,148 @@
+"""The statement as attestors sign it; its hashes are written down again from EIP-712 alone."""
+
+import json
+from dataclasses import fields, replace
+
+import pytest
+from eth_abi import encode
+from eth_account import Account
+from eth_utils import keccak
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citymint.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf
+from citymint.statement import Statement, totals_and_root
+
+TYPES = {
+    "account": "bytes32",
+    "sequence": "uint64",
+    "previous": "bytes32",
+    "asOf": "uint64",
+    "classifiedAt": "uint64",
+    "postBy": "uint64",
+    "opening": "int128",
+    "closing": "int128",
+    "deposits": "uint128",
+    "unmatched": "uint128",
+    "payouts": "uint128",
+    "otherIn": "uint128",
+    "otherOut": "uint128",
+    "entries": "uint32",
+    "root": "bytes32",
+}
+TYPE = "Statement(" + ",".join(f"{kind} {name}" for name, kind in TYPES.items()) + ")"
+STATEMENT = Statement(
+    account=b"\x11" * 32,
+    sequence=7,
+    previous=b"\x22" * 32,
+    as_of=1_767_571_200,
+    classified_at=1_234,
+    post_by=1_767_657_600,
+    opening=-5,
+    closing=1_000_015,
+    deposits=650_000,
+    unmatched=400_000,
+    payouts=50_000,
+    other_in=30,
+    other_out=10,
+    entries=6,
+    root=b"\x33" * 32,
+)
+NAMES = [field.name for field in fields(Statement)]
+ORACLE = "0x00000000000000000000000000000000000000AA"
+
+
+def other(name):
+    """The statement with another value in one field."""
+    value = getattr(STATEMENT, name)
+    return replace(STATEMENT, **{name: b"\x44" * 32 if isinstance(value, bytes) else value + 1})
+
+
+def statements():
+    of_type = {
+        "bytes32": st.binary(min_size=32, max_size=32),
+        "uint32": st.integers(0, 2**32 - 1),
+        "uint64": st.integers(0, 2**64 - 1),
+        "uint128": st.integers(0, 2**128 - 1),
+        "int128": st.integers(-(2**127), 2**127 - 1),
+    }
+    return st.builds(Statement, *(of_type[kind] for kind in TYPES.values()))
+
+
+@given(statements())
+def test_hash__is_the_struct_hash_of_eip_712(statement):
+    values = [keccak(text=TYPE), *statement.as_tuple()]
+    assert statement.hash == keccak(encode(["bytes32", *TYPES.values()], values))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hash__every_field_counts(name):
+    assert other(name).hash != STATEMENT.hash
+
+
+def test_signable__is_for_one_oracle_on_one_chain():
+    key = Account.from_key(b"\7" * 32)
+    signature = key.sign_message(STATEMENT.signable(31_337, ORACLE)).signature
+
+    def signer(chain_id, oracle):
+        return Account.recover_message(STATEMENT.signable(chain_id, oracle), signature=signature)
+
+    assert signer(31_337, ORACLE) == key.address
+    assert signer(31_338, ORACLE) != key.address
+    assert signer(31_337, ORACLE.replace("A", "B")) != key.address
+
+
+@given(statements())
+def test_json__round_trip(statement):
+    assert Statement.from_json(json.loads(json.dumps(statement.to_json()))) == statement
+
+
+@given(statements())
+def test_from_abi__takes_tuple_and_named_fields(statement):
+    named = dict(zip(TYPES, statement.as_tuple(), strict=True))
+
+    assert Statement.from_abi(statement.as_tuple()) == statement
+    assert Statement.from_abi(named) == statement
+
+
+def test_differences__none_between_equal_statements():
+    assert STATEMENT.differences(replace(STATEMENT)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_differences__names_each_field_with_both_values(name):
+    here, there = STATEMENT.to_json()[name], other(name).to_json()[name]
+
+    assert STATEMENT.differences(other(name)) == [f"{name}: {here} here, {there} there"]
+
+
+def test_differences__names_all_of_them_in_the_order_of_the_fields():
+    told = STATEMENT.differences(replace(STATEMENT, root=bytes(32), closing=0, sequence=8))
+
+    assert [line.split(":")[0] for line in told] == ["sequence", "closing", "root"]
+
+
+def leaf(index, kind, amount):
+    return Leaf(index, kind, amount, NO_PARTY, bytes(32))
+
+
+def test_totals_and_root__a_total_per_kind():
+    amounts = enumerate([1, 2, 4, 8, 16, 32, 64, 128, 256, 512])
+    leaves = [leaf(index, EntryKind(index % 5), amount) for index, amount in amounts]
+
+    facts = totals_and_root(b"\x11" * 32, 7, leaves)
+    assert list(facts) == [*NAMES[-7:]]
+    assert list(facts.values())[:-1] == [33, 66, 132, 264, 528, 10]
+
+
+def test_totals_and_root__of_one_leaf__is_its_hash_in_this_account_and_sequence():
+    only = leaf(0, EntryKind.DEPOSIT, 1)
+
+    for account, sequence in ((b"\x11" * 32, 7), (b"\x11" * 32, 8), (b"\x12" * 32, 7)):
+        root = totals_and_root(account, sequence, [only])["root"]
+        assert root == only.hash(account, sequence)
+
+
+def test_totals_and_root__of_no_leaves__is_all_zero():
+    facts = totals_and_root(b"\x11" * 32, 7, [])
+    assert (facts.pop("root"), set(facts.values())) == (NO_ENTRIES, {0})

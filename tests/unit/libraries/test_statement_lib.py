@@ -1,0 +1,110 @@
+"""The hashes of a statement, written down again from EIP-712 and nothing else."""
+
+import pytest
+from eth_abi import encode
+from eth_utils import keccak
+
+from citymint.statement import Statement
+
+FIELDS = (
+    "bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,"
+    "uint64 postBy,int128 opening,int128 closing,uint128 deposits,uint128 unmatched,"
+    "uint128 payouts,uint128 otherIn,uint128 otherOut,uint32 entries,bytes32 root"
+)
+TYPE_HASH = "a7b5eb7342da14b0957da912173843d5741697479aa7ecb4eb26a6692a0f29bf"
+STATEMENT = Statement(
+    account=b"\x11" * 32,
+    sequence=7,
+    previous=b"\x22" * 32,
+    as_of=1_767_571_200,
+    classified_at=1_234,
+    post_by=1_767_657_600,
+    opening=-5,
+    closing=1_000_015,
+    deposits=650_000,
+    unmatched=400_000,
+    payouts=50_000,
+    other_in=30,
+    other_out=10,
+    entries=6,
+    root=b"\x33" * 32,
+)
+HASH = "8af33b00aa88372282608e78d9713f089612a3951c0b78789ea87670b4485ff6"
+DIGEST = "3a8e3acb82d3aae2409b7ddb7263a55fe5e82094f043cafee6cfbda8356dd68c"
+ORACLE = "0x00000000000000000000000000000000000000AA"
+
+
+def type_hash():
+    return keccak(text=f"Statement({FIELDS})")
+
+
+def struct_hash(statement):
+    types = ["bytes32", *(field.split(" ")[0] for field in FIELDS.split(","))]
+    return keccak(encode(types, [type_hash(), *statement.as_tuple()]))
+
+
+def digest(statement, chain_id, oracle):
+    domain_type = (
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    )
+    values = [keccak(text=domain_type), keccak(text="citymint"), keccak(text="1"), chain_id, oracle]
+    domain = keccak(encode(["bytes32", "bytes32", "bytes32", "uint256", "address"], values))
+    return keccak(b"\x19\x01" + domain + struct_hash(statement))
+
+
+def signed_digest(statement, chain_id, oracle):
+    signable = statement.signable(chain_id, oracle)
+    return keccak(b"\x19" + signable.version + signable.header + signable.body)
+
+
+def test_default_behavior(city):
+    expected = digest(STATEMENT, 31_337, city.oracle.address)
+
+    assert city.oracle.functions.digest(STATEMENT.as_tuple()).call() == expected
+    assert signed_digest(STATEMENT, 31_337, city.oracle.address) == expected
+
+
+def test_type_hash__golden():
+    assert type_hash().hex() == TYPE_HASH
+
+
+def test_struct_hash__golden():
+    assert struct_hash(STATEMENT).hex() == STATEMENT.hash.hex() == HASH
+
+
+def test_digest__golden():
+    assert digest(STATEMENT, 1, ORACLE).hex() == DIGEST
+    assert signed_digest(STATEMENT, 1, ORACLE).hex() == DIGEST
+
+
+@pytest.mark.parametrize("name", Statement.__dataclass_fields__)
+def test_digest__every_field__counts(city, name):
+    values = {key: getattr(STATEMENT, key) for key in Statement.__dataclass_fields__}
+    values[name] = b"\x44" * 32 if isinstance(values[name], bytes) else values[name] + 1
+    other = Statement(**values)
+
+    answer = city.oracle.functions.digest(other.as_tuple()).call()
+    assert answer == digest(other, 31_337, city.oracle.address)
+    assert answer != city.oracle.functions.digest(STATEMENT.as_tuple()).call()
+
+
+@pytest.mark.parametrize("closing", [-(2**127), -1, 0, 2**127 - 1])
+def test_digest__widest_figures(city, closing):
+    widest = Statement(
+        account=b"\xff" * 32,
+        previous=b"\xff" * 32,
+        root=b"\xff" * 32,
+        opening=-1 - closing,
+        closing=closing,
+        **dict.fromkeys(("sequence", "as_of", "classified_at", "post_by"), 2**64 - 1),
+        **dict.fromkeys(("deposits", "unmatched", "payouts", "other_in", "other_out"), 2**128 - 1),
+        entries=2**32 - 1,
+    )
+    answer = city.oracle.functions.digest(widest.as_tuple()).call()
+    assert answer == digest(widest, 31_337, city.oracle.address)
+
+
+def test_post__names_the_struct_hash(city, post, account_id):
+    statement = post().statement
+
+    assert city.account(account_id).last == struct_hash(statement)

@@ -1,0 +1,50 @@
+"""What the oracle says of one account, and of one statement."""
+
+from citymint.chain.devnet import dev_key
+from citymint.merkle import EntryKind
+
+UNKNOWN = b"\x77" * 32
+
+
+def test_default_behavior(city, plan, post, account_id):
+    statement = post([(EntryKind.OTHER_IN, 1_000, None)]).statement
+
+    account = city.account(account_id)
+    assert (account.sequence, account.as_of) == (1, statement.as_of)
+    assert (account.max_age, account.quorum) == (plan.accounts[0].max_age, 2)
+    assert (account.attestors, account.balance, account.last) == (3, 1_000, statement.hash)
+
+
+def test_account__unknown__reverts(city, stranger, reverts):
+    with reverts("ReserveOracle_UnknownAccount", account=UNKNOWN):
+        stranger.send(city.oracle.functions.account(UNKNOWN))
+
+
+def test_accounts__in_the_order_they_were_opened(city, two_accounts, account_id, second):
+    assert city.oracle.functions.accounts().call() == [account_id]
+    assert two_accounts.oracle.functions.accounts().call() == [account_id, second]
+
+
+def test_is_attestor__of_this_account_only(city, stranger, account_id):
+    ask = city.oracle.functions.isAttestor
+    for name in ("bank", "auditor", "city"):
+        assert ask(account_id, dev_key(name).address).call()
+        assert not ask(UNKNOWN, dev_key(name).address).call()
+    assert not ask(account_id, stranger.address).call()
+
+
+def test_posted__not_posted__is_zero(city, post, account_id):
+    post([(EntryKind.OTHER_IN, 1_000, None)])
+
+    nothing = (bytes(32), 0, 0)
+    assert city.oracle.functions.posted(account_id, 0).call() == nothing
+    assert city.oracle.functions.posted(account_id, 2).call() == nothing
+    assert city.oracle.functions.posted(UNKNOWN, 1).call() == nothing
+
+
+def test_posted__later_statement__leaves_the_earlier(city, resident, post, account_id):
+    first = post([(EntryKind.DEPOSIT, 10, resident.address)]).statement
+    second = post([(EntryKind.DEPOSIT, 3, resident.address), (EntryKind.PAYOUT, 4, 1)]).statement
+
+    assert city.oracle.functions.posted(account_id, 1).call() == (first.root, 10, 0)
+    assert city.oracle.functions.posted(account_id, 2).call() == (second.root, 3, 4)

@@ -1,0 +1,92 @@
+"""An oracle is born with its accounts and attestors: no later call adds either."""
+
+import pytest
+from eth_utils.address import to_checksum_address
+
+ACCOUNT, OTHER = b"\1" * 32, b"\2" * 32
+DAY = 86_400
+ZERO = "0x" + "00" * 20
+
+
+def people(count):
+    return [to_checksum_address(number.to_bytes(20)) for number in range(1, count + 1)]
+
+
+def test_default_behavior(city, open_oracle):
+    oracle = open_oracle((ACCOUNT, DAY, 2, people(3)), (OTHER, 2 * DAY, 3, people(4)))
+
+    assert oracle.functions.TREASURY().call() == city.treasury.address
+    assert oracle.functions.authority().call() == city.authority.address
+    assert oracle.functions.accounts().call() == [ACCOUNT, OTHER]
+    assert oracle.functions.account(ACCOUNT).call() == (0, 0, DAY, 2, 3, 0, bytes(32))
+    assert oracle.functions.account(OTHER).call() == (0, 0, 2 * DAY, 3, 4, 0, bytes(32))
+    assert all(oracle.functions.isAttestor(ACCOUNT, one).call() for one in people(3))
+    assert not oracle.functions.isAttestor(ACCOUNT, people(4)[3]).call()
+    assert oracle.functions.isAttestor(OTHER, people(4)[3]).call()
+    first, second = oracle.events.AccountOpened.get_logs(from_block=0)
+    assert dict(first["args"]) == {
+        "account": ACCOUNT,
+        "maxAge": DAY,
+        "quorum": 2,
+        "attestors": people(3),
+    }
+    assert second["args"]["account"] == OTHER
+
+
+def test_constructor__its_eip712_domain(city):
+    fields, name, version, chain_id, verifier, salt, _ = city.oracle.functions.eip712Domain().call()
+
+    assert (fields, name, version) == (b"\x0f", "citymint", "1")
+    assert (chain_id, verifier, salt) == (31_337, city.oracle.address, bytes(32))
+
+
+def test_constructor__zero_account__reverts(open_oracle, reverts):
+    with reverts("ReserveOracle_BadAccount", account=bytes(32)):
+        open_oracle((bytes(32), DAY, 2, people(3)))
+
+
+def test_constructor__account_twice__reverts(open_oracle, reverts):
+    with reverts("ReserveOracle_BadAccount", account=ACCOUNT):
+        open_oracle((ACCOUNT, DAY, 2, people(3)), (ACCOUNT, DAY, 2, people(3)))
+
+
+@pytest.mark.parametrize(
+    ("quorum", "count"),
+    [
+        pytest.param(0, 0, id="nobody"),
+        pytest.param(0, 3, id="none of three"),
+        pytest.param(1, 1, id="one alone"),
+        pytest.param(1, 3, id="one of three"),
+        pytest.param(2, 4, id="half of four"),
+        pytest.param(2, 5, id="less than half"),
+        pytest.param(3, 2, id="more than there are"),
+    ],
+)
+def test_constructor__bad_quorum__reverts(open_oracle, reverts, quorum, count):
+    with reverts("ReserveOracle_BadQuorum", account=ACCOUNT, quorum=quorum, attestors=count):
+        open_oracle((ACCOUNT, DAY, quorum, people(count)))
+
+
+@pytest.mark.parametrize(("quorum", "count"), [(2, 2), (2, 3), (3, 4), (4, 4), (3, 5)])
+def test_constructor__more_than_half__is_a_quorum(open_oracle, quorum, count):
+    oracle = open_oracle((ACCOUNT, DAY, quorum, people(count)))
+
+    assert oracle.functions.account(ACCOUNT).call()[3:5] == (quorum, count)
+
+
+def test_constructor__zero_attestor__reverts(open_oracle, reverts):
+    with reverts("ReserveOracle_BadAttestor", account=ACCOUNT, attestor=ZERO):
+        open_oracle((ACCOUNT, DAY, 2, [*people(2), ZERO]))
+
+
+def test_constructor__attestor_twice__reverts(open_oracle, reverts):
+    one, two = people(2)
+    with reverts("ReserveOracle_BadAttestor", account=ACCOUNT, attestor=one):
+        open_oracle((ACCOUNT, DAY, 2, [one, two, one]))
+
+
+def test_constructor__same_attestor_of_two_accounts__counts_for_both(open_oracle):
+    oracle = open_oracle((ACCOUNT, DAY, 2, people(2)), (OTHER, DAY, 2, people(2)))
+
+    assert oracle.functions.isAttestor(ACCOUNT, people(1)[0]).call()
+    assert oracle.functions.isAttestor(OTHER, people(1)[0]).call()

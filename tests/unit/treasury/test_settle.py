@@ -1,0 +1,145 @@
+"""A payout that was attested burns the tokens of its redemption, once."""
+
+import pytest
+
+from citymint.chain.words import Status
+from citymint.merkle import EntryKind
+
+ZERO = "0x" + "00" * 20
+
+
+def test_default_behavior(city, stranger, resident, issue, pay_out, settling, events, account_id):
+    issue(650_000)
+    attested = pay_out(300_000)
+    assert settling(attested, 0).call() == 300_000
+
+    receipt = stranger.send(settling(attested, 0))
+
+    assert city.redemption(1).status is Status.Settled
+    assert city.is_done(account_id, 2, 0)
+    assert city.balance_of(city.treasury.address) == 0
+    assert city.balance_of(resident.address) == city.solvency().supply == 350_000
+    (settled,) = events(receipt, city.treasury.events.Settled())
+    assert settled == {
+        "account": account_id,
+        "sequence": 2,
+        "indices": [0],
+        "redemptions": [1],
+        "amount": 300_000,
+    }
+    (burned,) = events(receipt, city.token.events.Transfer())
+    assert burned == {"from": city.treasury.address, "to": ZERO, "value": 300_000}
+    assert events(receipt, city.treasury.events.Skipped()) == []
+
+
+def test_settle__statement_not_posted__reverts(stranger, draft, settling, reverts, account_id):
+    attested = draft([(EntryKind.PAYOUT, 300_000, 1)])
+    with reverts("Treasury_BadProof", account=account_id, sequence=1):
+        stranger.send(settling(attested, 0))
+
+
+def test_settle__empty_batch__reverts(city, stranger, issue, pay_out, reverts, account_id):
+    issue()
+    root = pay_out().statement.root
+    with reverts("Treasury_BadProof", account=account_id, sequence=2):
+        stranger.send(city.treasury.functions.settle([], (account_id, 2, [root], [])))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param((1, 300_000, 1), id="index"),
+        pytest.param((0, 299_999, 1), id="amount"),
+        pytest.param((0, 300_000, 2), id="redemption"),
+    ],
+)
+def test_settle__one_figure_differs__reverts(
+    city, stranger, issue, redeem, pay_out, accept, reverts, change
+):
+    issue()
+    attested = pay_out()
+    accept(redeem())
+    call = city.treasury.functions.settle([(*change, bytes(32))], attested.proof(0))
+    with reverts("Treasury_BadProof", sequence=2):
+        stranger.send(call)
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in EntryKind if kind is not EntryKind.PAYOUT], ids=lambda it: it.name
+)
+def test_settle__another_kind_as_payout__reverts(
+    stranger, issue, redeem, accept, post, settling, reverts, kind
+):
+    issue()
+    accept(redeem())
+    attested = post([(kind, 300_000, 1)])
+    with reverts("Treasury_BadProof", sequence=2):
+        stranger.send(settling(attested, 0))
+
+
+def test_settle__same_entry_again__reverts(stranger, issue, pay_out, settling, reverts):
+    issue()
+    attested = pay_out()
+    stranger.send(settling(attested, 0))
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(settling(attested, 0))
+
+
+@pytest.mark.parametrize("status", ["None_", "Requested", "Settled", "Cancelled", "Rejected"])
+def test_settle__not_accepted__reverts(
+    city, stranger, issue, redemption_in, post, settling, reverts, status
+):
+    issue()
+    number = redemption_in(status)
+    attested = post([(EntryKind.PAYOUT, 300_000, number)])
+    supply = city.solvency().supply
+    with reverts("Treasury_NothingToDo", index=0, why="NotAccepted"):
+        stranger.send(settling(attested, 0))
+
+    assert city.solvency().supply == supply
+
+
+@pytest.mark.parametrize("amount", [299_999, 300_001])
+def test_settle__another_amount__reverts(
+    stranger, issue, redeem, accept, post, settling, reverts, amount
+):
+    issue()
+    number = redeem(300_000)
+    accept(number)
+    attested = post([(EntryKind.PAYOUT, amount, number)])
+    with reverts("Treasury_NothingToDo", index=0, why="AmountDiffers"):
+        stranger.send(settling(attested, 0))
+
+
+def test_settle__accepted_after_the_payout__settles(
+    city, stranger, issue, redeem, accept, post, settling, reverts
+):
+    issue()
+    number = redeem(300_000)
+    attested = post([(EntryKind.PAYOUT, 300_000, number)])
+    with reverts("Treasury_NothingToDo", why="NotAccepted"):
+        stranger.send(settling(attested, 0))
+    accept(number)
+    stranger.send(settling(attested, 0))
+
+    assert city.redemption(number).status is Status.Settled
+
+
+def test_settle__more_than_the_statement_paid__reverts(
+    city, stranger, issue, redeem, accept, post, settling, reverts, account_id
+):
+    issue(650_000)
+    accept(redeem(200_000), redeem(100_000))
+    attested = post(
+        [(EntryKind.PAYOUT, 200_000, 1), (EntryKind.PAYOUT, 100_000, 2)],
+        payouts=299_999,
+        other_out=1,
+    )
+    with reverts(
+        "Treasury_OverStatement", account=account_id, sequence=2, claimed=300_000, total=299_999
+    ):
+        stranger.send(settling(attested, 0, 1))
+    stranger.send(settling(attested, 0))
+    with reverts("Treasury_OverStatement", claimed=300_000, total=299_999):
+        stranger.send(settling(attested, 1))
+    assert city.redemption(2).status is Status.Accepted
