@@ -74,7 +74,7 @@ def redemption_in(
     """Brings a redemption of 300,000 to a point of its life, and gives its number."""
 
     def make(status: str) -> int:
-        if status == "None_":
+        if status == "None":
             return 99
         number = redeem()
         steps: dict[str, list[Callable[..., TxReceipt]]] = {

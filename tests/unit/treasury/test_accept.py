@@ -28,7 +28,7 @@ def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, name):
         caller.send(city.treasury.functions.accept([number]))
 
 
-@pytest.mark.parametrize("status", ["None_", "Accepted", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize("status", ["None", "Accepted", "Settled", "Cancelled", "Rejected"])
 def test_accept__not_requested__reverts(issue, redemption_in, accept, reverts, status):
     issue()
     number = redemption_in(status)

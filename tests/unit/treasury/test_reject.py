@@ -30,7 +30,7 @@ def test_reject__no_role__reverts(city, actor, issue, redeem, reverts, name):
         caller.send(city.treasury.functions.reject(number, REASON))
 
 
-@pytest.mark.parametrize("status", ["None_", "Accepted", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize("status", ["None", "Accepted", "Settled", "Cancelled", "Rejected"])
 def test_reject__not_requested__reverts(issue, redemption_in, reject, reverts, status):
     issue()
     number = redemption_in(status)
