@@ -149,6 +149,12 @@ class Book:
         with self._session() as session:
             return [(row.step, row.key) for row in session.scalars(wanted)]
 
+    def begun(self, step: str) -> dict[str, dict[str, Any]]:
+        """Key to detail of each intent of a step that is not known to be done."""
+        wanted = select(IntentRow).where(IntentRow.step == step, IntentRow.done_at.is_(None))
+        with self._session() as session:
+            return {row.key: dict(row.detail) for row in session.scalars(wanted)}
+
     @contextmanager
     def _session(self) -> Iterator[Session]:
         with Session(self._engine) as session, session.begin():

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from eth_utils.abi import function_abi_to_4byte_selector
+from web3.contract.contract import ContractEvent
+
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import selector
 from citymint.chain.deployment import CONTRACTS
 from citymint.chain.plan import ADMIN, AccountPlan, Plan, RolePlan
 
@@ -109,7 +111,8 @@ def _roles(city: City, plan: Plan) -> _Checks:
         guardian = plan.roles[role.guardian].id if role.guardian else 0
         yield f"role {name} guardian", guardian, authority.getRoleGuardian(role.id).call()
         yield f"role {name} admin", 0, authority.getRoleAdmin(role.id).call()
-        yield f"role {name} grant delay", 0, authority.getRoleGrantDelay(role.id).call()
+        decided = _decided(city.authority.events.RoleGrantDelayChanged(), city, roleId=role.id)
+        yield f"role {name} grant delay", 0, decided.get("delay", 0)
 
 
 def _members(city: City, plan: Plan) -> _Checks:
@@ -123,7 +126,9 @@ def _members(city: City, plan: Plan) -> _Checks:
     seen = {(log["args"]["roleId"], log["args"]["account"]) for log in granted}
     for role, account in sorted(planned.keys() | seen):
         expected = planned.get((role, account), (False, 0))
-        found = tuple(city.authority.functions.hasRole(role, account).call())
+        member, _ = city.authority.functions.hasRole(role, account).call()
+        _, delay, to_come, effect = city.authority.functions.getAccess(role, account).call()
+        found = (member, to_come if effect else delay)
         yield f"role {names.get(role, role)} of {account} (member, delay)", expected, found
 
 
@@ -133,24 +138,25 @@ def _functions(city: City, plan: Plan) -> _Checks:
     for contract in _MANAGED:
         address = city.contract(contract).address
         yield f"{contract} closed", False, authority.isTargetClosed(address).call()
-        delay = authority.getTargetAdminDelay(address).call()
-        yield f"{contract} admin delay", 0, delay
-        for function in _writing(contract):
-            found = authority.getTargetFunctionRole(address, function[1]).call()
-            expected = _role_for(plan, contract, function[0])
-            yield f"{contract}.{function[0]} role", expected, names.get(found, found)
+        updated = city.authority.events.TargetAdminDelayUpdated()
+        yield f"{contract} admin delay", 0, _decided(updated, city, target=address).get("delay", 0)
+        for function, selector in _writing(contract):
+            found = authority.getTargetFunctionRole(address, selector).call()
+            expected = _role_for(plan, contract, function)
+            yield f"{contract}.{function} role", expected, names.get(found, found)
+
+
+def _decided(event: ContractEvent, city: City, **topics: Any) -> dict[str, Any]:
+    """What was decided last, whether it holds already or is still to come."""
+    logs = list(event.get_logs(argument_filters=topics, from_block=city.deployment.block))
+    return dict(logs[-1]["args"]) if logs else {}
 
 
 def _writing(contract: str) -> Iterator[tuple[str, bytes]]:
-    """Every function that changes something, once where it has several forms."""
-    names = [
-        item["name"]
-        for item in artifact(contract).abi
-        if item["type"] == "function" and item["stateMutability"] not in ("view", "pure")
-    ]
-    for name in names:
-        if names.count(name) == 1:
-            yield name, selector(contract, name)
+    """Every function that changes something, in each of its forms."""
+    for item in artifact(contract).abi:
+        if item["type"] == "function" and item["stateMutability"] not in ("view", "pure"):
+            yield item["name"], function_abi_to_4byte_selector(item)  # type: ignore[arg-type]
 
 
 def _role_for(plan: Plan, contract: str, function: str) -> str:

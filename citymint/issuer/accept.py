@@ -22,6 +22,9 @@ def accept(office: Office) -> list[int]:
         if office.city.redemption(item.number).status is Status.Requested
         and office.book.payout_account(item.payout_account) is not None
     ]
+    for key, detail in office.book.begun("accept").items():
+        if not set(detail["redemptions"]) & set(ready):
+            office.book.done("accept", key)
     if ready:
         key = f"{ready[0]}-{ready[-1]}/{len(ready)}"
         with office.book.intent("accept", key, {"redemptions": ready}):

@@ -73,19 +73,18 @@ def _bring(
     leaves = office.book.leaves(statement.hash)
     if not leaves:
         return 0
+    key = statement.hash.hex()
+    waiting = list(_open(office, statement, kind, leaves, wanted))
+    if not waiting:
+        office.book.done(step, key)
+        return 0
     tree = MerkleTree([leaf.hash(statement.account, statement.sequence) for leaf in leaves])
-    moved = 0
-    for group in _batches(_open(office, statement, kind, leaves, wanted), batch):
-        proof = tree.prove(leaf.index for leaf in group)
-        call = action(
-            [_abi(leaf) for leaf in group],
-            (statement.account, statement.sequence, proof.siblings, proof.flags),
-        )
-        key = f"{statement.hash.hex()}/{group[0].index}-{group[-1].index}"
-        with office.book.intent(step, key, {"entries": len(group)}):
-            office.relay.send(call)
-        moved += sum(leaf.amount for leaf in group)
-    return moved
+    with office.book.intent(step, key, {"entries": [leaf.index for leaf in waiting]}):
+        for group in _batches(iter(waiting), batch):
+            proof = tree.prove(leaf.index for leaf in group)
+            place = (statement.account, statement.sequence, proof.siblings, proof.flags)
+            office.relay.send(action([_abi(leaf) for leaf in group], place))
+    return sum(leaf.amount for leaf in waiting)
 
 
 def _open(

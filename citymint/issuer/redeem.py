@@ -8,7 +8,9 @@ from web3.logs import DISCARD
 
 from citymint.book.book import Book, PayoutAccount
 from citymint.chain.city import City
+from citymint.chain.history import redemptions
 from citymint.chain.sender import Sender
+from citymint.redemption import normal
 
 
 def redeem(
@@ -16,7 +18,8 @@ def redeem(
 ) -> int:
     """Give tokens in, to be paid to a bank account.
 
-    The issuer learns the account, the chain only a salted commitment of it.
+    The issuer learns the account, the chain only a salted commitment of it. A run that was killed
+    is taken up again by the next one for the same amount and account.
 
     Args:
         city: the contracts.
@@ -32,9 +35,28 @@ def redeem(
     Raises:
         ContractRefused: the holder has less, is frozen, or the token is paused.
     """
-    payout = PayoutAccount(bank_account, name, secrets.token_bytes(32))
+    key = f"{holder.address}/{amount}/{normal(bank_account)}"
+    payout = _begun(book, key) or PayoutAccount(bank_account, name, secrets.token_bytes(32))
+    number = _requested(city, payout)
+    if number is not None:
+        book.done("redeem", key)
+        return number
     book.remember(payout)
-    receipt = holder.send(city.treasury.functions.redeem(amount, payout.commitment))
+    with book.intent("redeem", key, {"commitment": payout.commitment.hex()}):
+        receipt = holder.send(city.treasury.functions.redeem(amount, payout.commitment))
     requested = city.treasury.events.RedemptionRequested()
     (event,) = requested.process_receipt(receipt, errors=DISCARD)
     return int(event["args"]["id"])
+
+
+def _begun(book: Book, key: str) -> PayoutAccount | None:
+    """What a run that was killed had told the book."""
+    detail = book.begun("redeem").get(key)
+    return book.payout_account(bytes.fromhex(detail["commitment"])) if detail else None
+
+
+def _requested(city: City, payout: PayoutAccount) -> int | None:
+    """Whether the chain has it already: no two redemptions share a salt."""
+    return next(
+        (one.number for one in redemptions(city) if one.payout_account == payout.commitment), None
+    )

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from web3.exceptions import BadFunctionCallOutput
 from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import ROOT
@@ -53,9 +52,6 @@ def test_code__one_byte_more_of_each__is_named(city, plan, put_code):
     assert [str(found) for found in inspect(city, plan)] == [_other_code(one) for one in CONTRACTS]
 
 
-@pytest.mark.xfail(
-    raises=BadFunctionCallOutput, reason="an address without code ends it in an error of web3's own"
-)
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_code__gone__is_named(city, plan, put_code, name):
     put_code(city.contract(name).address, b"")

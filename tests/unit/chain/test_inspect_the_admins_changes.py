@@ -66,9 +66,6 @@ def test_grant_role__shorter_delay__is_named_once_it_holds(told, admin, authorit
     assert told() == [_member("governor", member.address, (True, 0), (True, member.delay))]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="what is decided and does not hold yet is not looked at"
-)
 def test_grant_role__shorter_delay_to_come__is_named(told, admin, authority):
     (member,) = PLAN.roles["governor"].members
     admin(authority.grantRole(IDS["governor"], member.address, 0))
@@ -101,7 +98,6 @@ def test_set_target_function_role__of_every_function__is_named(told, admin, auth
     ]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="functions of several forms are passed over")
 def test_set_target_function_role__of_several_forms__is_named(told, admin, authority, city):
     forms = [
         function_abi_to_4byte_selector(item)
@@ -157,9 +153,6 @@ def test_role__other_guardian_admin_and_grant_delay_of_each__are_named(
     ]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="what is decided and does not hold yet is not looked at"
-)
 def test_role__other_grant_delay_to_come__is_named(told, admin, authority):
     admin(authority.setGrantDelay(IDS["operator"], 60))
     assert told() != []

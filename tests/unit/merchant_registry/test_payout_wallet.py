@@ -13,7 +13,7 @@ def test_default_behavior(city, actor, merchant, admit):
 def test_payout_wallet__no_such_merchant__reverts(city, stranger, admit, reverts, number):
     admit()
 
-    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None_"):
+    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None"):
         stranger.send(city.registry.functions.payoutWallet(number))
 
 

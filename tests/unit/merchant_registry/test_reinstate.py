@@ -31,7 +31,7 @@ def test_reinstate__unauthorized__reverts(city, actor, registrar, admit, reverts
 def test_reinstate__no_such_merchant__reverts(city, registrar, admit, reverts, number):
     admit()
 
-    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None_"):
+    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None"):
         registrar.send(city.registry.functions.reinstate(number))
 
 

@@ -43,7 +43,7 @@ def test_set_payout_wallet__no_such_merchant__reverts(
 ):
     admit()
 
-    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None_"):
+    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None"):
         registrar.send(city.registry.functions.setPayoutWallet(number, merchant.address))
 
 

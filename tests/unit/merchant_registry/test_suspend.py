@@ -40,7 +40,7 @@ def test_suspend__unauthorized__reverts(city, actor, admit, reverts, caller):
 def test_suspend__no_such_merchant__reverts(city, registrar, admit, reverts, number):
     admit()
 
-    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None_"):
+    with reverts("MerchantRegistry_WrongStanding", id=number, standing="None"):
         registrar.send(city.registry.functions.suspend(number, REASON))
 
 

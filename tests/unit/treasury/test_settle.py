@@ -85,7 +85,7 @@ def test_settle__same_entry_again__reverts(stranger, issue, pay_out, settling, r
         stranger.send(settling(attested, 0))
 
 
-@pytest.mark.parametrize("status", ["None_", "Requested", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize("status", ["None", "Requested", "Settled", "Cancelled", "Rejected"])
 def test_settle__not_accepted__reverts(
     city, stranger, issue, redemption_in, post, settling, reverts, status
 ):

@@ -1,0 +1,82 @@
+"""`ape run …` on the chains that ape starts, and on one that stays; and ape's own commands."""
+
+import pytest
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.city import City
+from citymint.chain.deployment import CONTRACTS, Deployment
+from citymint.chain.devnet import anvil, dev_key
+from citymint.chain.plan import Plan
+from citymint.chain.sender import Sender
+
+SHEET = "Solvency(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
+SAYS = {
+    "deploy": [f"{name} 0x" for name in CONTRACTS],
+    "verify": ["The chain is what local.yml says."],
+    "attest": ["statement 1 is posted: deposits 650000"],
+    "mint": [f"minted 650000; {SHEET.format(650_000)}"],
+    "redeem": [f"burned 300000; {SHEET.format(350_000)}"],
+    "demo": [
+        "Payout attested ₩350,000 ₩650,000 ₩0 ₩0 -₩300,000 ₩300,000",
+        "Tokens burned ₩350,000 ₩350,000 ₩0 ₩0 ₩0 ₩0",
+    ],
+}
+
+
+@pytest.mark.parametrize("chain", ["test", "foundry"])
+@pytest.mark.parametrize("script", SAYS)
+def test_script_runs_on_a_chain_of_apes(project, script, chain):
+    done = project.run("ape", "run", script, "--network", f"ethereum:local:{chain}")
+    assert done.returncode == 0, done.stdout
+    for text in SAYS[script]:
+        assert text in " ".join(done.stdout.split())
+
+
+def test_scripts_go_on_where_the_one_before_stopped(project):
+    with anvil() as w3:
+        network = f"ethereum:local:{w3.provider.endpoint_uri}"
+
+        def run(script):
+            done = project.run("ape", "run", script, "--network", network)
+            assert done.returncode == 0, done.stdout
+            return done.stdout
+
+        run("deploy")
+        assert "statement 1 is posted: deposits 650000" in run("attest")
+        assert f"minted 650000; {SHEET.format(650_000)}" in run("mint")
+        assert f"burned 300000; {SHEET.format(350_000)}" in run("redeem")
+        assert "The chain is what local.yml says." in run("verify")
+
+        _remove_an_attestor(w3, project.folder)
+        done = project.run("ape", "run", "verify", "--network", network)
+        assert done.returncode != 0
+        assert "attestor bank: False on the chain, True in the plan" in done.stdout
+        assert "2 differences from local.yml" in done.stdout
+
+
+def _remove_an_attestor(w3, folder):
+    city = City(w3, Deployment.read(folder / "deployments" / f"{w3.eth.chain_id}.json"))
+    account = bytes.fromhex(Plan.read(ROOT / "deployments" / "local.yml").accounts[0].id[2:])
+    removing = city.oracle.functions.removeAttestor(account, dev_key("bank").address)
+    Sender(w3, dev_key("guardian")).send(removing)
+
+
+def test_compile_succeeds_from_nothing(project):
+    done = project.run("ape", "compile")
+    assert done.returncode == 0, done.stdout
+    assert "'local project' compiled." in done.stdout
+    for name in ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry"):
+        assert f"{name}.sol" in done.stdout
+
+
+def test_test_runs_what_pytest_would(project):
+    done = project.run("ape", "test", "tests/unit/money")
+    assert done.returncode == 0, done.stdout
+    assert " passed in " in done.stdout
+
+
+def test_console_takes_commands(project):
+    lines = 'print("the height is", chain.blocks.height)\n'
+    done = project.run("ape", "console", "--network", "ethereum:local:test", stdin=lines)
+    assert done.returncode == 0, done.stdout
+    assert "the height is 0" in done.stdout

@@ -1,0 +1,96 @@
+"""A bank that does not answer a payment has made it or not: it is asked, and pays once."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.bank.base import PaymentStatus
+from citymint.bank.simulator import Fault, FaultyBank
+from citymint.book.book import Book
+from citymint.demo.stage import RESERVE
+from citymint.demo.story import ask_payout, attested, deposited
+from citymint.entries import Direction
+from citymint.errors import BankUnknown
+from citymint.issuer.accept import accept
+from citymint.issuer.claim import settle
+from citymint.issuer.pay import pay
+from citymint.redemption import end_to_end_id
+
+AMOUNTS = (300_000, 40_000)
+
+
+class CarelessBank(FaultyBank):
+    """Makes every payment it is sent, even one that it has made before."""
+
+    def pay(self, account, payment):
+        known = self.find_payment(payment.end_to_end_id)
+        if known is not PaymentStatus.ABSENT:
+            self._bank.pay_again(payment.end_to_end_id)
+        return super().pay(account, payment)
+
+
+@pytest.fixture
+def promised(stage):
+    """Two payouts that the bank is about to be asked for."""
+    deposited(stage, 650_000)
+    for amount in AMOUNTS:
+        ask_payout(stage, "resident", amount)
+    accept(stage.office)
+    return stage
+
+
+@pytest.fixture
+def office(promised, tmp_path):
+    """The office of a process of its own, at a bank that goes wrong in this way."""
+
+    books = []
+
+    def open_office(*faults):
+        books.append(Book(f"sqlite:///{tmp_path / 'book.sqlite'}"))
+        bank = CarelessBank(promised.bank, faults)
+        return replace(promised.office, bank=bank, book=books[-1])
+
+    yield open_office
+    for book in books:
+        book.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "left"),
+    [(Fault.SILENT_AFTER_PAYING, 350_000), (Fault.SILENT_BEFORE_PAYING, 650_000)],
+)
+def test_silent__asked_before_it_pays_again__pays_once(promised, office, fault, left):
+    with pytest.raises(BankUnknown):
+        pay(office(fault))
+    assert promised.bank.balance(RESERVE) == left
+    name = end_to_end_id(promised.city.chain_id, promised.city.treasury.address, 1)
+    assert office().book.open_intents() == [("pay", name)]
+
+    for _ in range(2):
+        assert pay(office()) == {1: PaymentStatus.BOOKED, 2: PaymentStatus.BOOKED}
+        assert office().book.open_intents() == []
+    _all_is_paid_once(promised)
+
+
+@pytest.mark.parametrize(
+    ("fault", "left"),
+    [(Fault.SILENT_AFTER_PAYING, 310_000), (Fault.SILENT_BEFORE_PAYING, 650_000)],
+)
+def test_silent__again_and_again__pays_once(promised, office, fault, left):
+    for _ in AMOUNTS:
+        with pytest.raises(BankUnknown):
+            pay(office(fault))
+    assert promised.bank.balance(RESERVE) == left
+    pay(office())
+    _all_is_paid_once(promised)
+
+
+def _all_is_paid_once(stage):
+    paid = attested(stage).statement
+    entries = [entry for one in stage.bank.read(RESERVE) for entry in one.entries]
+    debits = [entry.amount for entry in entries if entry.direction is Direction.DEBIT]
+    assert debits == [*AMOUNTS]
+    assert stage.bank.balance(RESERVE) == 310_000
+    assert settle(stage.office, paid) == 340_000
+    sheet = stage.city.solvency()
+    assert (sheet.reserve, sheet.supply, sheet.surplus) == (310_000, 310_000, 0)
