@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from sqlalchemy import create_engine
-from web3 import HTTPProvider, Web3
+from web3 import Web3
 
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
@@ -18,6 +18,7 @@ from citymint.book.bindings import Bindings
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
+from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.config import CityConfig
 from citymint.drafting import ReserveAccount
@@ -40,7 +41,7 @@ class Desk:
     @cached_property
     def w3(self) -> Web3:
         """The chain's node."""
-        w3 = Web3(HTTPProvider(self.config.rpc))
+        w3 = connection(self.config.rpc)
         try:
             connected = w3.is_connected()
         except ValueError:  # it answers, but not as a node does

@@ -11,10 +11,11 @@ from functools import cache
 
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
-from web3 import HTTPProvider, Web3
+from web3 import Web3
 from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import ROOT
+from citymint.chain.node import connection
 from citymint.errors import ChainError
 
 CHAIN_IDS = frozenset({1337, 31337, 131277322940537})
@@ -90,7 +91,7 @@ def pass_time(w3: Web3, seconds: int) -> None:
 
 
 def _connected(url: str, process: subprocess.Popen[bytes]) -> Web3:
-    w3 = Web3(HTTPProvider(url))
+    w3 = connection(url)
     deadline = time.monotonic() + _START
     while time.monotonic() < deadline and process.poll() is None:
         if w3.is_connected():

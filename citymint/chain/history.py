@@ -54,7 +54,7 @@ def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
 
 
 def redemptions(city: City) -> list[RequestedRedemption]:
-    """Every redemption that was ever requested, in order."""
+    """Every redemption that was requested for good, in order."""
     accepted = {
         log["args"]["id"]: log["blockNumber"]
         for log in _logs(city, city.treasury.events.RedemptionAccepted())
@@ -69,6 +69,14 @@ def redemptions(city: City) -> list[RequestedRedemption]:
         )
         for log in _logs(city, city.treasury.events.RedemptionRequested())
     ]
+
+
+def requested_with(city: City, payout_account: bytes) -> int | None:
+    """The redemption with this commitment, be it final yet or not; None if there is none."""
+    logs = city.treasury.events.RedemptionRequested().get_logs(from_block=city.deployment.block)
+    return next(
+        (log["args"]["id"] for log in logs if log["args"]["payoutAccount"] == payout_account), None
+    )
 
 
 def _logs(city: City, event: ContractEvent, **topics: Any) -> Iterable[Any]:

@@ -126,20 +126,27 @@ def _members(city: City, plan: Plan) -> _Checks:
     seen = {(log["args"]["roleId"], log["args"]["account"]) for log in granted}
     for role, account in sorted(planned.keys() | seen):
         expected = planned.get((role, account), (False, 0))
-        member, _ = city.authority.functions.hasRole(role, account).call()
-        _, delay, to_come, effect = city.authority.functions.getAccess(role, account).call()
-        found = (member, to_come if effect else delay)
+        # A member still to come has a moment from which he is one, and counts.
+        since, delay, to_come, effect = city.authority.functions.getAccess(role, account).call()
+        found = (since != 0, to_come if effect else delay)
         yield f"role {names.get(role, role)} of {account} (member, delay)", expected, found
 
 
 def _functions(city: City, plan: Plan) -> _Checks:
     authority = city.authority.functions
     names = {role.id: name for name, role in plan.roles.items()}
+    for unknown in sorted(
+        {name for role in plan.roles.values() for name in role.may} - {*_MANAGED}
+    ):
+        yield unknown, "a contract to call", "nothing"
     for contract in _MANAGED:
         address = city.contract(contract).address
         yield f"{contract} closed", False, authority.isTargetClosed(address).call()
         updated = city.authority.events.TargetAdminDelayUpdated()
         yield f"{contract} admin delay", 0, _decided(updated, city, target=address).get("delay", 0)
+        planned = {name for role in plan.roles.values() for name in role.may.get(contract, [])}
+        for unknown in sorted(planned - {name for name, _ in _writing(contract)}):
+            yield f"{contract}.{unknown}", "a function to call", "nothing"
         for function, selector in _writing(contract):
             found = authority.getTargetFunctionRole(address, selector).call()
             expected = _role_for(plan, contract, function)

@@ -8,7 +8,7 @@ from web3.logs import DISCARD
 
 from citymint.book.book import Book, PayoutAccount
 from citymint.chain.city import City
-from citymint.chain.history import redemptions
+from citymint.chain.history import requested_with
 from citymint.chain.sender import Sender
 from citymint.redemption import normal
 
@@ -37,7 +37,7 @@ def redeem(
     """
     key = f"{holder.address}/{amount}/{normal(bank_account)}"
     payout = _begun(book, key) or PayoutAccount(bank_account, name, secrets.token_bytes(32))
-    number = _requested(city, payout)
+    number = requested_with(city, payout.commitment)  # no two redemptions share a salt
     if number is not None:
         book.done("redeem", key)
         return number
@@ -53,10 +53,3 @@ def _begun(book: Book, key: str) -> PayoutAccount | None:
     """What a run that was killed had told the book."""
     detail = book.begun("redeem").get(key)
     return book.payout_account(bytes.fromhex(detail["commitment"])) if detail else None
-
-
-def _requested(city: City, payout: PayoutAccount) -> int | None:
-    """Whether the chain has it already: no two redemptions share a salt."""
-    return next(
-        (one.number for one in redemptions(city) if one.payout_account == payout.commitment), None
-    )

@@ -35,10 +35,12 @@ def fresh_chain() -> Iterator[Web3]:
 
 
 @pytest.fixture
-def stage(fresh_chain: Web3, tmp_path: Path) -> Stage:
+def stage(fresh_chain: Web3, tmp_path: Path) -> Iterator[Stage]:
     """The local city with issuer, attestors and bank."""
     plan = Plan.read(ROOT / "deployments" / "local.yml")
-    return build(fresh_chain, plan, tmp_path, tmp_path / "deployment.json")
+    built = build(fresh_chain, plan, tmp_path, tmp_path / "deployment.json")
+    yield built
+    built.close()
 
 
 @dataclass

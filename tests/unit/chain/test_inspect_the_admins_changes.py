@@ -2,10 +2,8 @@
 
 import pytest
 from eth_utils.abi import function_abi_to_4byte_selector
-from web3 import HTTPProvider, Web3
 
 from citymint.chain.artifacts import ROOT, artifact
-from citymint.chain.city import City
 from citymint.chain.deploy import selector
 from citymint.chain.devnet import dev_key
 from citymint.chain.inspect import inspect
@@ -24,10 +22,7 @@ SETBACK = 5 * 86_400  # AccessManager's minSetback: some delays change only afte
 @pytest.fixture
 def told(city):
     """The differences of the chain from the plan, as an operator reads them."""
-    url = city.w3.provider.endpoint_uri
-    provider = HTTPProvider(url, cache_allowed_requests=True, cacheable_requests=("eth_chainId",))
-    reading = City(Web3(provider), city.deployment)
-    return lambda: [str(found) for found in inspect(reading, PLAN)]
+    return lambda: [str(found) for found in inspect(city, PLAN)]
 
 
 @pytest.fixture
@@ -177,3 +172,11 @@ def _writing(contract):
 def _planned(contract, function):
     roles = [name for name, role in PLAN.roles.items() if function in role.may.get(contract, [])]
     return next(iter(roles), "admin")
+
+
+def test_grant_role__member_to_come__is_named(told, admin, authority, stranger, later):
+    admin(authority.setGrantDelay(IDS["operator"], 30 * 86_400))
+    later(SETBACK)
+    admin(authority.grantRole(IDS["operator"], stranger.address, 0))
+    admin(authority.setGrantDelay(IDS["operator"], 0))
+    assert _member("operator", stranger.address, (True, 0), (False, 0)) in told()

@@ -1,0 +1,73 @@
+"""A holder's redemption was mined, its process died, and a second run redeemed once more.
+
+The second run looked for the first one's redemption in final blocks only, where it was not yet.
+"""
+
+import pytest
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import anvil, dev_key
+from citymint.chain.plan import Plan
+from citymint.chain.sender import Sender
+from citymint.demo.stage import build
+from citymint.errors import StepError
+from citymint.issuer.attest import attest
+from citymint.issuer.claim import issue
+from citymint.issuer.collect import collect
+from citymint.issuer.post import post
+from citymint.issuer.redeem import redeem
+
+NOT_FOR_DEVELOPMENT = 424_242
+"""On such a chain only final blocks count; anvil's are 64 behind."""
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class DyingSender(Sender):
+    """Sends, and dies before it hears of it."""
+
+    def send(self, call, *, nonce=None):
+        super().send(call, nonce=nonce)
+        raise Killed
+
+
+@pytest.fixture
+def stage(tmp_path):
+    plan = Plan.read(ROOT / "deployments" / "local.yml")
+    with anvil(starts_at=1_767_571_200, chain_id=NOT_FOR_DEVELOPMENT) as w3:
+        built = build(w3, plan, tmp_path, tmp_path / "deployment.json")
+        yield built
+        built.close()
+
+
+def _finalise(stage):
+    stage.city.w3.provider.make_request("anvil_mine", [hex(100)])
+
+
+@pytest.fixture
+def resident_has_tokens(stage):
+    stage.transfer_in(650_000, stage.bind("resident"))
+    stage.bank_day()
+    with pytest.raises(StepError, match="last final block is older than the bank's statement"):
+        collect(stage.office)
+    _finalise(stage)
+    proposal = collect(stage.office)
+    assert attest(stage.office, proposal, stage.attestors) == {}
+    post(stage.office, proposal)
+    _finalise(stage)
+    assert issue(stage.office, proposal.statement) == 650_000
+
+
+@pytest.mark.usefixtures("resident_has_tokens")
+def test_redeems_once(stage):
+    asked = {"amount": 300_000, "bank_account": "333-000-000001", "name": "A resident"}
+    dying = DyingSender(stage.city.w3, dev_key("resident"))
+    with pytest.raises(Killed):
+        redeem(stage.city, dying, stage.office.book, **asked)
+
+    assert redeem(stage.city, stage.sender("resident"), stage.office.book, **asked) == 1
+
+    assert stage.city.treasury.functions.redemptions().call() == 1
+    assert stage.city.balance_of(dev_key("resident").address) == 350_000
