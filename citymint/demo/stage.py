@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from eth_account.signers.local import LocalAccount
 from web3 import Web3
 from web3.types import Wei
 
@@ -68,9 +69,13 @@ class Stage:
         return Sender(self.city.w3, dev_key(actor))
 
     def bind(self, actor: str) -> str:
-        """Give an actor a payment code, bound by its signature; everybody checks it for himself."""
+        """Give an actor's wallet a payment code."""
+        return self.bind_wallet(dev_key(actor))
+
+    def bind_wallet(self, key: LocalAccount) -> str:
+        """Give a wallet a payment code, bound by its signature; everybody checks it for himself."""
         chain_id, treasury = self.city.chain_id, self.city.treasury.address
-        binding = Binding.sign(new_code(), dev_key(actor), chain_id=chain_id, treasury=treasury)
+        binding = Binding.sign(new_code(), key, chain_id=chain_id, treasury=treasury)
         for known in self.bindings:
             known.add(binding, chain_id=chain_id, treasury=treasury)
         return binding.code

@@ -1,0 +1,37 @@
+"""What things cost, beside what they cost when somebody last looked: `tests/snapshots/gas.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.gas import measure
+from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import anvil
+
+SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"
+NOISE = 0.001
+"""Salts are random, and a zero byte of one costs less than another."""
+
+
+@pytest.fixture(scope="module")
+def gas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    folder: Path = tmp_path_factory.mktemp("gas")
+    with anvil(starts_at=1_767_571_200) as w3:
+        return measure(w3, folder)
+
+
+def test_nothing_costs_other_than_written_down(gas):
+    written = json.loads(SNAPSHOT.read_text())
+
+    assert gas == {name: pytest.approx(used, rel=NOISE) for name, used in written.items()}
+
+
+@pytest.mark.parametrize(
+    ("scenario", "bound"),
+    [("transfer_to_holder", 1.07), ("transfer_with_authorization", 1.05), ("permit", 1.04)],
+)
+def test_payment__beside_openzeppelin(gas, scenario, bound):
+    assert gas[scenario] <= bound * gas[f"oz_{scenario}"]
