@@ -138,7 +138,9 @@ def _foundry(name: str) -> Path:
 def _run(title: str, *command: str | Path) -> None:
     search_path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", os.defpath)])
     log = LOGS / f"{title.lower().replace(' ', '-')}.log"
-    run(title, command, log, {**os.environ, "PATH": search_path})
+    # npm trusts the certificates that the machine trusts, as pip does.
+    trust = {"NODE_USE_SYSTEM_CA": "1"}
+    run(title, command, log, {**trust, **os.environ, "PATH": search_path})
 
 
 @contextmanager
