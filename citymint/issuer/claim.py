@@ -5,8 +5,7 @@ Both ask the chain which entries are done before they send, so each can be kille
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable
 from typing import Any
 
 from eth_utils.address import to_checksum_address
@@ -71,41 +70,26 @@ def _bring(
     batch: int,
 ) -> int:
     leaves = office.book.leaves(statement.hash)
-    if not leaves:
-        return 0
+    done = office.city.is_done
+    waiting = [
+        leaf
+        for leaf in leaves
+        if leaf.kind is kind
+        and not done(statement.account, statement.sequence, leaf.index)
+        and wanted(leaf)
+    ]
     key = statement.hash.hex()
-    waiting = list(_open(office, statement, kind, leaves, wanted))
     if not waiting:
         office.book.done(step, key)
         return 0
     tree = MerkleTree([leaf.hash(statement.account, statement.sequence) for leaf in leaves])
     with office.book.intent(step, key, {"entries": [leaf.index for leaf in waiting]}):
-        for group in _batches(iter(waiting), batch):
+        for start in range(0, len(waiting), batch):
+            group = waiting[start : start + batch]
             proof = tree.prove(leaf.index for leaf in group)
             place = (statement.account, statement.sequence, proof.siblings, proof.flags)
             office.relay.send(action([_abi(leaf) for leaf in group], place))
     return sum(leaf.amount for leaf in waiting)
-
-
-def _open(
-    office: Office,
-    statement: Statement,
-    kind: EntryKind,
-    leaves: Sequence[Leaf],
-    wanted: Callable[[Leaf], bool],
-) -> Iterator[Leaf]:
-    for leaf in leaves:
-        if leaf.kind is not kind:
-            continue
-        if not office.city.is_done(statement.account, statement.sequence, leaf.index) and wanted(
-            leaf
-        ):
-            yield leaf
-
-
-def _batches(leaves: Iterator[Leaf], size: int) -> Iterator[list[Leaf]]:
-    while group := list(islice(leaves, size)):
-        yield group
 
 
 def _abi(leaf: Leaf) -> tuple[Any, ...]:
