@@ -10,7 +10,7 @@ from web3.contract.contract import ContractConstructor, ContractFunction
 from web3.exceptions import TimeExhausted, Web3RPCError
 from web3.types import TxParams, TxReceipt
 
-from citymint.chain.refusals import REVERTS, refusal
+from citymint.chain.refusals import refusal
 from citymint.errors import ChainError
 
 Call = ContractFunction | ContractConstructor
@@ -48,10 +48,13 @@ class Sender:
             transaction = call.build_transaction(options)
             signed = self._key.sign_transaction(transaction)  # type: ignore[arg-type]
             sent = self.w3.eth.send_raw_transaction(signed.raw_transaction)
-        except REVERTS as error:
-            raise refusal(error) from error
         except Web3RPCError as error:
             raise ChainError(f"the chain does not take it: {error.message}") from error
+        except Exception as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
         return self._wait(sent, call, options)
 
     def _next_nonce(self) -> int:
@@ -70,6 +73,9 @@ class Sender:
         """Asks the chain again what it found wrong: it changed its mind after the estimate."""
         try:
             call.estimate_gas({"from": options["from"]})
-        except REVERTS as error:
-            return refusal(error)
+        except Exception as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            return refused
         return ChainError(f"transaction {sent.to_0x_hex()} failed; tried again it would pass")

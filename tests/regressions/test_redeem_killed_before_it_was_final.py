@@ -6,7 +6,7 @@ The second run looked for the first one's redemption in final blocks only, where
 import pytest
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil, dev_key
+from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.demo.stage import build
@@ -49,6 +49,7 @@ def _finalise(stage):
 @pytest.fixture
 def resident_has_tokens(stage):
     stage.transfer_in(650_000, stage.bind("resident"))
+    pass_time(stage.city.w3, 60)
     stage.bank_day()
     with pytest.raises(StepError, match="last final block is older than the bank's statement"):
         collect(stage.office)

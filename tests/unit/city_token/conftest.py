@@ -10,13 +10,14 @@ import pytest
 from eth_account.messages import encode_typed_data
 from eth_utils.abi import event_abi_to_log_topic
 from web3 import Web3
+from web3.exceptions import ContractLogicError
 from web3.types import RPCEndpoint, TxReceipt
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
-from citymint.chain.refusals import REVERTS, refusal
+from citymint.chain.refusals import refusal
 from citymint.chain.sender import Sender
 
 ZERO = "0x" + "00" * 20
@@ -53,8 +54,8 @@ class _Treasury:
     def send(self, call: Any) -> TxReceipt:
         try:
             sent = call.transact({"from": self.address})
-        except REVERTS as error:
-            raise refusal(error) from error
+        except ContractLogicError as error:
+            raise refusal(error) or error from error
         receipt = self._w3.eth.wait_for_transaction_receipt(sent)
         assert receipt["status"] == 1
         return receipt
