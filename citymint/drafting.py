@@ -21,7 +21,7 @@ from citymint.chain.history import (
 from citymint.classification import Facts, classify, with_salts
 from citymint.entries import BankStatement, chain
 from citymint.errors import StatementError
-from citymint.merkle import NO_PARTY, EntryKind, Leaf
+from citymint.merkle import EntryKind, Leaf
 from citymint.redemption import Payable, end_to_end_id
 from citymint.statement import Statement, totals_and_root
 
@@ -186,11 +186,7 @@ class Reading:
         for statement, posted in zip(self.statements, self.posted, strict=False):
             facts = self._facts({}, posted.statement.classified_at, openings, paid)
             lines = classify(statement, facts, first=False)
-            paid |= {
-                int.from_bytes(line.party)
-                for line in lines
-                if line.kind is EntryKind.PAYOUT and line.party != NO_PARTY
-            }
+            paid |= {int.from_bytes(line.party) for line in lines if line.kind is EntryKind.PAYOUT}
         return paid
 
     def _facts(

@@ -23,9 +23,7 @@ _AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 _SETTINGS = {
     "evmVersion": "cancun",
     "optimizer": {"enabled": True, "runs": 1_000_000},
-    "outputSelection": {
-        "*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode", "devdoc", "userdoc"]}
-    },
+    "outputSelection": {"*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode"]}},
 }
 
 
@@ -39,7 +37,6 @@ class Artifact:
         creation: what a deployment sends, before its arguments.
         runtime: what is on the chain afterwards, immutables still zero.
         immutables: (start, length) of each place in `runtime` that the constructor fills.
-        notes: NatSpec for developers.
     """
 
     name: str
@@ -47,7 +44,6 @@ class Artifact:
     creation: bytes
     runtime: bytes
     immutables: tuple[tuple[int, int], ...]
-    notes: dict[str, Any]
 
     def is_code(self, code: bytes) -> bool:
         """Whether `code` is this contract, whatever its immutables are."""
@@ -129,5 +125,4 @@ def _artifact(name: str, output: dict[str, Any]) -> Artifact:
         creation=bytes.fromhex(output["evm"]["bytecode"]["object"]),
         runtime=bytes.fromhex(runtime["object"]),
         immutables=tuple((at["start"], at["length"]) for place in places for at in place),
-        notes=output["devdoc"],
     )

@@ -9,9 +9,3 @@ type RedemptionId is uint256;
 
 /// @notice A merchant, numbered from 1 in the order of admission.
 type MerchantId is uint256;
-
-using {sameAccount as ==} for AccountId global;
-
-function sameAccount(AccountId a, AccountId b) pure returns (bool) {
-    return AccountId.unwrap(a) == AccountId.unwrap(b);
-}
