@@ -147,6 +147,7 @@ class Reading:
             post_by=terms.post_by,
             opening=last.closing if last else 0,
             closing=statement.closing,
+            closes=False,
             **totals_and_root(self.account.id, self.sequence, leaves),
         )
         return Draft(drafted, leaves)

@@ -19,7 +19,7 @@ from eth_utils.crypto import keccak
 NO_ENTRIES = bytes(32)
 NO_PARTY = bytes(32)
 
-_LEAF_TYPES = ("bytes32", "uint64", "uint32", "uint8", "uint128", "bytes32", "bytes32")
+_LEAF_TYPES = tuple("bytes32 uint64 uint8 uint32 uint128 bytes32 uint256 bytes32".split())
 
 
 class EntryKind(IntEnum):
@@ -27,9 +27,32 @@ class EntryKind(IntEnum):
 
     DEPOSIT = 0
     UNMATCHED = 1
-    PAYOUT = 2
-    OTHER_IN = 3
-    OTHER_OUT = 4
+    MATCHED = 2
+    RETURNED = 3
+    PAYOUT = 4
+    OTHER_IN = 5
+    OTHER_OUT = 6
+
+    @property
+    def sign(self) -> int:
+        """Which way it moves the balance of the account; a Matched moves no cash."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    EntryKind.DEPOSIT: 1,
+    EntryKind.UNMATCHED: 1,
+    EntryKind.MATCHED: 0,
+    EntryKind.RETURNED: -1,
+    EntryKind.PAYOUT: -1,
+    EntryKind.OTHER_IN: 1,
+    EntryKind.OTHER_OUT: -1,
+}
+
+
+def entry_ref(sequence: int, index: int) -> int:
+    """An entry of an account as one number: `EntryRef` of the contracts."""
+    return sequence << 32 | index
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +63,11 @@ class Leaf:
         index: position in the statement, from 0.
         kind: what it means.
         amount: minor units.
-        party: the wallet of a deposit or the redemption of a payout, as 32 bytes; else zero.
+        party: the wallet of a Deposit or Matched, the redemption of a Payout, as 32 bytes; else
+            zero.
         salt: 32 bytes, so that nobody can guess an entry from its hash.
+        origin: the entry that a Matched or Returned came from, the redemption whose payout a
+            Deposit brings back; else zero.
     """
 
     index: int
@@ -49,19 +75,25 @@ class Leaf:
     amount: int
     party: bytes
     salt: bytes
+    origin: int = 0
 
     def hash(self, account: bytes, sequence: int) -> bytes:
         """Hashed twice, so that no inner node of the tree can pass for a leaf."""
-        values = (account, sequence, self.index, self.kind, self.amount, self.party, self.salt)
-        return keccak(keccak(encode(_LEAF_TYPES, values)))
+        claim = (self.index, self.amount, self.party, self.origin, self.salt)
+        return keccak(keccak(encode(_LEAF_TYPES, (account, sequence, self.kind, *claim))))
 
 
 @dataclass(frozen=True, slots=True)
 class MultiProof:
-    """What OpenZeppelin's `multiProofVerify` wants, for leaves in ascending order."""
+    """OpenZeppelin's multiproof, for leaves in ascending order; see `MultiProofLib.sol`.
+
+    Attributes:
+        siblings: the nodes that the leaves do not lead to.
+        flags: one bit a step, lowest first: 1 hashes two known nodes, 0 one and the next sibling.
+    """
 
     siblings: tuple[bytes, ...]
-    flags: tuple[bool, ...]
+    flags: tuple[int, ...]
 
 
 class MerkleTree:
@@ -104,12 +136,17 @@ class MerkleTree:
             else:
                 siblings.append(self._nodes[sibling])
             queue.append((node - 1) // 2)
-        return MultiProof(tuple(siblings), tuple(flags))
+        return MultiProof(tuple(siblings), _packed(flags))
 
 
 def root_of(hashes: Sequence[bytes]) -> bytes:
     """The Merkle root, or zero for a statement without entries."""
     return MerkleTree(hashes).root if hashes else NO_ENTRIES
+
+
+def _packed(flags: Sequence[bool]) -> tuple[int, ...]:
+    words = (flags[start : start + 256] for start in range(0, len(flags), 256))
+    return tuple(sum(flag << bit for bit, flag in enumerate(word)) for word in words)
 
 
 def _pair(a: bytes, b: bytes) -> bytes:

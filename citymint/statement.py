@@ -26,10 +26,13 @@ _FIELDS = {
     "closing": "int128",
     "deposits": "uint128",
     "unmatched": "uint128",
+    "matched": "uint128",
+    "returned": "uint128",
     "payouts": "uint128",
     "other_in": "uint128",
     "other_out": "uint128",
     "entries": "uint32",
+    "closes": "bool",
     "root": "bytes32",
 }
 
@@ -61,10 +64,13 @@ class Statement:
     closing: int
     deposits: int
     unmatched: int
+    matched: int
+    returned: int
     payouts: int
     other_in: int
     other_out: int
     entries: int
+    closes: bool
     root: bytes
 
     def as_tuple(self) -> tuple[Any, ...]:
@@ -115,7 +121,7 @@ class Statement:
             value: Any = stored.get(name)
             if kind == "bytes32" and isinstance(value, str):
                 value = bytes.fromhex(value.removeprefix("0x"))
-            if type(value) not in (int, bytes) or not is_encodable(kind, value):
+            if type(value) not in (int, bytes, bool) or not is_encodable(kind, value):
                 raise AttestationError(f"not a proposal: its {name} is {value!r}")
             if kind == "bytes32" and len(value) != 32:
                 raise AttestationError(f"not a proposal: its {name} is not 32 bytes")
@@ -139,6 +145,8 @@ def totals_and_root(account: bytes, sequence: int, leaves: Sequence[Leaf]) -> di
     return {
         "deposits": totals[EntryKind.DEPOSIT],
         "unmatched": totals[EntryKind.UNMATCHED],
+        "matched": totals[EntryKind.MATCHED],
+        "returned": totals[EntryKind.RETURNED],
         "payouts": totals[EntryKind.PAYOUT],
         "other_in": totals[EntryKind.OTHER_IN],
         "other_out": totals[EntryKind.OTHER_OUT],

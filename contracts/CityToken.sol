@@ -64,9 +64,32 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
     /* SUPPLY */
 
     /// @inheritdoc ICityToken
-    function mint(address to, uint128 amount) external onlyTreasury {
-        require(to != TREASURY, CityToken_UseRedeem());
-        _mint(to, amount);
+    function mint(address[] calldata to, uint128[] calldata amounts)
+        external
+        onlyTreasury
+        returns (uint256[] memory barred)
+    {
+        barred = new uint256[](to.length);
+        uint256 count;
+        uint256 total;
+        for (uint256 i; i < to.length; ++i) {
+            (address payee, uint256 amount) = (to[i], amounts[i]);
+            if (amount == 0) continue;
+            uint256 held = _accounts[payee];
+            if (held >= _FROZEN || payee == TREASURY || payee == address(0)) {
+                barred[count++] = i;
+                continue;
+            }
+            unchecked {
+                _accounts[payee] = held + amount;
+            }
+            total += amount;
+            emit Transfer(address(0), payee, amount);
+        }
+        _supply += total;
+        assembly ("memory-safe") {
+            mstore(barred, count)
+        }
     }
 
     /// @inheritdoc ICityToken
@@ -141,22 +164,18 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
         super._spendAllowance(owner, spender, amount);
     }
 
-    /// @dev What the Treasury moves (mint, burn, giving back) is a claim being honoured: no pause may trap it, and
+    /// @dev What the Treasury moves (burn, giving back) is a claim being honoured: no pause may trap it, and
     /// tokens given back to a frozen holder are frozen with the rest.
     function _update(address from, address to, uint256 amount) internal override {
-        if (from == address(0)) {
-            _supply += amount;
-        } else {
-            if (from != TREASURY) {
-                _requireNotPaused();
-                require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());
-            }
-            uint256 payer = _accounts[from];
-            require(payer < _FROZEN, CityToken_Frozen(from));
-            require(payer >= amount, ERC20InsufficientBalance(from, payer, amount));
-            unchecked {
-                _accounts[from] = payer - amount;
-            }
+        if (from != TREASURY) {
+            _requireNotPaused();
+            require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());
+        }
+        uint256 payer = _accounts[from];
+        require(payer < _FROZEN, CityToken_Frozen(from));
+        require(payer >= amount, ERC20InsufficientBalance(from, payer, amount));
+        unchecked {
+            _accounts[from] = payer - amount;
         }
         if (to == address(0)) {
             _supply -= amount;

@@ -2,43 +2,44 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import {IAggregatorV3} from "./interfaces/IAggregatorV3.sol";
+import {IReserveAccounts} from "./interfaces/IReserveAccounts.sol";
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
+import {ILedger} from "./interfaces/ILedger.sol";
 import {StatementLib} from "./libraries/StatementLib.sol";
+import {ReserveAccounts} from "./oracle/ReserveAccounts.sol";
+import {Seats} from "./types/Accounts.sol";
 import {AccountId} from "./types/Ids.sol";
 import {Statement} from "./types/Statements.sol";
 
 /// @title ReserveOracle
 /// @notice What the banks hold, as attested. See {IReserveOracle} for every word of it.
 /// @custom:halt Nothing here needs stopping: without a quorum no statement is posted. `removeAttestor` takes a leaked
-/// key's voice away; with too few attestors left the account goes stale, which stops issuing and nothing else.
-contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
+/// key's voice away, `veto` undoes what it decided; with too few attestors left the account goes stale, which stops
+/// issuing and nothing else. `writeOff` ends an account for good.
+contract ReserveOracle is ReserveAccounts, IReserveOracle {
+    using SafeCast for int256;
     using SafeCast for uint256;
     using StatementLib for Statement;
 
     /// @inheritdoc IReserveOracle
     address public immutable TREASURY;
 
-    mapping(AccountId id => Account) private _accounts;
-    mapping(AccountId id => mapping(address attestor => bool)) private _attestors;
     mapping(AccountId id => mapping(uint64 sequence => Posted)) private _posted;
 
-    AccountId[] private _opened;
     Totals private _totals;
 
-    /// @dev Accounts and attestors are fixed here. There is no call that adds either: whoever could seat a quorum
-    /// could mint.
-    constructor(address treasury, address authority_, AccountOpening[] memory openings)
-        AccessManaged(authority_)
-        EIP712("citymint", "1")
+    constructor(
+        address treasury,
+        address authority_,
+        uint64 changeDelay,
+        AccountId[] memory ids,
+        Seats[] memory seats
+    ) AccessManaged(authority_) ReserveAccounts(changeDelay, ids, seats)
     {
         TREASURY = treasury;
-        for (uint256 i; i < openings.length; ++i) {
-            _open(openings[i]);
-        }
     }
 
     /* STATEMENTS */
@@ -46,53 +47,42 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     /// @inheritdoc IReserveOracle
     function post(Statement calldata statement, bytes[] calldata signatures) external {
         AccountId id = statement.account;
-        Account storage stored = _known(id);
+        Account storage stored = _live(id);
         bytes32 hash = statement.hash();
 
         _checkFollows(statement, stored);
         _checkTimes(statement, stored.asOf);
-        _checkQuorum(id, stored.quorum, _hashTypedDataV4(hash), signatures);
+        _checkQuorum(id, hash, signatures);
 
         stored.sequence = statement.sequence;
         stored.asOf = statement.asOf;
         stored.balance = statement.closing;
         stored.last = hash;
-        _posted[id][statement.sequence] =
-            Posted({root: statement.root, deposits: statement.deposits, payouts: statement.payouts});
+        _posted[id][statement.sequence] = Posted({
+            root: statement.root,
+            issuable: (uint256(statement.deposits) + statement.matched).toUint96(),
+            payouts: uint256(statement.payouts).toUint96(),
+            postedAt: uint64(block.timestamp)
+        });
         _add(statement);
 
         emit StatementPosted(id, statement.sequence, hash, statement, signatures);
+        if (statement.closes) _close(id, 0);
     }
 
-    /* ATTESTORS */
+    /// @inheritdoc IReserveAccounts
+    function writeOff(AccountId id) external restricted {
+        Account storage stored = _live(id);
+        int128 rest = stored.balance;
+        require(rest >= 0, ReserveOracle_Overdrawn(id, rest));
 
-    /// @inheritdoc IReserveOracle
-    function removeAttestor(AccountId id, address attestor) external restricted {
-        Account storage stored = _known(id);
-        require(_attestors[id][attestor], ReserveOracle_NotAttestor(id, attestor));
+        stored.balance = 0;
+        _totals.balance -= rest;
 
-        _attestors[id][attestor] = false;
-        stored.attestors -= 1;
-
-        emit AttestorRemoved(id, attestor);
+        _close(id, rest);
     }
 
     /* VIEWS */
-
-    /// @inheritdoc IReserveOracle
-    function account(AccountId id) external view returns (Account memory) {
-        return _known(id);
-    }
-
-    /// @inheritdoc IReserveOracle
-    function accounts() external view returns (AccountId[] memory) {
-        return _opened;
-    }
-
-    /// @inheritdoc IReserveOracle
-    function isAttestor(AccountId id, address attestor) external view returns (bool) {
-        return _attestors[id][attestor];
-    }
 
     /// @inheritdoc IReserveOracle
     function posted(AccountId id, uint64 sequence) external view returns (Posted memory) {
@@ -105,13 +95,17 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IReserveOracle
-    function freshness() external view returns (bool fresh, AccountId stale) {
+    function freshness() public view returns (bool fresh, AccountId stale, uint64 oldest) {
+        oldest = type(uint64).max;
         for (uint256 i; i < _opened.length; ++i) {
             Account storage stored = _accounts[_opened[i]];
-            if (stored.sequence == 0) continue;
-            if (block.timestamp > uint256(stored.asOf) + stored.maxAge) return (false, _opened[i]);
-            fresh = true;
+            uint64 asOf = stored.asOf;
+            if (stored.sequence == 0 || stored.closed) continue;
+            if (asOf < oldest) oldest = asOf;
+            bool old = block.timestamp > uint256(asOf) + stored.maxAge;
+            if (old && AccountId.unwrap(stale) == 0) stale = _opened[i];
         }
+        fresh = oldest != type(uint64).max && AccountId.unwrap(stale) == 0;
     }
 
     /// @inheritdoc IReserveOracle
@@ -119,35 +113,38 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         return _hashTypedDataV4(statement.hash());
     }
 
+    /* FEED */
+
+    /// @inheritdoc IAggregatorV3
+    function latestRoundData()
+        public
+        view
+        returns (uint80 id, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
+    {}
+
+    /// @inheritdoc IAggregatorV3
+    function getRoundData(uint80 roundId)
+        external
+        view
+        returns (uint80 id, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
+    {}
+
+    /// @inheritdoc IAggregatorV3
+    function decimals() external view returns (uint8) {
+        return ILedger(TREASURY).TOKEN().decimals();
+    }
+
+    /// @inheritdoc IAggregatorV3
+    function description() external view returns (string memory) {
+        return string.concat(ILedger(TREASURY).TOKEN().symbol(), " reserve");
+    }
+
+    /// @inheritdoc IAggregatorV3
+    function version() external pure returns (uint256) {
+        return 1;
+    }
+
     /* INSIDE */
-
-    function _open(AccountOpening memory opening) private {
-        AccountId id = opening.account;
-        uint256 count = opening.attestors.length;
-        require(AccountId.unwrap(id) != 0 && _accounts[id].quorum == 0, ReserveOracle_BadAccount(id));
-        require(
-            opening.quorum >= 2 && opening.quorum <= count && 2 * uint256(opening.quorum) > count,
-            ReserveOracle_BadQuorum(id, opening.quorum, count)
-        );
-        for (uint256 i; i < count; ++i) {
-            address attestor = opening.attestors[i];
-            require(attestor != address(0) && !_attestors[id][attestor], ReserveOracle_BadAttestor(id, attestor));
-            _attestors[id][attestor] = true;
-        }
-
-        Account storage stored = _accounts[id];
-        stored.maxAge = opening.maxAge;
-        stored.quorum = opening.quorum;
-        stored.attestors = count.toUint8();
-        _opened.push(id);
-
-        emit AccountOpened(id, opening.maxAge, opening.quorum, opening.attestors);
-    }
-
-    function _known(AccountId id) private view returns (Account storage stored) {
-        stored = _accounts[id];
-        require(stored.quorum != 0, ReserveOracle_UnknownAccount(id));
-    }
 
     function _checkFollows(Statement calldata next, Account storage stored) private view {
         AccountId id = next.account;
@@ -157,6 +154,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         require(next.opening == stored.balance, ReserveOracle_WrongOpening(id, next.opening, stored.balance));
         int256 closing = next.expectedClosing();
         require(next.closing == closing, ReserveOracle_WrongClosing(id, next.closing, closing));
+        require(!next.closes || closing == 0, ReserveOracle_ClosesWithMoney(id, next.closing));
     }
 
     function _checkTimes(Statement calldata next, uint64 last) private view {
@@ -169,22 +167,11 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         require(block.timestamp <= next.postBy, ReserveOracle_TooLate(id, next.postBy, block.timestamp));
     }
 
-    function _checkQuorum(AccountId id, uint256 quorum, bytes32 signed, bytes[] calldata signatures) private view {
-        require(signatures.length >= quorum, ReserveOracle_NoQuorum(id, signatures.length, quorum));
-        address before;
-        for (uint256 i; i < signatures.length; ++i) {
-            (address signer, ECDSA.RecoverError err,) = ECDSA.tryRecover(signed, signatures[i]);
-            require(err == ECDSA.RecoverError.NoError, ReserveOracle_BadSignature(i));
-            require(_attestors[id][signer], ReserveOracle_NotAttestor(id, signer));
-            require(before < signer, ReserveOracle_SignersOutOfOrder(signer, before));
-            before = signer;
-        }
-    }
-
     function _add(Statement calldata statement) private {
         _totals.balance += statement.closing - statement.opening;
-        _totals.deposits += statement.deposits;
-        _totals.unmatched += statement.unmatched;
+        _totals.issuable += statement.deposits + statement.matched;
+        int256 waiting = int256(uint256(statement.unmatched)) - int256(uint256(statement.matched));
+        _totals.suspense += (waiting - int256(uint256(statement.returned))).toInt128();
         _totals.payouts += statement.payouts;
     }
 }

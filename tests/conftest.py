@@ -148,19 +148,16 @@ class Attested:
         proof = MerkleTree(hashes).prove(indices)
         return (statement.account, statement.sequence, proof.siblings, proof.flags)
 
-    def deposits(self, *indices: int) -> list[tuple[Any, ...]]:
-        """`Deposit` structs of these leaves."""
+    def claims(self, *indices: int) -> list[tuple[Any, ...]]:
+        """`Claim` structs of these leaves."""
         picked = [self.leaves[index] for index in indices]
-        return [(it.index, it.amount, _address(it.party), it.salt) for it in picked]
-
-    def payouts(self, *indices: int) -> list[tuple[Any, ...]]:
-        """`Payout` structs of these leaves."""
-        picked = [self.leaves[index] for index in indices]
-        return [(it.index, it.amount, int.from_bytes(it.party), it.salt) for it in picked]
+        return [
+            (it.index, it.amount, int.from_bytes(it.party), it.origin, it.salt) for it in picked
+        ]
 
 
-Line = tuple[EntryKind, int, Any]
-"""Kind, amount in minor units, and wallet or redemption (None for all other kinds)."""
+Line = tuple[Any, ...]
+"""Kind, amount in minor units, wallet or redemption (None for all other kinds), and its origin."""
 
 
 @pytest.fixture
@@ -176,8 +173,8 @@ def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
         last, now = city.account(account_id), city.now()
         sequence = fields.get("sequence", last.sequence + 1)
         leaves = tuple(
-            Leaf(index, kind, amount, _party(who), index.to_bytes(32))
-            for index, (kind, amount, who) in enumerate(lines)
+            Leaf(index, kind, amount, _party(who), index.to_bytes(32), *origin)
+            for index, (kind, amount, who, *origin) in enumerate(lines)
         )
         statement = Statement(
             account=account_id,
@@ -187,7 +184,8 @@ def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
             classified_at=city.w3.eth.block_number,
             post_by=now + 86_400,
             opening=last.balance,
-            closing=last.balance + sum(_signed(kind, amount) for kind, amount, _ in lines),
+            closing=last.balance + sum(kind.sign * amount for kind, amount, *_ in lines),
+            closes=False,
             **totals_and_root(account_id, sequence, leaves),
         )
         return Attested(replace(statement, **fields), leaves)
@@ -233,7 +231,7 @@ def issue(
 
     def make(amount: int = 650_000, to: Sender = resident) -> Attested:
         attested = post([(EntryKind.DEPOSIT, amount, to.address)])
-        issuing = city.treasury.functions.issue(attested.deposits(0), attested.proof(0))
+        issuing = city.treasury.functions.issue(attested.claims(0), attested.proof(0))
         stranger.send(issuing)
         return attested
 
@@ -274,14 +272,6 @@ def _party(who: Any) -> bytes:
     if who is None:
         return NO_PARTY
     return who.to_bytes(32) if isinstance(who, int) else bytes.fromhex(who[2:]).rjust(32, b"\0")
-
-
-def _address(party: bytes) -> str:
-    return Web3.to_checksum_address(party[-20:])
-
-
-def _signed(kind: EntryKind, amount: int) -> int:
-    return -amount if kind in (EntryKind.PAYOUT, EntryKind.OTHER_OUT) else amount
 
 
 # What must come out

@@ -24,7 +24,8 @@ class Account:
     as_of: int
     max_age: int
     quorum: int
-    attestors: int
+    closed: bool
+    changes: int
     balance: int
     last: bytes
 
@@ -47,10 +48,11 @@ class Solvency:
 
 @dataclass(frozen=True, slots=True)
 class Redemption:
-    """A redemption as the Treasury has it. `amount` is minor units."""
+    """A redemption as the Treasury has it; see `IRedemptions.Redemption`."""
 
     holder: str
     status: Status
+    due_day: int
     amount: int
 
 
@@ -110,11 +112,11 @@ class City:
 
     def redemption(self, number: int) -> Redemption:
         """One redemption; status None if there is none of that number."""
-        holder, status, amount = self.treasury.functions.redemption(number).call()
-        return Redemption(holder, Status(status), amount)
+        holder, status, *rest = self.treasury.functions.redemption(number).call()
+        return Redemption(holder, Status(status), *rest)
 
     def is_done(self, account: bytes, sequence: int, index: int) -> bool:
-        """Whether this entry was issued or settled."""
+        """Whether this entry was issued, voided or settled, or matched by a later one."""
         return bool(self.treasury.functions.done(account, sequence, index).call())
 
     def balance_of(self, wallet: str) -> int:

@@ -140,8 +140,22 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> list[tuple[str, Call
             at["Treasury"],
             at["AccessManager"],
         ),
-        "ReserveOracle": (at["Treasury"], at["AccessManager"], _openings(plan)),
-        "Treasury": (at["CityToken"], at["ReserveOracle"], at["AccessManager"]),
+        "ReserveOracle": (
+            at["Treasury"],
+            at["AccessManager"],
+            plan.change_delay,
+            [account.id for account in plan.accounts],
+            [account.seats for account in plan.accounts],
+        ),
+        "Treasury": (
+            at["CityToken"],
+            at["ReserveOracle"],
+            at["AccessManager"],
+            plan.redemption.utc_offset,
+            plan.redemption.terms,
+            plan.issuance.limits,
+            plan.redemption.compliance_account,
+        ),
         "MerchantRegistry": (at["AccessManager"],),
     }
     creations: list[tuple[str, Call]] = [
@@ -155,13 +169,6 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> list[tuple[str, Call
 def _creation(w3: Web3, name: str) -> type[Contract]:
     code = artifact(name)
     return w3.eth.contract(abi=code.abi, bytecode=code.creation)
-
-
-def _openings(plan: Plan) -> list[tuple[Any, ...]]:
-    return [
-        (account.id, account.max_age, account.quorum, list(account.attestors.values()))
-        for account in plan.accounts
-    ]
 
 
 def _roles(plan: Plan, authority: Contract, deployment: Deployment) -> list[str]:

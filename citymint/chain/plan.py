@@ -38,6 +38,7 @@ def _currency(code: str) -> str:
 
 Address = Annotated[str, AfterValidator(_address)]
 Seconds = Annotated[int, Field(ge=0, lt=2**32)]
+Days = Annotated[int, Field(ge=0, lt=2**8)]
 
 
 class TokenPlan(YamlModel):
@@ -61,6 +62,11 @@ class AccountPlan(YamlModel):
     quorum: Annotated[int, Field(ge=2)]
     attestors: Annotated[dict[str, Address], Field(min_length=2)]
 
+    @property
+    def seats(self) -> tuple[int, int, list[str]]:
+        """In the order of the contract's struct."""
+        return self.max_age, self.quorum, list(self.attestors.values())
+
     @model_validator(mode="after")
     def _one_quorum_at_a_time(self) -> AccountPlan:
         count = len(set(self.attestors.values()))
@@ -71,6 +77,35 @@ class AccountPlan(YamlModel):
                 f"quorum {self.quorum} of {count}: more than half and no more than all expected"
             )
         return self
+
+
+class RedemptionPlan(YamlModel):
+    """What holders can rely on (`IRedemptions.Terms`). `minimum` is minor units."""
+
+    utc_offset: Annotated[int, Field(ge=0, le=14 * 3600)]
+    pay_within: Days
+    grace: Days
+    challenge: Days
+    minimum: Annotated[int, Field(ge=0, lt=2**72)]
+    compliance_account: Address
+
+    @property
+    def terms(self) -> tuple[int, int, int, int]:
+        """In the order of the contract's struct."""
+        return self.pay_within, self.grace, self.challenge, self.minimum
+
+
+class IssuancePlan(YamlModel):
+    """What is issued at once (`IIssuance.Limits`). `daily` and `single` are minor units."""
+
+    daily: Annotated[int, Field(ge=0, lt=2**96)]
+    single: Annotated[int, Field(ge=0, lt=2**96)]
+    hold: Seconds
+
+    @property
+    def limits(self) -> tuple[int, int, int]:
+        """In the order of the contract's struct."""
+        return self.daily, self.single, self.hold
 
 
 class Member(YamlModel):
@@ -93,7 +128,10 @@ class Plan(YamlModel):
     """The whole of a deployment."""
 
     token: TokenPlan
+    change_delay: Annotated[int, Field(ge=86_400, le=30 * 86_400)]
     accounts: Annotated[list[AccountPlan], Field(min_length=1)]
+    redemption: RedemptionPlan
+    issuance: IssuancePlan
     roles: dict[str, RolePlan]
 
     @property

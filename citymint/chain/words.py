@@ -6,24 +6,30 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """The life of a redemption (`ITreasury.Status`)."""
+    """The life of a redemption (`IRedemptions.Status`)."""
 
     None_ = 0
     Requested = 1
     Accepted = 2
     Settled = 3
-    Cancelled = 4
-    Rejected = 5
+    Returned = 4
+    Reclaimed = 5
+    Cancelled = 6
+    Rejected = 7
 
 
 class Skip(IntEnum):
-    """Why an entry of a batch was passed over (`ITreasury.Skip`)."""
+    """Why an entry of a batch was passed over (`ILedger.Skip`)."""
 
     None_ = 0
-    AlreadyDone = 1
-    WalletFrozen = 2
-    NotAccepted = 3
-    AmountDiffers = 4
+    NotPosted = 1
+    AlreadyDone = 2
+    Held = 3
+    OverDaily = 4
+    WalletBarred = 5
+    NotAccepted = 6
+    NotSettled = 7
+    AmountDiffers = 8
 
 
 class Standing(IntEnum):
@@ -35,7 +41,7 @@ class Standing(IntEnum):
 
 
 BY_SOLIDITY_NAME: dict[str, type[IntEnum]] = {
-    "enum ITreasury.Status": Status,
-    "enum ITreasury.Skip": Skip,
+    "enum IRedemptions.Status": Status,
+    "enum ILedger.Skip": Skip,
     "enum IMerchantRegistry.Standing": Standing,
 }

@@ -1,17 +1,20 @@
-"""Issue and settle: bring the leaves of a posted statement to the Treasury, in batches.
+"""Issue, reissue and settle: bring the leaves of a posted statement to the Treasury, in batches.
 
-Both ask the chain which entries are done before they send, so each can be killed and run again.
+All ask the chain which entries are done before they send, so each can be killed and run again.
+What the Treasury passes over (held, barred) stays where it is and can be brought again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from eth_utils.address import to_checksum_address
-from web3.contract.contract import ContractFunction
+from web3.logs import DISCARD
 
 from citymint.chain.words import Status
+from citymint.errors import ContractRefused
 from citymint.issuer.office import Office
 from citymint.merkle import EntryKind, Leaf, MerkleTree
 from citymint.statement import Statement
@@ -19,30 +22,50 @@ from citymint.statement import Statement
 BATCH = 100
 """Entries in one transaction."""
 
-_Action = Callable[[list[tuple[Any, ...]], tuple[Any, ...]], ContractFunction]
+Progress = Callable[[int, int], None]
+"""Told how many entries of how many were brought."""
 
 
-def issue(office: Office, statement: Statement, *, batch: int = BATCH) -> int:
-    """Mint for every deposit of a posted statement that is not minted yet.
-
-    Deposits to frozen wallets stay where they are and can be brought again.
+def issue(
+    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+) -> int:
+    """Mint for every Deposit and Matched of a posted statement that is not minted yet.
 
     Returns:
         Minor units minted.
 
     Raises:
-        ContractRefused: issuing must wait: the statement is stale, the reserve short, or paused.
+        ContractRefused: issuing must wait: a statement is stale, the reserve short, a redemption
+            overdue, or issuing is paused.
     """
-    frozen = office.city.token.functions.frozen
 
-    def wanted(leaf: Leaf) -> bool:
-        return not frozen(_wallet(leaf)).call()
+    def wanted(leaves: list[Leaf]) -> list[Leaf]:
+        frozen = office.city.token.functions.frozen
+        ours = (leaf for leaf in leaves if _is_issuable(leaf))
+        return [leaf for leaf in ours if not frozen(_wallet(leaf)).call()]
 
-    issuing = office.city.treasury.functions.issue
-    return _bring(office, statement, EntryKind.DEPOSIT, "issue", wanted, issuing, batch)
+    return _bring(office, statement, _Verb("issue", "Issued", wanted), batch, progress)
 
 
-def settle(office: Office, statement: Statement, *, batch: int = BATCH) -> int:
+def reissue(
+    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+) -> int:
+    """Mint for every payout that this posted statement shows to have come back.
+
+    Returns:
+        Minor units minted.
+    """
+
+    def wanted(leaves: list[Leaf]) -> list[Leaf]:
+        ours = (it for it in leaves if it.kind is EntryKind.DEPOSIT and it.origin)
+        return [it for it in ours if office.city.redemption(it.origin).status is Status.Settled]
+
+    return _bring(office, statement, _Verb("reissue", "Reissued", wanted), batch, progress)
+
+
+def settle(
+    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+) -> int:
     """Burn for every payout of a posted statement that is not settled yet.
 
     Returns:
@@ -52,50 +75,75 @@ def settle(office: Office, statement: Statement, *, batch: int = BATCH) -> int:
         ContractRefused: the Treasury does not take the proof.
     """
 
-    def wanted(leaf: Leaf) -> bool:
-        redemption = office.city.redemption(int.from_bytes(leaf.party))
-        return redemption.status is Status.Accepted
+    def wanted(leaves: list[Leaf]) -> list[Leaf]:
+        ours = (it for it in leaves if it.kind is EntryKind.PAYOUT)
+        return [it for it in ours if office.city.redemption(_paid(it)).status is Status.Accepted]
 
-    settling = office.city.treasury.functions.settle
-    return _bring(office, statement, EntryKind.PAYOUT, "settle", wanted, settling, batch)
+    return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of the Treasury that takes leaves: its name, its event, which leaves."""
+
+    name: str
+    event: str
+    wanted: Callable[[list[Leaf]], list[Leaf]]
 
 
 def _bring(
-    office: Office,
-    statement: Statement,
-    kind: EntryKind,
-    step: str,
-    wanted: Callable[[Leaf], bool],
-    action: _Action,
-    batch: int,
+    office: Office, statement: Statement, verb: _Verb, batch: int, progress: Progress | None
 ) -> int:
-    leaves = office.book.leaves(statement.hash)
-    done = office.city.is_done
+    city, leaves, key = office.city, office.book.leaves(statement.hash), statement.hash.hex()
+    done = city.is_done
     waiting = [
         leaf
-        for leaf in leaves
-        if leaf.kind is kind
-        and not done(statement.account, statement.sequence, leaf.index)
-        and wanted(leaf)
+        for leaf in verb.wanted(leaves)
+        if not done(statement.account, statement.sequence, leaf.index)
     ]
-    key = statement.hash.hex()
     if not waiting:
-        office.book.done(step, key)
+        office.book.done(verb.name, key)
         return 0
     tree = MerkleTree([leaf.hash(statement.account, statement.sequence) for leaf in leaves])
-    with office.book.intent(step, key, {"entries": [leaf.index for leaf in waiting]}):
+    total = 0
+    with office.book.intent(verb.name, key, {"entries": [leaf.index for leaf in waiting]}):
         for start in range(0, len(waiting), batch):
             group = waiting[start : start + batch]
-            proof = tree.prove(leaf.index for leaf in group)
-            place = (statement.account, statement.sequence, proof.siblings, proof.flags)
-            office.relay.send(action([_abi(leaf) for leaf in group], place))
-    return sum(leaf.amount for leaf in waiting)
+            total += _send(office, statement, verb, tree, group)
+            if progress:
+                progress(start + len(group), len(waiting))
+    return total
 
 
-def _abi(leaf: Leaf) -> tuple[Any, ...]:
-    party = _wallet(leaf) if leaf.kind is EntryKind.DEPOSIT else int.from_bytes(leaf.party)
-    return (leaf.index, leaf.amount, party, leaf.salt)
+def _send(
+    office: Office, statement: Statement, verb: _Verb, tree: MerkleTree, group: Iterable[Leaf]
+) -> int:
+    proof = tree.prove(leaf.index for leaf in group)
+    place = (statement.account, statement.sequence, proof.siblings, proof.flags)
+    treasury = office.city.treasury
+    call = treasury.functions[verb.name]([_claim(leaf) for leaf in group], place)
+    try:
+        receipt = office.relay.send(call)
+    except ContractRefused as refused:
+        if refused.name == "Treasury_NothingToDo":
+            return 0
+        raise
+    logs = treasury.events[verb.event]().process_receipt(receipt, errors=DISCARD)
+    return sum(log["args"]["amount"] for log in logs)
+
+
+def _is_issuable(leaf: Leaf) -> bool:
+    return leaf.kind is EntryKind.MATCHED or (leaf.kind is EntryKind.DEPOSIT and not leaf.origin)
+
+
+def _claim(leaf: Leaf) -> tuple[Any, ...]:
+    """The `Claim` struct."""
+    return (leaf.index, leaf.amount, int.from_bytes(leaf.party), leaf.origin, leaf.salt)
 
 
 def _wallet(leaf: Leaf) -> str:
     return to_checksum_address(leaf.party[-20:])
+
+
+def _paid(leaf: Leaf) -> int:
+    return int.from_bytes(leaf.party)

@@ -63,15 +63,16 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /* SUPPLY */
 
-    /// @notice Creates tokens for an attested deposit.
+    /// @notice Creates tokens for attested deposits. Wallets that are frozen, zero or the Treasury get none.
     ///
-    /// Emits a {Transfer} event from the zero address.
+    /// Emits a {Transfer} event from the zero address for each.
     ///
     /// Requirements:
     /// - the caller is the Treasury.
-    /// - `to` is not frozen, and not the Treasury.
-    /// @param amount Minor units.
-    function mint(address to, uint128 amount) external;
+    /// @param to Whose each is.
+    /// @param amounts Minor units of each; a zero is passed over.
+    /// @return barred Positions that got none.
+    function mint(address[] calldata to, uint128[] calldata amounts) external returns (uint256[] memory barred);
 
     /// @notice Takes a holder's tokens into the Treasury's keeping, for a redemption the holder asks of it.
     ///
@@ -132,6 +133,7 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     function unpause() external;
 
     /* VIEWS */
+
 
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);

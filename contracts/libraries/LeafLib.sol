@@ -1,31 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {RedemptionId} from "../types/Ids.sol";
-import {Deposit, EntryKind, Payout, Proof} from "../types/Statements.sol";
+import {AccountId} from "../types/Ids.sol";
+import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 
 /// @title LeafLib
-/// @notice One entry of a statement as a leaf of an OpenZeppelin StandardMerkleTree:
-/// `(bytes32 account, uint64 sequence, uint32 index, uint8 kind, uint128 amount, bytes32 party, bytes32 salt)`,
-/// hashed twice. `party` is the wallet of a Deposit, the redemption of a Payout, zero for all else.
+/// @notice One entry of a statement as a leaf of an OpenZeppelin StandardMerkleTree: a {Leaf}, hashed twice. One leaf in
+/// memory serves a whole batch, entry by entry.
 library LeafLib {
-    function hash(Deposit calldata deposit, Proof calldata proof) internal pure returns (bytes32) {
-        bytes32 wallet = bytes32(uint256(uint160(deposit.wallet)));
-        return _hash(proof, deposit.index, EntryKind.Deposit, deposit.amount, wallet, deposit.salt);
+    /// @notice See {Claim} for `party` and `origin`; a Returned has as its origin the entry that went back.
+    struct Leaf {
+        AccountId account;
+        uint64 sequence;
+        EntryKind kind;
+        uint32 index;
+        uint128 amount;
+        uint256 party;
+        uint256 origin;
+        bytes32 salt;
     }
 
-    function hash(Payout calldata payout, Proof calldata proof) internal pure returns (bytes32) {
-        bytes32 redemption = bytes32(RedemptionId.unwrap(payout.redemption));
-        return _hash(proof, payout.index, EntryKind.Payout, payout.amount, redemption, payout.salt);
+    /// @notice A leaf of the statement that a proof is about.
+    function blank(Proof calldata proof) internal pure returns (Leaf memory leaf) {
+        leaf.account = proof.account;
+        leaf.sequence = proof.sequence;
     }
 
-    function _hash(Proof calldata proof, uint32 index, EntryKind kind, uint128 amount, bytes32 party, bytes32 salt)
-        private
-        pure
-        returns (bytes32)
-    {
-        bytes memory leaf = abi.encode(proof.account, proof.sequence, index, kind, amount, party, salt);
-        // Hashed twice, so that no inner node of the tree can pass for a leaf.
-        return keccak256(bytes.concat(keccak256(leaf)));
+    /// @notice Makes it the leaf of this claim. Hashed twice, so that no inner node of the tree can pass for a leaf.
+    function read(Leaf memory leaf, Claim calldata claim, EntryKind kind) internal pure returns (bytes32 hash) {
+        leaf.kind = kind;
+        // A claim is the rest of its leaf, and a struct of words lies in memory just as `abi.encode` would write it.
+        assembly ("memory-safe") {
+            calldatacopy(add(leaf, 96), claim, 160)
+            mstore(0, keccak256(leaf, 256))
+            hash := keccak256(0, 32)
+        }
+    }
+
+    /// @notice Where the entry is that a Matched came from.
+    function originOf(Leaf memory leaf) internal pure returns (uint64 sequence, uint32 index) {
+        return (uint64(leaf.origin >> 32), uint32(leaf.origin));
     }
 }

@@ -8,8 +8,8 @@ import {Statement} from "../types/Statements.sol";
 library StatementLib {
     bytes32 internal constant TYPEHASH = keccak256(
         "Statement(bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,uint64 postBy,"
-        "int128 opening,int128 closing,uint128 deposits,uint128 unmatched,uint128 payouts,uint128 otherIn,"
-        "uint128 otherOut,uint32 entries,bytes32 root)"
+        "int128 opening,int128 closing,uint128 deposits,uint128 unmatched,uint128 matched,uint128 returned,"
+        "uint128 payouts,uint128 otherIn,uint128 otherOut,uint32 entries,bool closes,bytes32 root)"
     );
 
     /// @notice The hash that the next statement names as `previous`, and that attestors sign under the oracle's domain.
@@ -20,8 +20,9 @@ library StatementLib {
 
     /// @notice The closing balance that opening balance and entries add up to, in minor units.
     function expectedClosing(Statement memory statement) internal pure returns (int256) {
-        return int256(statement.opening) + _signed(statement.deposits) + _signed(statement.unmatched)
-            + _signed(statement.otherIn) - _signed(statement.payouts) - _signed(statement.otherOut);
+        int256 credits = _signed(statement.deposits) + _signed(statement.unmatched) + _signed(statement.otherIn);
+        int256 debits = _signed(statement.returned) + _signed(statement.payouts) + _signed(statement.otherOut);
+        return int256(statement.opening) + credits - debits;
     }
 
     function _signed(uint128 amount) private pure returns (int256) {

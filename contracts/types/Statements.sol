@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {AccountId, RedemptionId} from "./Ids.sol";
+import {AccountId} from "./Ids.sol";
 
-/// @notice What one booked line of a reserve account means to the token.
+/// @notice What one line of a statement means to the token.
 enum EntryKind {
     Deposit, // credit: a wallet may have tokens for it
     Unmatched, // credit: no wallet is bound to it, so it waits in suspense
+    Matched, // no cash: a wallet was found for an entry in suspense
+    Returned, // debit: an entry in suspense went back to its payer
     Payout, // debit: pays one redemption
     OtherIn, // credit: interest, a top-up, a correction
     OtherOut // debit: a fee, a loss, a correction
@@ -25,7 +27,8 @@ enum EntryKind {
 /// | opening      | minor units, signed    | the bank: booked balance before the first entry          |
 /// | closing      | minor units, signed    | the bank: booked balance after the last entry            |
 /// | deposits …   | minor units            | classification: one total for each kind of entry         |
-/// | entries      | count                  | the bank: booked lines                                   |
+/// | entries      | count                  | classification: lines, those without cash included       |
+/// | closes       | yes or no              | the issuer: this is the account's last statement         |
 /// | root         | Merkle root            | classification: of all entries, zero if there are none   |
 struct Statement {
     AccountId account;
@@ -38,33 +41,37 @@ struct Statement {
     int128 closing;
     uint128 deposits;
     uint128 unmatched;
+    uint128 matched;
+    uint128 returned;
     uint128 payouts;
     uint128 otherIn;
     uint128 otherOut;
     uint32 entries;
+    bool closes;
     bytes32 root;
 }
 
-/// @notice A Deposit leaf: `amount` minor units arrived for `wallet`.
-struct Deposit {
+/// @notice An entry that a call brings, as its leaf has it. An entry is named `sequence << 32 | index`.
+///
+/// | verb        | kind of the leaf | party                 | origin                                  |
+/// |-------------|------------------|-----------------------|-----------------------------------------|
+/// | issue, void | Deposit          | wallet                | zero                                    |
+/// |             | Matched          | wallet                | the entry it was in suspense as         |
+/// | settle      | Payout           | redemption            | zero                                    |
+/// | reissue     | Deposit          | holder                | the redemption whose payout came back   |
+struct Claim {
     uint32 index;
     uint128 amount;
-    address wallet;
+    uint256 party;
+    uint256 origin;
     bytes32 salt;
 }
 
-/// @notice A Payout leaf: `amount` minor units left the bank for `redemption`.
-struct Payout {
-    uint32 index;
-    uint128 amount;
-    RedemptionId redemption;
-    bytes32 salt;
-}
-
-/// @notice Which leaves of which statement a call brings, and the OpenZeppelin multiproof that they are in it.
+/// @notice Which leaves of which statement a call brings, and the multiproof that they are in it: bit `i` of the flags
+/// is 1 if step `i` hashes two nodes it has, 0 if it takes the next sibling.
 struct Proof {
     AccountId account;
     uint64 sequence;
     bytes32[] siblings;
-    bool[] flags;
+    uint256[] flags;
 }

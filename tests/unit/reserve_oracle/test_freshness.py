@@ -102,7 +102,7 @@ def test_freshness__one_of_two_too_old__stops_issuing_of_the_other(
     post_to(account_id, [(EntryKind.DEPOSIT, 10, resident.address)])
     post_to(second)
     later(HOUR + 1)
-    call = two_accounts.treasury.functions.issue(attested.deposits(0), attested.proof(0))
+    call = two_accounts.treasury.functions.issue(attested.claims(0), attested.proof(0))
     with reverts("Treasury_Stale", account=second):
         stranger.send(call)
     post_to(second)

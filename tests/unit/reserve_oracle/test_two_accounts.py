@@ -19,7 +19,7 @@ def issue_from(two_accounts, stranger, first):
 
     def make(account):
         proof = (account, 1, *first.proof(0)[2:])
-        stranger.send(two_accounts.treasury.functions.issue(first.deposits(0), proof))
+        stranger.send(two_accounts.treasury.functions.issue(first.claims(0), proof))
 
     return make
 

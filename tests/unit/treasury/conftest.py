@@ -20,7 +20,7 @@ REASON = b"AC01"
 def issuing(city: City) -> Callable[..., ContractFunction]:
     """The call that issues these deposits of a statement."""
     return lambda attested, *indices: city.treasury.functions.issue(
-        attested.deposits(*indices), attested.proof(*indices)
+        attested.claims(*indices), attested.proof(*indices)
     )
 
 
@@ -28,7 +28,7 @@ def issuing(city: City) -> Callable[..., ContractFunction]:
 def settling(city: City) -> Callable[..., ContractFunction]:
     """The call that settles these payouts of a statement."""
     return lambda attested, *indices: city.treasury.functions.settle(
-        attested.payouts(*indices), attested.proof(*indices)
+        attested.claims(*indices), attested.proof(*indices)
     )
 
 

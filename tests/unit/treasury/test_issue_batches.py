@@ -119,7 +119,7 @@ def test_issue_batches__same_index_twice_in_a_statement__counts_once(
     leaf = twice.leaves[0].hash(account_id, 2)
     root = keccak(leaf + leaf)
     post(root=root, deposits=140, closing=210, entries=2)
-    call = city.treasury.functions.issue(twice.deposits(0) * 2, (account_id, 2, [], [True]))
+    call = city.treasury.functions.issue(twice.claims(0) * 2, (account_id, 2, [], [True]))
     receipt = stranger.send(call)
 
     assert city.balance_of(resident.address) == 70

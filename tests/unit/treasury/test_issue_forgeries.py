@@ -41,7 +41,7 @@ def refuses(city, stranger, reverts, account_id):
 
 @pytest.mark.parametrize("index", [1, 2, 3, 4], ids=["Unmatched", "Payout", "OtherIn", "OtherOut"])
 def test_issue_forgeries__another_kind_as_deposit__reverts(attested, refuses, index):
-    refuses(attested.deposits(index), attested.proof(index))
+    refuses(attested.claims(index), attested.proof(index))
 
 
 @pytest.mark.parametrize(
@@ -53,41 +53,41 @@ def test_issue_forgeries__another_kind_as_deposit__reverts(attested, refuses, in
     ],
 )
 def test_issue_forgeries__one_figure_differs__reverts(attested, refuses, field):
-    index, amount, wallet, salt = attested.deposits(0)[0]
+    index, amount, wallet, salt = attested.claims(0)[0]
     given = {"index": index, "amount": amount, "wallet": wallet, "salt": salt} | field
     refuses([tuple(given.values())], attested.proof(0))
 
 
 def test_issue_forgeries__another_wallet__reverts(attested, stranger, refuses):
-    index, amount, _, salt = attested.deposits(0)[0]
+    index, amount, _, salt = attested.claims(0)[0]
     refuses([(index, amount, stranger.address, salt)], attested.proof(0))
 
 
 def test_issue_forgeries__one_bad_among_good__reverts(attested, stranger, refuses):
-    good, bad = attested.deposits(0, 5)
+    good, bad = attested.claims(0, 5)
     refuses([good, (bad[0], bad[1], stranger.address, bad[3])], attested.proof(0, 5))
 
 
 def test_issue_forgeries__descending_order__reverts(attested, refuses):
-    refuses(attested.deposits(5, 0), attested.proof(0, 5))
+    refuses(attested.claims(5, 0), attested.proof(0, 5))
 
 
 def test_issue_forgeries__another_sequence__reverts(attested, post, resident, refuses):
     post([(EntryKind.DEPOSIT, 650_000, resident.address)])
     _, _, siblings, flags = attested.proof(0)
     proof = (attested.statement.account, 2, siblings, flags)
-    refuses(attested.deposits(0), proof, sequence=2)
+    refuses(attested.claims(0), proof, sequence=2)
 
 
 def test_issue_forgeries__sequence_zero_or_not_yet__reverts(attested, refuses):
     for sequence in (0, 2):
         proof = (attested.statement.account, sequence, *attested.proof(0)[2:])
-        refuses(attested.deposits(0), proof, sequence=sequence)
+        refuses(attested.claims(0), proof, sequence=sequence)
 
 
 def test_issue_forgeries__another_account__reverts(attested, refuses):
     proof = (UNKNOWN, 1, *attested.proof(0)[2:])
-    refuses(attested.deposits(0), proof, account=UNKNOWN)
+    refuses(attested.claims(0), proof, account=UNKNOWN)
 
 
 def test_issue_forgeries__statement_of_no_entries__reverts(post, refuses, resident, account_id):
@@ -103,7 +103,7 @@ def test_issue_forgeries__empty_batch__reverts(attested, refuses, account_id):
 
 def test_issue_forgeries__same_leaf_twice__reverts(attested, refuses, hashes, account_id):
     siblings, flags = MerkleTree(hashes).prove([0]).siblings, MerkleTree(hashes).prove([0]).flags
-    deposit = attested.deposits(0)[0]
+    deposit = attested.claims(0)[0]
     refuses([deposit, deposit], (account_id, 1, siblings, (*flags, True)))
     refuses([deposit, deposit], (account_id, 1, siblings, (True, *flags)))
 
@@ -113,7 +113,7 @@ def test_issue_forgeries__a_sibling_too_many_or_few__reverts(
 ):
     siblings, flags = attested.proof(0)[2:]
     for wrong in ((siblings[1:], flags), ((*siblings, bytes(32)), flags), (siblings, flags[1:])):
-        call = city.treasury.functions.issue(attested.deposits(0), (account_id, 1, *wrong))
+        call = city.treasury.functions.issue(attested.claims(0), (account_id, 1, *wrong))
         with reverts("MerkleProofInvalidMultiproof"):
             stranger.send(call)
 
@@ -122,4 +122,4 @@ def test_issue_forgeries__in_the_place_of_an_inner_node__reverts(attested, refus
     siblings, flags = attested.proof(0)[2:]
     for level in range(1, len(siblings) + 1):
         proof = (account_id, 1, siblings[level:], flags[level:])
-        refuses(attested.deposits(0), proof)
+        refuses(attested.claims(0), proof)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {AccountId} from "../types/Ids.sol";
+import {ICityToken} from "./ICityToken.sol";
+import {IReserveOracle} from "./IReserveOracle.sol";
+
+/// @title ILedger
+/// @notice What the Treasury has taken of each statement, and the balance sheet that follows from it.
+interface ILedger {
+    /* TYPES */
+
+    /// @notice The balance sheet, in minor units.
+    /// @param reserve Booked bank money.
+    /// @param supply Tokens that exist, those in escrow included.
+    /// @param unissued Deposits nobody has turned into tokens yet.
+    /// @param suspense Money that arrived for no known wallet. Below zero only if attestors matched or returned more
+    /// than there was.
+    /// @param surplus What is left of the reserve after all of these; negative is a shortfall.
+    /// @param inFlight Paid by the bank, not burned yet.
+    struct Solvency {
+        int256 reserve;
+        uint256 supply;
+        uint256 unissued;
+        int256 suspense;
+        int256 surplus;
+        uint256 inFlight;
+    }
+
+    /// @notice Why an entry of a batch was passed over.
+    enum Skip {
+        None,
+        NotPosted, // the entry it came from is in no statement yet
+        AlreadyDone, // it was issued, voided or settled; or the entry it came from was
+        Held, // it is above the single limit, and its hold time runs
+        OverDaily, // with it the day's limit would be passed, and its hold time runs
+        WalletBarred, // the token does not go there: the wallet is frozen, or nobody's
+        NotAccepted, // the redemption is not accepted, or over
+        NotSettled, // the redemption's payment has not been settled, or came back before
+        NotHolder, // the redemption is another holder's
+        AmountDiffers // the redemption is about another amount
+    }
+
+    /* EVENTS */
+
+    /// @notice An entry of a batch was passed over; it can be brought again.
+    event Skipped(AccountId indexed account, uint64 indexed sequence, uint32 index, Skip why);
+
+    /* ERRORS */
+
+    /// @notice Deployment: token, oracle and Treasury do not name each other.
+    error Treasury_NotOurs(address token, address oracle);
+
+    /// @notice The entries are not in the statement named: it was not posted, or a figure differs.
+    error Treasury_BadProof(AccountId account, uint64 sequence);
+
+    /// @notice The call would have changed nothing.
+    error Treasury_NothingToDo(uint32 index);
+
+    /// @notice More would be issued, voided or settled of a statement than its totals say. Minor units.
+    error Treasury_OverStatement(AccountId account, uint64 sequence, uint256 claimed, uint256 total);
+
+    /* VIEWS */
+
+    /// @notice The balance sheet now.
+    function solvency() external view returns (Solvency memory);
+
+    /// @notice Whether the entry of a statement was issued, voided or settled, or matched by a later entry.
+    function done(AccountId account, uint64 sequence, uint32 index) external view returns (bool);
+
+    /// @notice Whether the entry of a statement was voided and waits in suspense.
+    function voided(AccountId account, uint64 sequence, uint32 index) external view returns (bool);
+
+    /// @notice The token, for good.
+    // solhint-disable-next-line func-name-mixedcase
+    function TOKEN() external view returns (ICityToken);
+
+    /// @notice The reserve oracle, for good.
+    // solhint-disable-next-line func-name-mixedcase
+    function ORACLE() external view returns (IReserveOracle);
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
+
+import {Change, Seats} from "../types/Accounts.sol";
+import {AccountId} from "../types/Ids.sol";
+
+/// @title IReserveAccounts
+/// @notice The bank accounts that back the token, and who may attest each. Whoever could seat a quorum could mint, so
+/// only attestors seat attestors; everybody else can only take seats away.
+interface IReserveAccounts is IERC5267 {
+    /* TYPES */
+
+    /// @notice A reserve account as it stands.
+    /// @param sequence Number of its last statement, zero if it has none.
+    /// @param asOf When the bank was last read, Unix seconds.
+    /// @param maxAge Seconds.
+    /// @param quorum Signatures needed.
+    /// @param closed Whether it takes no statement any more.
+    /// @param changes Decisions of its attestors so far, those undone included.
+    /// @param balance Booked balance, minor units.
+    /// @param last Hash of its last statement.
+    struct Account {
+        uint64 sequence;
+        uint64 asOf;
+        uint32 maxAge;
+        uint8 quorum;
+        bool closed;
+        uint32 changes;
+        int128 balance;
+        bytes32 last;
+    }
+
+    /* EVENTS */
+
+    /// @notice A reserve account may have statements from now on.
+    event AccountOpened(AccountId indexed account, Seats seats);
+
+    /// @notice The account has these attestors from now on, and no others.
+    event AccountReseated(AccountId indexed account, Seats seats);
+
+    /// @notice The account takes no statement any more. `rest` minor units were booked as Other out.
+    event AccountClosed(AccountId indexed account, int128 rest);
+
+    /// @notice A decision of the account's attestors can be enacted from `enactableAt` (Unix seconds) on.
+    event ChangeProposed(
+        AccountId indexed account, uint32 indexed number, Change change, bytes[] signatures, uint64 enactableAt
+    );
+
+    /// @notice The account's waiting decision will not be enacted.
+    event ChangeVetoed(AccountId indexed account, uint32 indexed number);
+
+    /// @notice The attestor's signatures do not count any more.
+    event AttestorRemoved(AccountId indexed account, address indexed attestor);
+
+    /* ERRORS */
+
+    /// @notice The delay of changes is below a day, or above a month. Seconds.
+    error ReserveOracle_BadDelay(uint256 delay);
+
+    /// @notice An account is named twice, or is zero.
+    error ReserveOracle_BadAccount(AccountId account);
+
+    /// @notice Two disjoint groups of attestors could both be a quorum, or one attestor alone is one.
+    error ReserveOracle_BadQuorum(AccountId account, uint256 quorum, uint256 attestors);
+
+    /// @notice An attestor is named twice, or is zero.
+    error ReserveOracle_BadAttestor(AccountId account, address attestor);
+
+    /// @notice There is no such account.
+    error ReserveOracle_UnknownAccount(AccountId account);
+
+    /// @notice The account was closed.
+    error ReserveOracle_Closed(AccountId account);
+
+    /// @notice Only a statement may bring an account back to zero from below. Minor units.
+    error ReserveOracle_Overdrawn(AccountId account, int128 balance);
+
+    /// @notice Decisions of an account are numbered one after the other.
+    error ReserveOracle_WrongNumber(AccountId account, uint32 given, uint32 expected);
+
+    /// @notice No such decision waits: never proposed, another one meanwhile, vetoed, or enacted.
+    error ReserveOracle_NotProposed(AccountId account);
+
+    /// @notice The decision waits until then. Unix seconds.
+    error ReserveOracle_TooEarly(AccountId account, uint64 enactableAt, uint256 present);
+
+    /// @notice The last moment for it has passed. Unix seconds.
+    error ReserveOracle_TooLate(AccountId account, uint64 until, uint256 present);
+
+    /// @notice Fewer signatures than the quorum.
+    error ReserveOracle_NoQuorum(AccountId account, uint256 given, uint256 quorum);
+
+    /// @notice A signature is not by an attestor of the account: not one at all, or over something else.
+    error ReserveOracle_NotAttestor(AccountId account, address signer);
+
+    /// @notice Signatures are in ascending order of signer, each signer once.
+    error ReserveOracle_SignersOutOfOrder(address signer, address before);
+
+    /// @notice A signature that no key can have made.
+    error ReserveOracle_BadSignature(uint256 position);
+
+    /* ATTESTORS */
+
+    /// @notice Brings a decision of an account's attestors: to seat others in their place, or to open a further
+    /// account. Anyone may: the signatures carry the authority. It takes the place of one that still waits.
+    ///
+    /// Emits a {ChangeProposed} event.
+    ///
+    /// Requirements:
+    /// - the account exists and is not closed.
+    /// - the number is the next one, and now is not after `proposeBy`.
+    /// - a quorum of distinct attestors of the account signed it, in ascending order of signer.
+    function propose(Change calldata change, bytes[] calldata signatures) external;
+
+    /// @notice Keeps the account's waiting decision from being enacted.
+    ///
+    /// Emits a {ChangeVetoed} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - a decision waits.
+    function veto(AccountId account) external;
+
+    /// @notice Makes a decision count. Anyone may.
+    ///
+    /// Emits an {AccountReseated} or an {AccountOpened} event.
+    ///
+    /// Requirements:
+    /// - this very decision waits, and has waited long enough.
+    /// - its account is not closed.
+    /// - quorum and attestors fit, and an account it opens is new.
+    function enact(Change calldata change) external;
+
+    /// @notice Takes an attestor's voice away, at once, and vetoes the account's waiting decision: the attestor may
+    /// have signed it. Below quorum the account can only go stale.
+    ///
+    /// Emits an {AttestorRemoved} event, and a {ChangeVetoed} event if a decision waited.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the address is an attestor of the account.
+    function removeAttestor(AccountId account, address attestor) external;
+
+    /// @notice Closes an account whose bank or attestors are lost: what it held is booked as Other out, a loss.
+    ///
+    /// Emits an {AccountClosed} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the account exists, is not closed and not overdrawn.
+    function writeOff(AccountId account) external;
+
+    /* VIEWS */
+
+    /// @notice One reserve account as it stands.
+    function account(AccountId id) external view returns (Account memory);
+
+    /// @notice All reserve accounts, in the order they were opened, closed ones included.
+    function accounts() external view returns (AccountId[] memory);
+
+    /// @notice Who may sign for the account.
+    function attestors(AccountId id) external view returns (address[] memory);
+
+    /// @notice Whether the address may sign for the account.
+    function isAttestor(AccountId id, address attestor) external view returns (bool);
+
+    /// @notice The EIP-712 digest of a decision, which attestors sign.
+    function digest(Change calldata change) external view returns (bytes32);
+
+    /// @notice How long a decision waits, in seconds, for good.
+    // solhint-disable-next-line func-name-mixedcase
+    function CHANGE_DELAY() external view returns (uint64);
+}
