@@ -11,12 +11,14 @@ import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 import {ICityToken} from "./interfaces/ICityToken.sol";
 import {EIP3009} from "./token/EIP3009.sol";
+import {Minting} from "./types/Mintings.sol";
+import {StrayTokens} from "./utils/StrayTokens.sol";
 
 /// @title CityToken
 /// @notice The money. See {ICityToken} for every word of it.
 /// @custom:halt `pause` stops payments and new redemptions; issuing, settling, cancelling and giving back still work.
 /// `freeze` does the same for one account. Nothing stops `approve` and `permit`, which move nothing.
-contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken {
+contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc ICityToken
     address public immutable TREASURY;
 
@@ -64,27 +66,22 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
     /* SUPPLY */
 
     /// @inheritdoc ICityToken
-    function mint(address[] calldata to, uint128[] calldata amounts)
-        external
-        onlyTreasury
-        returns (uint256[] memory barred)
-    {
-        barred = new uint256[](to.length);
+    function mint(Minting[] calldata mintings) external onlyTreasury returns (uint256[] memory barred) {
+        barred = new uint256[](mintings.length);
         uint256 count;
         uint256 total;
-        for (uint256 i; i < to.length; ++i) {
-            (address payee, uint256 amount) = (to[i], amounts[i]);
-            if (amount == 0) continue;
-            uint256 held = _accounts[payee];
-            if (held >= _FROZEN || payee == TREASURY || payee == address(0)) {
+        for (uint256 i; i < mintings.length; ++i) {
+            (address to, uint256 amount) = (mintings[i].walletOf(), mintings[i].amountOf());
+            uint256 held = _accounts[to];
+            if (held >= _FROZEN || to == TREASURY || to == address(0)) {
                 barred[count++] = i;
                 continue;
             }
             unchecked {
-                _accounts[payee] = held + amount;
+                _accounts[to] = held + amount;
+                total += amount;
             }
-            total += amount;
-            emit Transfer(address(0), payee, amount);
+            emit Transfer(address(0), to, amount);
         }
         _supply += total;
         assembly ("memory-safe") {
@@ -117,6 +114,22 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
         require(frozen(account), CityToken_NotFrozen(account));
         _accounts[account] &= ~_FROZEN;
         emit AccountUnfrozen(account);
+    }
+
+    /// @inheritdoc ICityToken
+    function seize(address from, address to, uint256 amount, bytes32 order) external restricted {
+        require(frozen(from), CityToken_NotFrozen(from));
+        require(to != TREASURY, CityToken_UseRedeem());
+        require(to != address(0), ERC20InvalidReceiver(to));
+        require(!frozen(to), CityToken_Frozen(to));
+        uint256 held = balanceOf(from);
+        require(held >= amount, ERC20InsufficientBalance(from, held, amount));
+
+        _accounts[from] -= amount;
+        _accounts[to] += amount;
+
+        emit Transfer(from, to, amount);
+        emit Seized(from, to, amount, order);
     }
 
     /// @inheritdoc ICityToken
@@ -157,6 +170,11 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, AccessManaged, ICityToken 
     }
 
     /* INSIDE */
+
+    /// @dev Whatever lies at the token's own address, its own tokens included, is there by mistake.
+    function _kept() internal pure override returns (address) {
+        return address(0);
+    }
 
     /// @dev An allowance is no use to a frozen account.
     function _spendAllowance(address owner, address spender, uint256 amount) internal override {

@@ -31,13 +31,9 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
 
     Totals private _totals;
 
-    constructor(
-        address treasury,
-        address authority_,
-        uint64 changeDelay,
-        AccountId[] memory ids,
-        Seats[] memory seats
-    ) AccessManaged(authority_) ReserveAccounts(changeDelay, ids, seats)
+    constructor(address treasury, address authority_, uint64 changeDelay, AccountId[] memory ids, Seats[] memory seats)
+        AccessManaged(authority_)
+        ReserveAccounts(changeDelay, ids, seats)
     {
         TREASURY = treasury;
     }

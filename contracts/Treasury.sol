@@ -8,7 +8,9 @@ import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
 import {ITreasury} from "./interfaces/ITreasury.sol";
 import {Issuance} from "./treasury/Issuance.sol";
 import {Ledger} from "./treasury/Ledger.sol";
+import {PayoutTerms} from "./treasury/PayoutTerms.sol";
 import {Redemptions} from "./treasury/Redemptions.sol";
+import {StrayTokens} from "./utils/StrayTokens.sol";
 
 /// @title Treasury
 /// @notice Deposits become tokens ({Issuance}), payouts end them ({Redemptions}), and of each statement no more than it
@@ -16,7 +18,7 @@ import {Redemptions} from "./treasury/Redemptions.sol";
 /// @custom:halt `pause` stops issuing, and so does every doubt: a stale statement, a shortfall, an overdue redemption.
 /// Redeeming, cancelling, rejecting, settling, reclaiming and reissuing cannot be stopped here; pausing the token stops
 /// new redemptions.
-contract Treasury is Issuance, ITreasury {
+contract Treasury is Issuance, StrayTokens, ITreasury {
     constructor(
         ICityToken token,
         IReserveOracle oracle,
@@ -25,5 +27,10 @@ contract Treasury is Issuance, ITreasury {
         Terms memory terms_,
         Limits memory limits_,
         address compliance
-    ) AccessManaged(authority_) Ledger(token, oracle) Redemptions(utcOffset, terms_, compliance) Issuance(limits_) {}
+    ) AccessManaged(authority_) Ledger(token, oracle) PayoutTerms(utcOffset, terms_, compliance) Issuance(limits_) {}
+
+    /// @dev The city's tokens here are in escrow.
+    function _kept() internal view override returns (address) {
+        return address(TOKEN);
+    }
 }

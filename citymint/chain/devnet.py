@@ -74,8 +74,8 @@ def anvil(*, starts_at: int | None = None, chain_id: int = 31337) -> Iterator[We
     if not program.exists():
         raise ChainError("anvil is not installed: run `make demo` or `make test` once")
     port = _free_port()
-    command = [str(program), "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--steps-tracing", "--chain-id", str(chain_id), "--accounts", str(len(ACTORS))]
+    command = [str(program), "--silent", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--chain-id", str(chain_id), "--accounts", str(len(ACTORS))]
     if starts_at is not None:
         command += ["--timestamp", str(starts_at)]
     with subprocess.Popen(command) as process:

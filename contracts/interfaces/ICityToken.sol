@@ -5,6 +5,7 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 
+import {Minting} from "../types/Mintings.sol";
 import {IEIP3009} from "./IEIP3009.sol";
 
 /// @title ICityToken
@@ -21,6 +22,9 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /// @notice The account can send and receive again.
     event AccountUnfrozen(address indexed account);
+
+    /// @notice Tokens of a frozen account were taken by order of a court or authority, straight after the `Transfer`.
+    event Seized(address indexed from, address indexed to, uint256 amount, bytes32 indexed order);
 
     /* ERRORS */
 
@@ -69,10 +73,8 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     ///
     /// Requirements:
     /// - the caller is the Treasury.
-    /// @param to Whose each is.
-    /// @param amounts Minor units of each; a zero is passed over.
-    /// @return barred Positions that got none.
-    function mint(address[] calldata to, uint128[] calldata amounts) external returns (uint256[] memory barred);
+    /// @return barred Positions that got none, in ascending order.
+    function mint(Minting[] calldata mintings) external returns (uint256[] memory barred);
 
     /// @notice Takes a holder's tokens into the Treasury's keeping, for a redemption the holder asks of it.
     ///
@@ -114,6 +116,18 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// - the account is frozen.
     function unfreeze(address account) external;
 
+    /// @notice Takes tokens of a frozen account, by order of a court or authority. Works while paused.
+    ///
+    /// Emits a {Transfer} and a {Seized} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - `from` is frozen and holds the amount.
+    /// - `to` is not zero, not frozen and not the Treasury.
+    /// @param amount Minor units.
+    /// @param order Reference of the order; it is public, so never a person's data.
+    function seize(address from, address to, uint256 amount, bytes32 order) external;
+
     /// @notice Stops all payments between holders and into redemption. Issuing, settling and giving back go on.
     ///
     /// Emits a `Paused` event.
@@ -133,7 +147,6 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     function unpause() external;
 
     /* VIEWS */
-
 
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);

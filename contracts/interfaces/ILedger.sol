@@ -54,8 +54,8 @@ interface ILedger {
     /// @notice The entries are not in the statement named: it was not posted, or a figure differs.
     error Treasury_BadProof(AccountId account, uint64 sequence);
 
-    /// @notice The call would have changed nothing.
-    error Treasury_NothingToDo(uint32 index);
+    /// @notice The call would have changed nothing; why one of its entries was passed over.
+    error Treasury_NothingToDo(uint32 index, Skip why);
 
     /// @notice More would be issued, voided or settled of a statement than its totals say. Minor units.
     error Treasury_OverStatement(AccountId account, uint64 sequence, uint256 claimed, uint256 total);

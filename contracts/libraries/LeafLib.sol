@@ -26,14 +26,20 @@ library LeafLib {
         leaf.sequence = proof.sequence;
     }
 
-    /// @notice Makes it the leaf of this claim. Hashed twice, so that no inner node of the tree can pass for a leaf.
-    function read(Leaf memory leaf, Claim calldata claim, EntryKind kind) internal pure returns (bytes32 hash) {
-        leaf.kind = kind;
-        // A claim is the rest of its leaf, and a struct of words lies in memory just as `abi.encode` would write it.
+    /// @notice Makes it the leaf of this claim, but for its kind.
+    function read(Leaf memory leaf, Claim calldata claim) internal pure {
+        // A claim is the rest of its leaf, word for word.
         assembly ("memory-safe") {
             calldatacopy(add(leaf, 96), claim, 160)
+        }
+    }
+
+    /// @notice Hashed twice, so that no inner node of the tree can pass for a leaf.
+    function hash(Leaf memory leaf) internal pure returns (bytes32 result) {
+        // A struct of words lies in memory just as `abi.encode` would write it.
+        assembly ("memory-safe") {
             mstore(0, keccak256(leaf, 256))
-            hash := keccak256(0, 32)
+            result := keccak256(0, 32)
         }
     }
 

@@ -6,9 +6,12 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
+import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IIssuance} from "../interfaces/IIssuance.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
+import {MarkLib} from "../libraries/MarkLib.sol";
 import {AccountId, RedemptionId} from "../types/Ids.sol";
+import {Minting, mintingOf} from "../types/Mintings.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 import {Redemptions} from "./Redemptions.sol";
 
@@ -17,6 +20,7 @@ import {Redemptions} from "./Redemptions.sol";
 abstract contract Issuance is IIssuance, Redemptions, Pausable {
     using BitMaps for BitMaps.BitMap;
     using LeafLib for LeafLib.Leaf;
+    using MarkLib for BitMaps.BitMap;
     using SafeCast for uint256;
 
     /// @dev Minor units issued on one UTC day.
@@ -28,9 +32,18 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// @dev What a batch may take, in minor units.
     /// @param single A deposit above it is held.
     /// @param left No more than this in all.
+    /// @param mints Whether the token must go to the wallet.
     struct Gate {
         uint256 single;
         uint256 left;
+        bool mints;
+    }
+
+    /// @dev What a batch takes, in the order it was brought; minor units.
+    struct Batch {
+        uint32[] indices;
+        Minting[] mintings;
+        uint256 amount;
     }
 
     uint256 private constant _LONGEST_HOLD = 7 days;
@@ -47,54 +60,53 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// @inheritdoc IIssuance
     function issue(Claim[] calldata deposits, Proof calldata proof) external whenNotPaused returns (uint256 amount) {
         _checkMayIssue();
-        (address[] memory wallets, uint128[] memory amounts) = _takeAll(deposits, proof, _gate(proof));
-        uint256[] memory barred = TOKEN.mint(wallets, amounts);
-        for (uint256 i; i < barred.length; ++i) {
-            _giveUp(deposits[barred[i]], proof);
-            amounts[barred[i]] = 0;
-        }
-        uint32[] memory indices;
-        (indices, amount) = _taken(deposits, amounts);
+        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
+        Batch memory batch = _takeAll(deposits, proof, statement.root, _gate(statement.postedAt));
+        uint256[] memory barred = TOKEN.mint(batch.mintings);
+        if (barred.length > 0) _giveUp(barred, batch, proof);
 
-        _count(proof, amount);
+        amount = batch.amount;
+        _count(proof, amount, statement.issuable);
         _sums.issued += amount.toUint128();
         _today = Day({day: uint64(block.timestamp / 1 days), issued: (issuedToday() + amount).toUint128()});
-        emit Issued(proof.account, proof.sequence, indices, amount);
+        emit Issued(proof.account, proof.sequence, batch.indices, amount);
     }
 
     /// @inheritdoc IIssuance
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         uint32[] memory indices;
         RedemptionId[] memory ids;
-        (indices, ids, amount) = _moveAll(payouts, proof, EntryKind.Deposit);
-        address[] memory wallets = new address[](ids.length);
-        uint128[] memory amounts = new uint128[](ids.length);
+        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
+        (indices, ids, amount) = _moveAll(payouts, proof, statement.root, EntryKind.Deposit);
+        Minting[] memory mintings = new Minting[](ids.length);
         for (uint256 i; i < ids.length; ++i) {
             Redemption storage stored = _redemptions[ids[i]];
-            (wallets[i], amounts[i]) = (_payee(stored.holder), stored.amount);
+            mintings[i] = mintingOf(_payee(stored.holder), stored.amount);
         }
 
-        _count(proof, amount);
+        _count(proof, amount, statement.issuable);
         _sums.issued += amount.toUint128();
         emit Reissued(proof.account, proof.sequence, indices, ids, amount);
-        TOKEN.mint(wallets, amounts);
+        uint256[] memory barred = TOKEN.mint(mintings);
+        require(barred.length == 0, Treasury_BadComplianceAccount(complianceAccount));
     }
 
     /// @inheritdoc IIssuance
     function void(Claim[] calldata deposits, Proof calldata proof) external restricted returns (uint256 amount) {
         int256 suspense = solvency().suspense;
         require(suspense >= 0, Treasury_SuspenseShort(suspense));
-        (, uint128[] memory amounts) = _takeAll(deposits, proof, Gate(type(uint256).max, type(uint256).max));
-        uint32[] memory indices;
-        (indices, amount) = _taken(deposits, amounts);
+        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
+        Batch memory batch =
+            _takeAll(deposits, proof, statement.root, Gate(type(uint256).max, type(uint256).max, false));
         BitMaps.BitMap storage voided_ = _claims[proof.account][proof.sequence].voided;
-        for (uint256 i; i < indices.length; ++i) {
-            voided_.set(indices[i]);
+        for (uint256 i; i < batch.indices.length; ++i) {
+            voided_.set(batch.indices[i]);
         }
 
-        _count(proof, amount);
+        amount = batch.amount;
+        _count(proof, amount, statement.issuable);
         _sums.voided += amount.toUint128();
-        emit Voided(proof.account, proof.sequence, indices, amount);
+        emit Voided(proof.account, proof.sequence, batch.indices, amount);
     }
 
     /* CONTROL */
@@ -129,109 +141,111 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /* INSIDE */
 
     function _checkMayIssue() private view {
-        (bool fresh, AccountId stale,) = ORACLE.freshness();
+        (bool fresh, AccountId stale, uint64 attested) = ORACLE.freshness();
         require(fresh, Treasury_Stale(stale));
         Solvency memory sheet = solvency();
         require(sheet.surplus >= 0, Treasury_Short(sheet.surplus));
         require(sheet.suspense >= 0, Treasury_SuspenseShort(sheet.suspense));
-        require(!overdue(), Treasury_Overdue());
+        require(!_overdue(attested), Treasury_Overdue());
     }
 
     /// @dev What may be issued now of a statement: everything once its hold time is over.
-    function _gate(Proof calldata proof) private view returns (Gate memory) {
+    function _gate(uint256 postedAt) private view returns (Gate memory) {
         Limits memory limits_ = _limits;
-        uint256 heldUntil = ORACLE.posted(proof.account, proof.sequence).postedAt + limits_.hold;
-        if (block.timestamp >= heldUntil) return Gate(type(uint256).max, type(uint256).max);
+        if (block.timestamp >= postedAt + limits_.hold) return Gate(type(uint256).max, type(uint256).max, true);
         uint256 issued = issuedToday();
-        return Gate(limits_.single, issued < limits_.daily ? limits_.daily - issued : 0);
+        return Gate(limits_.single, issued < limits_.daily ? limits_.daily - issued : 0, true);
     }
 
-    /// @dev Whose each entry is, and how much the entry is; zero if it cannot be taken.
-    function _takeAll(Claim[] calldata deposits, Proof calldata proof, Gate memory gate)
+    /// @dev Takes what can be taken of the entries brought.
+    function _takeAll(Claim[] calldata deposits, Proof calldata proof, bytes32 root, Gate memory gate)
         private
-        returns (address[] memory wallets, uint128[] memory amounts)
+        returns (Batch memory batch)
     {
         Claims storage claims = _claims[proof.account][proof.sequence];
         LeafLib.Leaf memory leaf = LeafLib.blank(proof);
         bytes32[] memory leaves = new bytes32[](deposits.length);
-        wallets = new address[](deposits.length);
-        amounts = new uint128[](deposits.length);
+        uint32[] memory indices = new uint32[](deposits.length);
+        Minting[] memory mintings = new Minting[](deposits.length);
+        uint256 count;
+        uint256 left = gate.left;
+        Skip why;
         for (uint256 i; i < deposits.length; ++i) {
-            EntryKind kind = deposits[i].origin == 0 ? EntryKind.Deposit : EntryKind.Matched;
-            leaves[i] = leaf.read(deposits[i], kind);
-            wallets[i] = address(uint160(leaf.party));
-            if (_take(leaf, claims, gate)) amounts[i] = leaf.amount;
+            leaf.read(deposits[i]);
+            leaf.kind = leaf.origin == 0 ? EntryKind.Deposit : EntryKind.Matched;
+            leaves[i] = leaf.hash();
+            why = _whyNotTake(leaf, claims, gate);
+            if (why != Skip.None) {
+                emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
+                continue;
+            }
+            gate.left -= leaf.amount;
+            indices[count] = leaf.index;
+            // Wider amounts are more than any statement's total, and fail there.
+            mintings[count] = mintingOf(address(uint160(leaf.party)), uint96(leaf.amount));
+            ++count;
         }
-        _checkProof(ORACLE.posted(proof.account, proof.sequence).root, leaves, proof);
+        if (count == 0) revert Treasury_NothingToDo(leaf.index, why);
+        _checkProof(root, leaves, proof);
+        assembly ("memory-safe") {
+            mstore(indices, count)
+            mstore(mintings, count)
+        }
+        return Batch({indices: indices, mintings: mintings, amount: left - gate.left});
     }
 
-    function _take(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate) private returns (bool) {
-        Skip why = _whyNotTake(leaf, claims, gate);
-        if (why != Skip.None) {
-            emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
-            return false;
-        }
-        gate.left -= leaf.amount;
-        claims.done.set(leaf.index);
-        if (leaf.kind == EntryKind.Matched) {
-            (uint64 sequence, uint32 index) = leaf.originOf();
-            Claims storage origin = _claims[leaf.account][sequence];
-            origin.done.set(index);
-            origin.voided.unset(index);
-        }
-        return true;
-    }
-
-    function _whyNotTake(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate)
-        private
-        view
-        returns (Skip)
-    {
-        if (claims.done.get(leaf.index)) return Skip.AlreadyDone;
+    function _whyNotTake(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate) private returns (Skip) {
         if (leaf.amount > gate.single) return Skip.Held;
         if (leaf.amount > gate.left) return Skip.OverDaily;
-        return leaf.kind == EntryKind.Matched ? _whyNotMatch(leaf) : Skip.None;
+        if (leaf.kind == EntryKind.Matched) {
+            if (claims.done.get(leaf.index)) return Skip.AlreadyDone;
+            if (gate.mints && _barred(address(uint160(leaf.party)))) return Skip.WalletBarred;
+            Skip why = _matchOrigin(leaf);
+            if (why != Skip.None) return why;
+        }
+        return claims.done.mark(leaf.index) ? Skip.None : Skip.AlreadyDone;
     }
 
     /// @dev The entry that a Matched came from counts once too: nobody may have had tokens for it, unless it is a
     /// deposit that was voided.
-    function _whyNotMatch(LeafLib.Leaf memory leaf) private view returns (Skip) {
+    function _matchOrigin(LeafLib.Leaf memory leaf) private returns (Skip) {
         (uint64 sequence, uint32 index) = leaf.originOf();
         if (sequence > leaf.sequence) return Skip.NotPosted;
         Claims storage origin = _claims[leaf.account][sequence];
         if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;
-        return TOKEN.frozen(address(uint160(leaf.party))) ? Skip.WalletBarred : Skip.None;
+        origin.done.set(index);
+        origin.voided.unset(index);
+        return Skip.None;
     }
 
-    /// @dev The token does not go there, so the entry was not taken after all.
-    function _giveUp(Claim calldata deposit, Proof calldata proof) private {
-        _claims[proof.account][proof.sequence].done.unset(deposit.index);
-        emit Skipped(proof.account, proof.sequence, deposit.index, Skip.WalletBarred);
+    /// @dev The same that the token would say of a Deposit; but a Matched cannot be given up again.
+    function _barred(address wallet) private view returns (bool) {
+        return wallet == address(0) || wallet == address(this) || TOKEN.frozen(wallet);
     }
 
-    /// @dev The entries that were taken, of those that were brought.
-    function _taken(Claim[] calldata deposits, uint128[] memory amounts)
-        private
-        pure
-        returns (uint32[] memory indices, uint256 amount)
-    {
-        uint256 count;
-        indices = new uint32[](amounts.length);
-        for (uint256 i; i < amounts.length; ++i) {
-            if (amounts[i] == 0) continue;
-            amount += amounts[i];
-            indices[count++] = deposits[i].index;
+    /// @dev The token does not go to some of the wallets, so those entries were not taken after all.
+    function _giveUp(uint256[] memory barred, Batch memory batch, Proof calldata proof) private {
+        BitMaps.BitMap storage done = _claims[proof.account][proof.sequence].done;
+        uint32[] memory indices = batch.indices;
+        uint32 first = indices[0];
+        for (uint256 i = barred.length; i > 0; --i) {
+            uint256 at = barred[i - 1];
+            done.unset(indices[at]);
+            batch.amount -= batch.mintings[at].amountOf();
+            emit Skipped(proof.account, proof.sequence, indices[at], Skip.WalletBarred);
+            for (uint256 next = at + 1; next < indices.length; ++next) {
+                indices[next - 1] = indices[next];
+            }
+            assembly ("memory-safe") {
+                mstore(indices, sub(mload(indices), 1))
+            }
         }
-        if (count == 0) revert Treasury_NothingToDo(deposits[0].index);
-        assembly ("memory-safe") {
-            mstore(indices, count)
-        }
+        if (indices.length == 0) revert Treasury_NothingToDo(first, Skip.WalletBarred);
     }
 
     /// @dev Of a statement no more is issued and voided than its totals say, whatever its leaves do.
-    function _count(Proof calldata proof, uint256 amount) private {
+    function _count(Proof calldata proof, uint256 amount, uint256 total) private {
         Claims storage claims = _claims[proof.account][proof.sequence];
-        uint256 total = ORACLE.posted(proof.account, proof.sequence).issuable;
         claims.issuedOrVoided = _bounded(proof, claims.issuedOrVoided + amount, total);
     }
 

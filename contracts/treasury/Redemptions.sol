@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
+import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
 import {RedemptionId} from "../types/Ids.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 import {Ledger} from "./Ledger.sol";
+import {PayoutTerms} from "./PayoutTerms.sol";
 
 /// @title Redemptions
 /// @notice Tokens given in, until they are paid out or given back. See {IRedemptions} for every word of it.
-abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
+abstract contract Redemptions is PayoutTerms, Ledger {
     using BitMaps for BitMaps.BitMap;
     using LeafLib for LeafLib.Leaf;
     using SafeCast for uint256;
@@ -28,18 +29,8 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
         uint16 firstDue;
     }
 
-    uint256 private constant _LONGEST_PAY_WITHIN = 10;
-    uint256 private constant _LONGEST_WAIT = 30;
-    uint256 private constant _LATEST_DUE = 20;
     uint256 private constant _PLACES = 4;
 
-    /// @inheritdoc IRedemptions
-    uint32 public immutable UTC_OFFSET;
-
-    /// @inheritdoc IRedemptions
-    address public complianceAccount;
-
-    Terms private _terms;
     Queue private _queue;
 
     mapping(RedemptionId id => Redemption) internal _redemptions;
@@ -52,15 +43,6 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
 
     /// @dev When a reclaim that was begun can be ended, Unix seconds.
     mapping(RedemptionId id => uint64 until) private _challengedUntil;
-
-    /// @inheritdoc IRedemptions
-    mapping(uint256 word => uint256 closed) public calendar;
-
-    constructor(uint32 utcOffset, Terms memory terms_, address compliance) {
-        UTC_OFFSET = utcOffset;
-        _setTerms(terms_);
-        _setComplianceAccount(compliance);
-    }
 
     /* GIVE IN */
 
@@ -112,11 +94,11 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
     function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         uint32[] memory indices;
         RedemptionId[] memory ids;
-        (indices, ids, amount) = _moveAll(payouts, proof, EntryKind.Payout);
+        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
+        (indices, ids, amount) = _moveAll(payouts, proof, statement.root, EntryKind.Payout);
 
         Claims storage claims = _claims[proof.account][proof.sequence];
-        uint256 total = ORACLE.posted(proof.account, proof.sequence).payouts;
-        claims.settled = _bounded(proof, claims.settled + amount, total);
+        claims.settled = _bounded(proof, claims.settled + amount, statement.payouts);
         _sums.settled += amount.toUint128();
         emit Settled(proof.account, proof.sequence, indices, ids, amount);
         TOKEN.burn(amount.toUint128());
@@ -142,24 +124,6 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
         _giveBack(_advance(id, Status.Accepted, Status.Reclaimed));
     }
 
-    /* TERMS */
-
-    /// @inheritdoc IRedemptions
-    function setTerms(Terms calldata terms_) external restricted {
-        _setTerms(terms_);
-    }
-
-    /// @inheritdoc IRedemptions
-    function setCalendar(uint256 word, uint256 closed) external restricted {
-        calendar[word] = closed;
-        emit CalendarSet(word, closed);
-    }
-
-    /// @inheritdoc IRedemptions
-    function setComplianceAccount(address account) external restricted {
-        _setComplianceAccount(account);
-    }
-
     /* VIEWS */
 
     /// @inheritdoc IRedemptions
@@ -173,19 +137,18 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
     }
 
     /// @inheritdoc IRedemptions
-    function terms() external view returns (Terms memory) {
-        return _terms;
-    }
-
-    /// @inheritdoc IRedemptions
-    function overdue() public view returns (bool) {
-        Queue memory queue = _queue;
-        if (queue.open == 0) return false;
+    function overdue() external view returns (bool) {
         (,, uint64 attested) = ORACLE.freshness();
-        return attested > _endOf(queue.firstDue);
+        return _overdue(attested);
     }
 
     /* INSIDE */
+
+    /// @dev Whether the banks, read up to there, did not pay a redemption that is open in time.
+    function _overdue(uint64 attested) internal view returns (bool) {
+        Queue memory queue = _queue;
+        return queue.open > 0 && attested > _endOf(queue.firstDue);
+    }
 
     function _request(address holder, uint256 amount, bytes32 payoutAccount) private returns (RedemptionId id) {
         require(payoutAccount != 0, Treasury_NoPayoutAccount());
@@ -202,24 +165,6 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
             Redemption({holder: holder, status: Status.Requested, dueDay: dueDay, amount: amount.toUint72()});
 
         emit RedemptionRequested(id, holder, amount, payoutAccount, dueDay);
-    }
-
-    /// @dev The last of the next `payWithin` business days, but never far off, whatever the calendar says.
-    function _dueDay() private view returns (uint16) {
-        uint256 day = (block.timestamp + UTC_OFFSET) / 1 days;
-        uint256 latest = day + _LATEST_DUE;
-        uint256 left = _terms.payWithin;
-        while (left > 0 && day < latest) {
-            ++day;
-            bool closed = (calendar[day >> 8] >> (day & 0xff)) & 1 == 1;
-            if (!closed) --left;
-        }
-        return day.toUint16();
-    }
-
-    /// @dev When a day of the city's clock is over, Unix seconds.
-    function _endOf(uint256 day) private view returns (uint256) {
-        return (day + 1) * 1 days - UTC_OFFSET;
     }
 
     function _enqueue(uint16 dueDay) private returns (uint64 number) {
@@ -259,42 +204,40 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
 
     /// @dev Takes the leaves that fit their redemptions, and moves those on: a Payout from accepted to settled, a
     /// Deposit that brings one back from settled to returned.
-    function _moveAll(Claim[] calldata entries, Proof calldata proof, EntryKind kind)
+    function _moveAll(Claim[] calldata entries, Proof calldata proof, bytes32 root, EntryKind kind)
         internal
         returns (uint32[] memory indices, RedemptionId[] memory ids, uint256 amount)
     {
         BitMaps.BitMap storage done = _claims[proof.account][proof.sequence].done;
         LeafLib.Leaf memory leaf = LeafLib.blank(proof);
+        leaf.kind = kind;
         bytes32[] memory leaves = new bytes32[](entries.length);
         indices = new uint32[](entries.length);
         ids = new RedemptionId[](entries.length);
         uint256 count;
+        Skip why;
         for (uint256 i; i < entries.length; ++i) {
-            leaves[i] = leaf.read(entries[i], kind);
+            leaf.read(entries[i]);
+            leaves[i] = leaf.hash();
             RedemptionId id = RedemptionId.wrap(kind == EntryKind.Payout ? leaf.party : leaf.origin);
-            if (!_move(id, leaf, done)) continue;
+            why = _whyNotMove(id, leaf, done);
+            if (why != Skip.None) {
+                emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
+                continue;
+            }
+            done.set(leaf.index);
+            if (kind == EntryKind.Payout) _advance(id, Status.Accepted, Status.Settled);
+            else _advance(id, Status.Settled, Status.Returned);
             (indices[count], ids[count]) = (leaf.index, id);
             ++count;
             amount += leaf.amount;
         }
-        if (count == 0) revert Treasury_NothingToDo(entries[0].index);
-        _checkProof(ORACLE.posted(proof.account, proof.sequence).root, leaves, proof);
+        if (count == 0) revert Treasury_NothingToDo(leaf.index, why);
+        _checkProof(root, leaves, proof);
         assembly ("memory-safe") {
             mstore(indices, count)
             mstore(ids, count)
         }
-    }
-
-    function _move(RedemptionId id, LeafLib.Leaf memory leaf, BitMaps.BitMap storage done) private returns (bool) {
-        Skip why = _whyNotMove(id, leaf, done);
-        if (why != Skip.None) {
-            emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
-            return false;
-        }
-        done.set(leaf.index);
-        if (leaf.kind == EntryKind.Payout) _advance(id, Status.Accepted, Status.Settled);
-        else _advance(id, Status.Settled, Status.Returned);
-        return true;
     }
 
     function _whyNotMove(RedemptionId id, LeafLib.Leaf memory leaf, BitMaps.BitMap storage done)
@@ -329,19 +272,5 @@ abstract contract Redemptions is IRedemptions, Ledger, AccessManaged {
     /// @dev A frozen holder's tokens wait where the law will look for them.
     function _payee(address holder) internal view returns (address) {
         return TOKEN.frozen(holder) ? complianceAccount : holder;
-    }
-
-    function _setTerms(Terms memory terms_) private {
-        bool fits = terms_.payWithin <= _LONGEST_PAY_WITHIN && terms_.grace <= _LONGEST_WAIT && terms_.challenge > 0
-            && terms_.challenge <= _LONGEST_WAIT;
-        require(fits, Treasury_BadTerms(terms_));
-        _terms = terms_;
-        emit TermsSet(terms_);
-    }
-
-    function _setComplianceAccount(address account) private {
-        require(account != address(0) && account != address(this), Treasury_BadComplianceAccount(account));
-        complianceAccount = account;
-        emit ComplianceAccountSet(account);
     }
 }
