@@ -8,10 +8,12 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 from web3.exceptions import Web3Exception
 
-from citymint.commands.attestation import attest, bind, code, collect, post
+from citymint.commands.attestation import attest, collect, post
+from citymint.commands.binding import bind, code, release, revoke
 from citymint.commands.demo import demo
 from citymint.commands.deployment import deploy, inspect
-from citymint.commands.money import accept, issue, pay, redeem, settle, sheet
+from citymint.commands.handling import reclaim, reject, void
+from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
 from citymint.commands.statement import statement
 from citymint.errors import CitymintError
 
@@ -25,8 +27,10 @@ def citymint() -> None:
 _COMMANDS = (
     *(demo, statement, sheet),
     *(deploy, inspect),
-    *(code, bind, collect, attest, post, issue),
+    *(code, release, revoke, bind),
+    *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
+    *(reissue, reclaim, reject, void),
 )
 for command in _COMMANDS:
     citymint.add_command(command)

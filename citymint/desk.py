@@ -116,10 +116,11 @@ class Desk:
             )
 
     @contextmanager
-    def attestor(self) -> Iterator[Attestor]:
+    def attestor(self, *, closing: bool = False) -> Iterator[Attestor]:
         """An attestor with its own bank access and memory."""
         memory = Memory(self.config.database)
         try:
-            yield Attestor(self.config.key("attestor"), self.city, self.bank, self.account, memory)
+            key = self.config.key("attestor")
+            yield Attestor(key, self.city, self.bank, self.account, memory, closing=closing)
         finally:
             memory.close()

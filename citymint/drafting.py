@@ -6,23 +6,26 @@ differ, one of them was told something else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from citymint.bank.base import Bank
+from citymint.binding import Codes
 from citymint.chain.city import City
 from citymint.chain.history import (
     PostedStatement,
     RequestedRedemption,
     posted_statements,
     redemptions,
+    voided_entries,
 )
-from citymint.classification import Facts, classify, with_salts
+from citymint.classification import Facts, History, with_salts
 from citymint.entries import BankStatement, chain
 from citymint.errors import StatementError
-from citymint.merkle import EntryKind, Leaf
-from citymint.redemption import Payable, end_to_end_id
+from citymint.merkle import Leaf
+from citymint.redemption import Promise, end_to_end_id
 from citymint.statement import Statement, totals_and_root
 
 
@@ -50,12 +53,14 @@ class Terms:
         post_by: Unix seconds after which the statement may not be posted.
         seed: 32 bytes from which the leaves' salts follow.
         openings: redemption number to the salt that opens its payout account's commitment.
+        closes: whether it is the account's last.
     """
 
     classified_at: int
     post_by: int
     seed: bytes
     openings: Mapping[int, bytes]
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,11 @@ class Reading:
     statements: Sequence[BankStatement]
     posted: Sequence[PostedStatement]
     redemptions: Sequence[RequestedRedemption]
+    voided: Mapping[int, int]  # entry to the block in which a guardian moved it to suspense
     chain_id: int
     treasury: str
     now: int
+    time_of: Callable[[int], int]  # block number to Unix seconds
 
     @classmethod
     def take(cls, city: City, bank: Bank, account: ReserveAccount) -> Reading:
@@ -101,9 +108,11 @@ class Reading:
             statements=statements,
             posted=posted_statements(city, account.id),
             redemptions=redemptions(city),
+            voided=voided_entries(city, account.id),
             chain_id=city.chain_id,
             treasury=city.treasury.address,
             now=city.now(),
+            time_of=cache(city.time_of),
         )
 
     @property
@@ -120,11 +129,11 @@ class Reading:
         """When the bank made its next statement, Unix seconds."""
         return _seconds(self.statements[self.sequence - 1].created_at)
 
-    def draft(self, wallets: Mapping[str, str], terms: Terms) -> Draft:
-        """Draft the next statement.
+    def draft(self, codes: Codes, terms: Terms) -> Draft:
+        """Draft the next statement, by classifying all before it again.
 
         Args:
-            wallets: payment code to wallet.
+            codes: payment codes and the wallets they were bound to.
             terms: what the issuer chose.
 
         Raises:
@@ -132,10 +141,9 @@ class Reading:
                 clock, or it does not open where the chain's last one closed.
         """
         statement = self._next()
-        self._check_opened(statement, terms)
-        paid = self._paid_before(terms.openings)
-        facts = self._facts(wallets, terms.classified_at, terms.openings, paid)
-        lines = classify(statement, facts, first=not self.posted)
+        facts = self._facts(codes, terms.classified_at, terms.openings)
+        _check_opened(statement, facts)
+        lines = self._history(codes, terms.openings).classify(statement, facts)
         leaves = tuple(with_salts(lines, terms.seed))
         last = self.posted[-1].statement if self.posted else None
         drafted = Statement(
@@ -147,10 +155,18 @@ class Reading:
             post_by=terms.post_by,
             opening=last.closing if last else 0,
             closing=statement.closing,
-            closes=False,
+            closes=terms.closes,
             **totals_and_root(self.account.id, self.sequence, leaves),
         )
         return Draft(drafted, leaves)
+
+    def _history(self, codes: Codes, openings: Mapping[int, bytes]) -> History:
+        """What the statements that the chain has leave behind."""
+        history = History()
+        for statement, posted in zip(self.statements, self.posted, strict=False):
+            block = posted.statement.classified_at
+            history.classify(statement, self._facts(codes, block, openings))
+        return history
 
     def _next(self) -> BankStatement:
         if not self.has_next():
@@ -169,44 +185,36 @@ class Reading:
             )
         return statement
 
-    def _check_opened(self, statement: BankStatement, terms: Terms) -> None:
-        """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
-        named = {entry.end_to_end_id for entry in statement.entries}
-        for name, payable in self._facts(
-            {}, terms.classified_at, terms.openings, set()
-        ).payable.items():
-            if name in named and not payable.salt:
-                raise StatementError(
-                    f"statement {statement.statement_id} names redemption {payable.redemption},"
-                    " whose payout account was not told"
-                )
-
-    def _paid_before(self, openings: Mapping[int, bytes]) -> set[int]:
-        """The redemptions that payouts of earlier statements have paid, found by doing it again."""
-        paid: set[int] = set()
-        for statement, posted in zip(self.statements, self.posted, strict=False):
-            facts = self._facts({}, posted.statement.classified_at, openings, paid)
-            lines = classify(statement, facts, first=False)
-            paid |= {int.from_bytes(line.party) for line in lines if line.kind is EntryKind.PAYOUT}
-        return paid
-
-    def _facts(
-        self,
-        wallets: Mapping[str, str],
-        block: int,
-        openings: Mapping[int, bytes],
-        paid: set[int],
-    ) -> Facts:
-        payable = {
-            end_to_end_id(self.chain_id, self.treasury, item.number): Payable(
-                item.number, item.amount, item.payout_account, openings.get(item.number, b"")
+    def _facts(self, codes: Codes, block: int, openings: Mapping[int, bytes]) -> Facts:
+        promises = {
+            end_to_end_id(self.chain_id, self.treasury, item.number): Promise(
+                redemption=item.number,
+                holder=item.holder,
+                amount=item.amount,
+                payout_account=item.payout_account,
+                salt=openings.get(item.number, b""),
             )
             for item in self.redemptions
-            if item.accepted_at is not None
-            and item.accepted_at <= block
-            and item.number not in paid
+            if item.stands_at(block)
         }
-        return Facts(wallets, payable, self.account.own_accounts)
+        return Facts(
+            at=self.time_of(block),
+            codes=codes,
+            promises=promises,
+            voided=frozenset(entry for entry, at in self.voided.items() if at <= block),
+            own_accounts=self.account.own_accounts,
+        )
+
+
+def _check_opened(statement: BankStatement, facts: Facts) -> None:
+    """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
+    for entry in statement.entries:
+        promise = facts.promises.get(entry.end_to_end_id or "")
+        if promise and not promise.salt:
+            raise StatementError(
+                f"statement {statement.statement_id} names redemption {promise.redemption},"
+                " whose payout account was not told"
+            )
 
 
 def _seconds(moment: datetime) -> int:

@@ -19,7 +19,8 @@ from eth_utils.crypto import keccak
 NO_ENTRIES = bytes(32)
 NO_PARTY = bytes(32)
 
-_LEAF_TYPES = tuple("bytes32 uint64 uint8 uint32 uint128 bytes32 uint256 bytes32".split())
+# account, sequence, kind; then the claim: index, amount, party, origin, salt
+_LEAF_TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32")
 
 
 class EntryKind(IntEnum):

@@ -47,17 +47,19 @@ def end_to_end_id(chain_id: int, treasury: str, redemption: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Payable:
-    """An accepted redemption that no attested payout has paid yet.
+class Promise:
+    """A redemption that the issuer has accepted.
 
     Attributes:
         redemption: its number.
+        holder: whose tokens are in escrow.
         amount: minor units.
         payout_account: the salted commitment made at the request.
         salt: what opens the commitment; empty if the issuer has not told it.
     """
 
     redemption: int
+    holder: str
     amount: int
     payout_account: bytes
     salt: bytes = b""

@@ -23,6 +23,7 @@ class Attestor:
         bank: the attestor's own access to the bank.
         account: the reserve account, as the attestor knows it.
         memory: the bindings it has checked itself, and what it has signed before.
+        closing: whether it agrees that the next statement is the account's last.
     """
 
     def __init__(
@@ -32,12 +33,15 @@ class Attestor:
         bank: Bank,
         account: ReserveAccount,
         memory: Memory,
+        *,
+        closing: bool = False,
     ):
         self._key = key
         self._city = city
         self._bank = bank
         self._account = account
         self.memory = memory
+        self.closing = closing
 
     @property
     def address(self) -> str:
@@ -87,5 +91,6 @@ class Attestor:
             post_by=proposal.statement.post_by,
             seed=proposal.seed,
             openings=proposal.openings,
+            closes=self.closing,
         )
-        return reading.draft(self.memory.bindings.wallets(), terms)
+        return reading.draft(self.memory.bindings.codes(), terms)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import rlp  # type: ignore[import-untyped]
 from eth_utils.abi import function_abi_to_4byte_selector

@@ -9,6 +9,7 @@ from typing import Any
 from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
+from citymint.merkle import entry_ref
 from citymint.statement import Statement
 
 
@@ -31,6 +32,7 @@ class RequestedRedemption:
         amount: minor units.
         payout_account: salted commitment of the bank account to pay.
         accepted_at: block in which the issuer promised the payout; None if not.
+        reclaimed_at: block in which the tokens went back, never paid; None if not.
     """
 
     number: int
@@ -38,6 +40,12 @@ class RequestedRedemption:
     amount: int
     payout_account: bytes
     accepted_at: int | None
+    reclaimed_at: int | None = None
+
+    def stands_at(self, block: int) -> bool:
+        """Whether the issuer owes its payout, or has paid it, as of a block."""
+        accepted = self.accepted_at is not None and self.accepted_at <= block
+        return accepted and (self.reclaimed_at is None or self.reclaimed_at > block)
 
 
 def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
@@ -55,10 +63,8 @@ def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
 
 def redemptions(city: City) -> list[RequestedRedemption]:
     """Every redemption that was requested for good, in order."""
-    accepted = {
-        log["args"]["id"]: log["blockNumber"]
-        for log in _logs(city, city.treasury.events.RedemptionAccepted())
-    }
+    accepted = _blocks(city, city.treasury.events.RedemptionAccepted())
+    reclaimed = _blocks(city, city.treasury.events.RedemptionReclaimed())
     return [
         RequestedRedemption(
             number=log["args"]["id"],
@@ -66,9 +72,19 @@ def redemptions(city: City) -> list[RequestedRedemption]:
             amount=log["args"]["amount"],
             payout_account=log["args"]["payoutAccount"],
             accepted_at=accepted.get(log["args"]["id"]),
+            reclaimed_at=reclaimed.get(log["args"]["id"]),
         )
         for log in _logs(city, city.treasury.events.RedemptionRequested())
     ]
+
+
+def voided_entries(city: City, account: bytes) -> dict[int, int]:
+    """Each entry of an account that a guardian moved to suspense, and the block of it."""
+    return {
+        entry_ref(log["args"]["sequence"], index): log["blockNumber"]
+        for log in _logs(city, city.treasury.events.Voided(), account=account)
+        for index in log["args"]["indices"]
+    }
 
 
 def requested_with(city: City, payout_account: bytes) -> int | None:
@@ -77,6 +93,11 @@ def requested_with(city: City, payout_account: bytes) -> int | None:
     return next(
         (log["args"]["id"] for log in logs if log["args"]["payoutAccount"] == payout_account), None
     )
+
+
+def _blocks(city: City, event: ContractEvent) -> dict[int, int]:
+    """Redemption to the block of an event that happens to it once."""
+    return {log["args"]["id"]: log["blockNumber"] for log in _logs(city, event)}
 
 
 def _logs(city: City, event: ContractEvent, **topics: Any) -> Iterable[Any]:

@@ -42,6 +42,7 @@ def inspect(city: City, plan: Plan) -> list[Difference]:
         _addresses(city),
         _token(city, plan),
         _accounts(city, plan),
+        _terms(city, plan),
         _roles(city, plan),
         _members(city, plan),
         _functions(city, plan),
@@ -99,10 +100,21 @@ def _account(city: City, planned: AccountPlan) -> _Checks:
     found, name = city.account(account), f"account {planned.id[:10]}…"
     yield f"{name} maxAge", planned.max_age, found.max_age
     yield f"{name} quorum", planned.quorum, found.quorum
-    yield f"{name} attestors", len(planned.attestors), found.attestors
-    for attestor, address in planned.attestors.items():
-        sits = city.oracle.functions.isAttestor(account, address).call()
-        yield f"{name} attestor {attestor}", True, sits
+    yield f"{name} closed", False, found.closed
+    names = {address: attestor for attestor, address in planned.attestors.items()}
+    seated = city.oracle.functions.attestors(account).call()
+    yield f"{name} attestors", set(names.values()), {names.get(it, it) for it in seated}
+
+
+def _terms(city: City, plan: Plan) -> _Checks:
+    treasury, redemption = city.treasury.functions, plan.redemption
+    change_delay = city.oracle.functions.CHANGE_DELAY().call()
+    yield "ReserveOracle.CHANGE_DELAY", plan.change_delay, change_delay
+    yield "Treasury.UTC_OFFSET", redemption.utc_offset, treasury.UTC_OFFSET().call()
+    yield "Treasury.terms", redemption.terms, tuple(treasury.terms().call())
+    yield "Treasury.limits", plan.issuance.limits, tuple(treasury.limits().call())
+    compliance = treasury.complianceAccount().call()
+    yield "Treasury.complianceAccount", redemption.compliance_account, compliance
 
 
 def _roles(city: City, plan: Plan) -> _Checks:

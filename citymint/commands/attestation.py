@@ -1,4 +1,4 @@
-"""From a bank statement to a posted one: `code`, `bind`, `collect`, `attest`, `post`."""
+"""From a bank statement to a posted one: `collect`, `attest`, `post`."""
 
 from __future__ import annotations
 
@@ -13,54 +13,20 @@ from citymint.desk import Desk
 from citymint.errors import AttestationError, StepError
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
-from citymint.payment_code import Binding, new_code
 from citymint.proposal import Proposal
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
 
-
-@click.command()
-@at_desk
-@as_json
-@click.argument("binding", type=_WRITABLE)
-def code(desk: Desk, binding: Path, *, as_json: bool) -> None:
-    """Draw a payment code for the key `holder` and write its signed BINDING.
-
-    \b
-    Example:
-      citymint code --city holder.yml binding.json
-    """
-    key, city = desk.config.key("holder"), desk.city
-    signed = Binding.sign(new_code(), key, chain_id=city.chain_id, treasury=city.treasury.address)
-    binding.write_text(signed.to_json())
-    facts = {"code": signed.code, "wallet": signed.wallet}
-    tell(f"Payment code {signed.code} is for {signed.wallet}", facts, as_json=as_json)
+_closes = click.option("--closes", is_flag=True, help="It is the account's last statement.")
 
 
 @click.command()
 @at_desk
 @as_json
-@click.argument("binding", type=_READABLE)
-def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
-    """Check a wallet's BINDING and keep it. Issuer and attestors each do this for themselves.
-
-    \b
-    Example:
-      citymint bind binding.json
-    """
-    told = Binding.from_json(read_text(binding))
-    with desk.bindings() as bindings:
-        bindings.add(told, chain_id=desk.city.chain_id, treasury=desk.city.treasury.address)
-    facts = {"code": told.code, "wallet": told.wallet}
-    tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
-
-
-@click.command()
-@at_desk
-@as_json
+@_closes
 @click.argument("proposal", type=_WRITABLE)
-def collect(desk: Desk, proposal: Path, *, as_json: bool) -> None:
+def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
     """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
 
     \b
@@ -68,7 +34,7 @@ def collect(desk: Desk, proposal: Path, *, as_json: bool) -> None:
       citymint collect proposal.json
     """
     with desk.office() as office:
-        drafted = collecting.collect(office)
+        drafted = collecting.collect(office, closes=closes)
     if drafted is None:
         tell("The bank has nothing new.", {"sequence": None}, as_json=as_json)
         return
@@ -80,9 +46,10 @@ def collect(desk: Desk, proposal: Path, *, as_json: bool) -> None:
 @click.command()
 @at_desk
 @as_json
+@_closes
 @click.argument("proposal", type=_READABLE)
 @click.argument("signature", type=_WRITABLE)
-def attest(desk: Desk, proposal: Path, signature: Path, *, as_json: bool) -> None:
+def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json: bool) -> None:
     """Read the bank again and, if PROPOSAL says the same, write a SIGNATURE of it.
 
     \b
@@ -90,7 +57,7 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, as_json: bool) -> Non
       citymint attest --city auditor.yml proposal.json auditor.json
     """
     proposed = Proposal.from_json(read_text(proposal))
-    with desk.attestor() as attestor:
+    with desk.attestor(closing=closes) as attestor:
         signed = attestor.attest(proposed)
         facts = {
             "statement": proposed.statement.hash.hex(),

@@ -36,6 +36,20 @@ def issue(desk: Desk, *, as_json: bool) -> None:
 @click.command()
 @at_desk
 @as_json
+def reissue(desk: Desk, *, as_json: bool) -> None:
+    """Mint for every settled payout that has come back to the bank.
+
+    \b
+    Example:
+      citymint reissue
+    """
+    minted = _of_every_statement(desk, claim.reissue)
+    tell(f"Minted {desk.city.currency.format(minted)}", {"minted": minted}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
 def settle(desk: Desk, *, as_json: bool) -> None:
     """Burn for every attested payout that is not settled yet.
 

@@ -44,9 +44,9 @@ class Deposits:
         )
         proof = tree.prove([index])
         leaf = replace(self.leaves[index], **changes)
-        deposit = (leaf.index, leaf.amount, stage.sender("resident").address, leaf.salt)
+        claim = (leaf.index, leaf.amount, int.from_bytes(leaf.party), leaf.origin, leaf.salt)
         call = stage.city.treasury.functions.issue(
-            [deposit], (statement.account, statement.sequence, proof.siblings, proof.flags)
+            [claim], (statement.account, statement.sequence, proof.siblings, proof.flags)
         )
         stage.sender("stranger").send(call)
 
@@ -127,11 +127,14 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
         "Treasury_BadProof",
         lambda: deposits.issue(stage, 1, amount=deposit + 1),
     )
-    operator, resident = stage.sender("operator"), stage.sender("resident").address
+    operator, minting = (
+        stage.sender("operator"),
+        int(stage.sender("resident").address, 16) << 96 | deposit,
+    )
     yield attempt(
         "The operator's key mints",
         "CityToken_OnlyTreasury",
-        lambda: operator.send(stage.city.token.functions.mint(resident, deposit)),
+        lambda: operator.send(stage.city.token.functions.mint([minting])),
     )
 
     pass_time(stage.city.w3, stage.city.account(true.account).max_age + 1)

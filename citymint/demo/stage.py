@@ -14,6 +14,7 @@ from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
+from citymint.binding import HEARD_WITHIN, Binding
 from citymint.book.bindings import Bindings
 from citymint.book.book import Book
 from citymint.chain.city import City
@@ -24,7 +25,7 @@ from citymint.chain.sender import Sender
 from citymint.drafting import ReserveAccount
 from citymint.entries import Counterparty
 from citymint.issuer.office import Office
-from citymint.payment_code import Binding, new_code
+from citymint.payment_code import new_code
 from citymint.redemption import commitment
 
 RESERVE = "110-123-456789"
@@ -75,9 +76,11 @@ class Stage:
     def bind_wallet(self, key: LocalAccount) -> str:
         """Give a wallet a payment code, bound by its signature; everybody checks it for himself."""
         chain_id, treasury = self.city.chain_id, self.city.treasury.address
-        binding = Binding.sign(new_code(), key, chain_id=chain_id, treasury=treasury)
+        now = self.city.now()
+        since = now - HEARD_WITHIN  # so that it counts at once
+        binding = Binding.sign(new_code(), key, since, chain_id=chain_id, treasury=treasury)
         for known in self.bindings:
-            known.add(binding, chain_id=chain_id, treasury=treasury)
+            known.add(binding, now=now, chain_id=chain_id, treasury=treasury)
         return binding.code
 
     def transfer_in(self, amount: int, remittance: str) -> None:

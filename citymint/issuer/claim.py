@@ -1,4 +1,4 @@
-"""Issue, reissue and settle: bring the leaves of a posted statement to the Treasury, in batches.
+"""Issue, void, reissue and settle: bring the leaves of a posted statement to the Treasury.
 
 All ask the chain which entries are done before they send, so each can be killed and run again.
 What the Treasury passes over (held, barred) stays where it is and can be brought again.
@@ -6,15 +6,19 @@ What the Treasury passes over (held, barred) stays where it is and can be brough
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eth_utils.address import to_checksum_address
+from web3.contract.contract import ContractFunction
 from web3.logs import DISCARD
+from web3.types import TxReceipt
 
+from citymint.chain.history import posted_statements
+from citymint.chain.sender import Sender
 from citymint.chain.words import Status
-from citymint.errors import ContractRefused
+from citymint.errors import ContractRefused, StepError
 from citymint.issuer.office import Office
 from citymint.merkle import EntryKind, Leaf, MerkleTree
 from citymint.statement import Statement
@@ -82,6 +86,34 @@ def settle(
     return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, progress)
 
 
+def void(office: Office, guardian: Sender, sequence: int, indices: Sequence[int]) -> int:
+    """Move deposits of a posted statement that are not issued yet to suspense.
+
+    Args:
+        office: the issuer's.
+        guardian: holds the role for it.
+        sequence: the statement's number.
+        indices: which of its entries.
+
+    Returns:
+        Minor units moved.
+
+    Raises:
+        StepError: there is no such statement or entry.
+        ContractRefused: an entry is done already, or the key has no role.
+    """
+    posted = posted_statements(office.city, office.account.id)
+    if sequence > len(posted):
+        raise StepError(f"statement {sequence} is not posted yet")
+    statement = posted[sequence - 1].statement
+    leaves = office.book.leaves(statement.hash)
+    if any(index >= len(leaves) for index in indices):
+        raise StepError(f"statement {sequence} has {len(leaves)} entries, counted from 0")
+    tree = MerkleTree([leaf.hash(statement.account, sequence) for leaf in leaves])
+    group = [leaves[index] for index in sorted(set(indices))]
+    return _amount(office, "Voided", guardian.send(_call(office, statement, "void", tree, group)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Verb:
     """A verb of the Treasury that takes leaves: its name, its event, which leaves."""
@@ -116,19 +148,29 @@ def _bring(
 
 
 def _send(
-    office: Office, statement: Statement, verb: _Verb, tree: MerkleTree, group: Iterable[Leaf]
+    office: Office, statement: Statement, verb: _Verb, tree: MerkleTree, group: Sequence[Leaf]
 ) -> int:
-    proof = tree.prove(leaf.index for leaf in group)
-    place = (statement.account, statement.sequence, proof.siblings, proof.flags)
-    treasury = office.city.treasury
-    call = treasury.functions[verb.name]([_claim(leaf) for leaf in group], place)
     try:
-        receipt = office.relay.send(call)
+        receipt = office.relay.send(_call(office, statement, verb.name, tree, group))
     except ContractRefused as refused:
         if refused.name == "Treasury_NothingToDo":
             return 0
         raise
-    logs = treasury.events[verb.event]().process_receipt(receipt, errors=DISCARD)
+    return _amount(office, verb.event, receipt)
+
+
+def _call(
+    office: Office, statement: Statement, verb: str, tree: MerkleTree, group: Sequence[Leaf]
+) -> ContractFunction:
+    proof = tree.prove(leaf.index for leaf in group)
+    place = (statement.account, statement.sequence, proof.siblings, proof.flags)
+    claims = [_claim(leaf) for leaf in group]
+    call: ContractFunction = office.city.treasury.functions[verb](claims, place)
+    return call
+
+
+def _amount(office: Office, event: str, receipt: TxReceipt) -> int:
+    logs = office.city.treasury.events[event]().process_receipt(receipt, errors=DISCARD)
     return sum(log["args"]["amount"] for log in logs)
 
 

@@ -13,8 +13,12 @@ from citymint.proposal import Proposal
 _TIME_TO_POST = 2 * 86_400  # seconds
 
 
-def collect(office: Office) -> Proposal | None:
+def collect(office: Office, *, closes: bool = False) -> Proposal | None:
     """Draft the next statement of the reserve account and keep it, with every leaf, in the book.
+
+    Args:
+        office: the issuer's.
+        closes: whether it is to be the account's last, for an account without money.
 
     Returns:
         The proposal; the one kept before, while it can still be posted; None if the bank has no
@@ -36,10 +40,11 @@ def collect(office: Office) -> Proposal | None:
         post_by=reading.now + _TIME_TO_POST,
         seed=secrets.token_bytes(32),
         openings=_openings(office, list(reading.redemptions)),
+        closes=closes,
     )
     if office.city.time_of(terms.classified_at) < reading.made_at:
         raise StepError("the last final block is older than the bank's statement: try again later")
-    draft = reading.draft(office.book.bindings.wallets(), terms)
+    draft = reading.draft(office.book.bindings.codes(), terms)
     proposal = Proposal(draft.statement, terms.seed, terms.openings)
     office.book.propose(proposal, draft.leaves)
     return proposal

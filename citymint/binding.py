@@ -1,0 +1,186 @@
+"""Bindings: which wallet money with a payment code is for, by that wallet's own word.
+
+A code is bound once by a wallet, later rebound or revoked only with the signature of the wallet it
+is bound to. A binding counts from a quarter of an hour after its `since`, and nobody takes one that
+is older than that: whoever classifies by it has heard of it by then, and no binding can turn up
+later that would have changed what was classified.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from eth_account.messages import SignableMessage, encode_typed_data
+from eth_account.signers.local import LocalAccount
+from eth_utils.address import is_checksum_address
+
+from citymint.errors import BindingError
+from citymint.payment_code import is_code
+from citymint.signing import recovered
+
+NOBODY = "0x" + "0" * 40
+"""The wallet of a code that was revoked."""
+
+HEARD_WITHIN = 900
+"""Seconds in which everybody hears of a binding."""
+
+_MEMBERS = [
+    {"name": "code", "type": "string"},
+    {"name": "wallet", "type": "address"},
+    {"name": "since", "type": "uint64"},
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """From when on a code is for a wallet. `since` is Unix seconds."""
+
+    since: int
+    wallet: str
+
+
+Codes = Mapping[str, Sequence[Bound]]
+"""Payment code to what it was bound to, oldest first."""
+
+
+def wallet_at(codes: Codes, code: str, moment: int) -> str | None:
+    """The wallet of a code at a moment (Unix seconds); None if it has none then."""
+    counting = [it for it in codes.get(code, ()) if it.since + HEARD_WITHIN <= moment]
+    return counting[-1].wallet if counting and counting[-1].wallet != NOBODY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A wallet's word that money sent with a code is for it.
+
+    Attributes:
+        code: the payment code.
+        wallet: checksummed address; NOBODY revokes the code.
+        since: Unix seconds.
+        signature: of `typed_data`, by the wallet; empty if it is nobody's.
+        release: of the same, by the wallet that had the code before; empty if none had.
+    """
+
+    code: str
+    wallet: str
+    since: int
+    signature: bytes
+    release: bytes = b""
+
+    @staticmethod
+    def typed_data(
+        code: str, wallet: str, since: int, *, chain_id: int, treasury: str
+    ) -> dict[str, Any]:
+        """What a wallet signs, as `eth_signTypedData_v4` wants it: for one Treasury."""
+        return {
+            "domain": {
+                "name": "citymint",
+                "version": "1",
+                "chainId": chain_id,
+                "verifyingContract": treasury,
+            },
+            "types": {
+                "EIP712Domain": [
+                    {"name": "name", "type": "string"},
+                    {"name": "version", "type": "string"},
+                    {"name": "chainId", "type": "uint256"},
+                    {"name": "verifyingContract", "type": "address"},
+                ],
+                "Binding": _MEMBERS,
+            },
+            "primaryType": "Binding",
+            "message": {"code": code, "wallet": wallet, "since": since},
+        }
+
+    @classmethod
+    def sign(
+        cls, code: str, key: LocalAccount, since: int, *, chain_id: int, treasury: str
+    ) -> Binding:
+        """A binding of a code to the wallet of a key, signed by it."""
+        bare = cls(code, key.address, since, b"")
+        message = bare.signable(chain_id=chain_id, treasury=treasury)
+        return replace(bare, signature=bytes(key.sign_message(message).signature))
+
+    def released_by(self, key: LocalAccount, *, chain_id: int, treasury: str) -> Binding:
+        """The same with the word of the wallet that has the code so far."""
+        message = self.signable(chain_id=chain_id, treasury=treasury)
+        return replace(self, release=bytes(key.sign_message(message).signature))
+
+    def signable(self, *, chain_id: int, treasury: str) -> SignableMessage:
+        """The same as `typed_data`, as eth-account signs it."""
+        data = self.typed_data(
+            self.code, self.wallet, self.since, chain_id=chain_id, treasury=treasury
+        )
+        return encode_typed_data(full_message=data)
+
+    def check(self, before: Bound | None, *, now: int, chain_id: int, treasury: str) -> None:
+        """Check code, time and signatures.
+
+        Args:
+            before: what the code is bound to so far.
+            now: the chain's clock, Unix seconds.
+            chain_id: for which chain.
+            treasury: for which city.
+
+        Raises:
+            BindingError: the code is mistyped, the address is not checksummed, it is not from
+                about now, or somebody whose word it takes did not sign.
+        """
+        if not is_code(self.code):
+            raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
+        if not is_checksum_address(self.wallet):
+            raise BindingError(f"{self.wallet!r} is not a checksummed address")
+        if not now - HEARD_WITHIN <= self.since <= now:
+            raise BindingError(
+                f"the binding of {self.code} is of {self.since}, now is {now}:"
+                f" not more than {HEARD_WITHIN} seconds ago expected; sign it again"
+            )
+        message = self.signable(chain_id=chain_id, treasury=treasury)
+        if self.wallet != NOBODY and recovered(message, self.signature) != self.wallet:
+            raise BindingError(f"the binding of {self.code} is not signed by {self.wallet}")
+        if before is None and self.wallet == NOBODY:
+            raise BindingError(f"{self.code} is bound to nobody")
+        if before is not None:
+            self._check_release(before, message)
+
+    def _check_release(self, before: Bound, message: SignableMessage) -> None:
+        if before.wallet == NOBODY:
+            raise BindingError(f"{self.code} was revoked")
+        if self.since <= before.since:
+            raise BindingError(f"{self.code} was bound to {before.wallet} after that")
+        if recovered(message, self.release) != before.wallet:
+            raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
+
+    def to_json(self) -> str:
+        """One JSON object; signatures in hex."""
+        return json.dumps(
+            {
+                "code": self.code,
+                "wallet": self.wallet,
+                "since": self.since,
+                "signature": self.signature.hex(),
+                "release": self.release.hex(),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Binding:
+        """Read what `to_json` wrote. It is not checked by that.
+
+        Raises:
+            BindingError: it is not a binding.
+        """
+        try:
+            stored = json.loads(text)
+            code, wallet, since = stored["code"], stored["wallet"], stored["since"]
+            signature, release = (bytes.fromhex(stored[name]) for name in ("signature", "release"))
+        except (ValueError, KeyError, TypeError) as error:
+            raise BindingError(f"not a binding: {error}") from error
+        if not isinstance(code, str) or not isinstance(wallet, str):
+            raise BindingError("not a binding: code and wallet are text")
+        if type(since) is not int or not 0 <= since < 2**63:
+            raise BindingError(f"not a binding: since is {since!r}")
+        return cls(code, wallet, since, signature, release)

@@ -1,0 +1,63 @@
+"""What a person decides when something went wrong: `reclaim`, `reject`, `void`."""
+
+from __future__ import annotations
+
+import click
+
+from citymint.commands._options import as_json, at_desk, tell
+from citymint.desk import Desk
+from citymint.issuer import claim
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("redemption", type=click.IntRange(min=1))
+def reclaim(desk: Desk, redemption: int, *, as_json: bool) -> None:
+    """Give tokens back that were accepted and never paid. The first time begins a challenge.
+
+    \b
+    Example:
+      citymint reclaim 7
+    """
+    desk.sender("relay").send(desk.city.treasury.functions.reclaim(redemption))
+    status = desk.city.redemption(redemption).status.name
+    facts = {"redemption": redemption, "status": status}
+    tell(f"Redemption {redemption} is {status.lower()}", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("redemption", type=click.IntRange(min=1))
+@click.argument("reason")
+def reject(desk: Desk, redemption: int, reason: str, *, as_json: bool) -> None:
+    """Give tokens back for a REASON, an ISO 20022 code of four letters such as AC01.
+
+    \b
+    Example:
+      citymint reject 7 AC01
+    """
+    if not (len(reason) == 4 and reason.isascii() and reason.isalnum() and reason.isupper()):
+        raise click.BadParameter("four capitals or digits expected", param_hint="REASON")
+    call = desk.city.treasury.functions.reject(redemption, reason.encode())
+    desk.sender("operator").send(call)
+    facts = {"redemption": redemption, "reason": reason}
+    tell(f"Redemption {redemption} is rejected: {reason}", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("sequence", type=click.IntRange(min=1))
+@click.argument("index", type=click.IntRange(min=0), nargs=-1, required=True)
+def void(desk: Desk, sequence: int, index: tuple[int, ...], *, as_json: bool) -> None:
+    """Move deposits of statement SEQUENCE that are not issued yet to suspense (key `guardian`).
+
+    \b
+    Example:
+      citymint void 12 3 4
+    """
+    with desk.office() as office:
+        voided = claim.void(office, desk.sender("guardian"), sequence, index)
+    tell(f"Voided {desk.city.currency.format(voided)}", {"voided": voided}, as_json=as_json)
