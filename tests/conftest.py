@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from web3 import Web3
+from web3.contract.contract import Contract
 from web3.logs import DISCARD
 from web3.types import RPCEndpoint, TxReceipt
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import deploy
+from citymint.chain.deploy import contract_at, deploy
 from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Call, Sender
@@ -72,6 +73,36 @@ def city(_deployed: City, w3: Web3) -> City:  # noqa: ARG001 (it brings the fres
 def later(w3: Web3) -> Callable[[int], None]:
     """Lets seconds pass."""
     return lambda seconds: pass_time(w3, seconds)
+
+
+@pytest.fixture
+def next_block_at(w3: Web3) -> Callable[[int], None]:
+    """Sets the clock of the next block, Unix seconds."""
+    return lambda moment: _rpc(w3, "evm_setNextBlockTimestamp", moment)
+
+
+@pytest.fixture
+def clock_at(w3: Web3, next_block_at: Callable[[int], None]) -> Callable[[int], None]:
+    """Makes it that moment, Unix seconds: estimates and calls are of the latest block."""
+
+    def make(moment: int) -> None:
+        next_block_at(moment)
+        _rpc(w3, "evm_mine")
+
+    return make
+
+
+@pytest.fixture
+def create(w3: Web3, stranger: Sender) -> Callable[..., Contract]:
+    """Deploys one contract alone, from its arguments."""
+
+    def make(name: str, *arguments: Any) -> Contract:
+        code = artifact(name)
+        creation = w3.eth.contract(abi=code.abi, bytecode=code.creation)
+        receipt = stranger.send(creation.constructor(*arguments))
+        return contract_at(w3, name, receipt["contractAddress"])
+
+    return make
 
 
 def _rpc(w3: Web3, method: str, *params: Any) -> Any:

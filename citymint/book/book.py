@@ -85,7 +85,14 @@ class Book:
         wanted = select(LeafRow).where(LeafRow.statement == statement).order_by(LeafRow.index)
         with self._session() as session:
             return [
-                Leaf(row.index, EntryKind(row.kind), int(row.amount), row.party, row.salt)
+                Leaf(
+                    index=row.index,
+                    kind=EntryKind(row.kind),
+                    amount=int(row.amount),
+                    party=row.party,
+                    salt=row.salt,
+                    origin=int(row.origin),
+                )
                 for row in session.scalars(wanted)
             ]
 
@@ -174,4 +181,5 @@ def _leaf_row(statement: bytes, leaf: Leaf) -> LeafRow:
         amount=str(leaf.amount),
         party=leaf.party,
         salt=leaf.salt,
+        origin=str(leaf.origin),
     )

@@ -36,6 +36,7 @@ class LeafRow(Table):
     amount: Mapped[str] = mapped_column(String(39))  # 128 bits are more than a database's integer
     party: Mapped[bytes] = mapped_column(LargeBinary(32))
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))
+    origin: Mapped[str] = mapped_column(String(39))
 
 
 class SignatureRow(Table):

@@ -103,18 +103,19 @@ def _account(city: City, planned: AccountPlan) -> _Checks:
     yield f"{name} closed", False, found.closed
     names = {address: attestor for attestor, address in planned.attestors.items()}
     seated = city.oracle.functions.attestors(account).call()
-    yield f"{name} attestors", set(names.values()), {names.get(it, it) for it in seated}
+    yield f"{name} attestors", sorted(names.values()), sorted(names.get(it, it) for it in seated)
 
 
 def _terms(city: City, plan: Plan) -> _Checks:
-    treasury, redemption = city.treasury.functions, plan.redemption
-    change_delay = city.oracle.functions.CHANGE_DELAY().call()
-    yield "ReserveOracle.CHANGE_DELAY", plan.change_delay, change_delay
-    yield "Treasury.UTC_OFFSET", redemption.utc_offset, treasury.UTC_OFFSET().call()
-    yield "Treasury.terms", redemption.terms, tuple(treasury.terms().call())
-    yield "Treasury.limits", plan.issuance.limits, tuple(treasury.limits().call())
-    compliance = treasury.complianceAccount().call()
-    yield "Treasury.complianceAccount", redemption.compliance_account, compliance
+    treasury, redemption, issuance = city.treasury.functions, plan.redemption, plan.issuance
+    yield "change_delay", plan.change_delay, city.oracle.functions.CHANGE_DELAY().call()
+    yield "utc_offset", redemption.utc_offset, treasury.UTC_OFFSET().call()
+    for name, found in zip(redemption.TERMS, treasury.terms().call(), strict=True):
+        yield name, getattr(redemption, name), found
+    for name, found in zip(issuance.LIMITS, treasury.limits().call(), strict=True):
+        yield f"issuance {name}", getattr(issuance, name), found
+    compliance_account = treasury.complianceAccount().call()
+    yield "compliance_account", redemption.compliance_account, compliance_account
 
 
 def _roles(city: City, plan: Plan) -> _Checks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from eth_utils.address import is_checksum_address
 from pydantic import AfterValidator, Field, model_validator
@@ -89,10 +89,12 @@ class RedemptionPlan(YamlModel):
     minimum: Annotated[int, Field(ge=0, lt=2**72)]
     compliance_account: Address
 
+    TERMS: ClassVar = ("pay_within", "grace", "challenge", "minimum")
+
     @property
-    def terms(self) -> tuple[int, int, int, int]:
+    def terms(self) -> tuple[int, ...]:
         """In the order of the contract's struct."""
-        return self.pay_within, self.grace, self.challenge, self.minimum
+        return tuple(getattr(self, name) for name in self.TERMS)
 
 
 class IssuancePlan(YamlModel):
@@ -102,10 +104,12 @@ class IssuancePlan(YamlModel):
     single: Annotated[int, Field(ge=0, lt=2**96)]
     hold: Seconds
 
+    LIMITS: ClassVar = ("daily", "single", "hold")
+
     @property
-    def limits(self) -> tuple[int, int, int]:
+    def limits(self) -> tuple[int, ...]:
         """In the order of the contract's struct."""
-        return self.daily, self.single, self.hold
+        return tuple(getattr(self, name) for name in self.LIMITS)
 
 
 class Member(YamlModel):

@@ -29,7 +29,8 @@ class Skip(IntEnum):
     WalletBarred = 5
     NotAccepted = 6
     NotSettled = 7
-    AmountDiffers = 8
+    NotHolder = 8
+    AmountDiffers = 9
 
 
 class Standing(IntEnum):

@@ -57,7 +57,7 @@ def test_classified_at__older_than_the_statement__is_refused(attestor, stage, pr
     office = stage.office
     terms = Terms(1, proposal.statement.post_by, proposal.seed, proposal.openings)
     reading = Reading.take(stage.city, office.bank, office.account)
-    early = reading.draft(office.book.bindings.wallets(), terms).statement
+    early = reading.draft(office.book.bindings.codes(), terms).statement
     assert (early.payouts, proposal.statement.payouts) == (0, 300_000)
 
     with pytest.raises(AttestationError, match="block 1 is older than the bank's statement"):

@@ -19,10 +19,13 @@ FIRST = Statement(
     closing=5,
     deposits=5,
     unmatched=0,
+    matched=0,
+    returned=0,
     payouts=0,
     other_in=0,
     other_out=0,
     entries=1,
+    closes=False,
     root=b"\x33" * 32,
 )
 OTHER = replace(FIRST, closing=6, deposits=6, post_by=3_000)

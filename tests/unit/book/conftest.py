@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,10 @@ def statement() -> Callable[..., Statement]:
             "post_by": 1_000,
             "opening": -5,
             "closing": 995,
+            "closes": False,
             "root": b"\x33" * 32,
         }
-        totals = ("deposits", "unmatched", "payouts", "other_in", "other_out", "entries")
-        return Statement(**(dict.fromkeys(totals, 0) | facts | changes))
+        totals = {field.name: 0 for field in fields(Statement)}
+        return Statement(**(totals | facts | changes))
 
     return make

@@ -1,16 +1,19 @@
-"""Bindings: checked before they are kept, and the first one of a code stays."""
+"""Bindings: checked before they are kept, and all that ever were stay known."""
+
+from dataclasses import replace
 
 import pytest
 from eth_account import Account
 from sqlalchemy import create_engine
 
+from citymint.binding import HEARD_WITHIN, NOBODY, Binding, Bound
 from citymint.book.bindings import Bindings
 from citymint.errors import BindingError
-from citymint.payment_code import Binding
 
 WALLET, STRANGER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
 HERE = {"chain_id": 31_337, "treasury": "0x00000000000000000000000000000000000000AA"}
+NOW = 1_767_571_200
 
 
 @pytest.fixture
@@ -25,48 +28,76 @@ def bindings(engine):
     return Bindings(engine)
 
 
-def bound(code, key):
-    message = Binding.signable(code, key.address, **HERE)
-    return Binding(code, key.address, bytes(key.sign_message(message).signature))
+@pytest.fixture
+def add(bindings):
+    """Adds a binding at a moment, signed then."""
+
+    def of(binding, now=NOW):
+        bindings.add(binding, now=now, **HERE)
+
+    return of
 
 
-def test_add__is_there_for_the_next_process(bindings, engine):
-    bindings.add(bound(CODE, WALLET), **HERE)
-    bindings.add(bound(OTHER_CODE, WALLET), **HERE)
-
-    assert Bindings(engine).wallets() == {CODE: WALLET.address, OTHER_CODE: WALLET.address}
+def bound(code, key, since=NOW):
+    return Binding.sign(code, key, since, **HERE)
 
 
-def test_add__again__changes_nothing(bindings):
-    for _ in range(2):
-        bindings.add(bound(CODE, WALLET), **HERE)
+def test_add__is_there_for_the_next_process(add, engine):
+    add(bound(CODE, WALLET))
+    add(bound(OTHER_CODE, WALLET))
 
-    assert bindings.wallets() == {CODE: WALLET.address}
+    first = [Bound(NOW, WALLET.address)]
+    assert Bindings(engine).codes() == {CODE: first, OTHER_CODE: first}
 
 
-def test_add__bound_to_another_wallet__raises_and_the_first_stays(bindings):
-    bindings.add(bound(CODE, WALLET), **HERE)
-    with pytest.raises(BindingError, match=f"{CODE} is bound to {WALLET.address} already"):
-        bindings.add(bound(CODE, STRANGER), **HERE)
+def test_add__again__changes_nothing_however_late(add, bindings):
+    add(bound(CODE, WALLET))
+    add(bound(CODE, WALLET), now=NOW + HEARD_WITHIN + 1)
 
-    assert bindings.wallets() == {CODE: WALLET.address}
+    assert bindings.codes() == {CODE: [Bound(NOW, WALLET.address)]}
+
+
+def test_add__released__follows_the_one_before(add, bindings):
+    add(bound(CODE, WALLET))
+    add(bound(CODE, STRANGER, NOW + 60).released_by(WALLET, **HERE), now=NOW + 60)
+
+    wallets = [Bound(NOW, WALLET.address), Bound(NOW + 60, STRANGER.address)]
+    assert bindings.codes() == {CODE: wallets}
+
+
+def test_add__revoked__is_nobodys_for_good(add, bindings):
+    add(bound(CODE, WALLET))
+    add(Binding(CODE, NOBODY, NOW + 60, b"").released_by(WALLET, **HERE), now=NOW + 60)
+    with pytest.raises(BindingError, match="was revoked"):
+        add(bound(CODE, WALLET, NOW + 120), now=NOW + 120)
+
+    assert bindings.codes()[CODE][-1] == Bound(NOW + 60, NOBODY)
+
+
+def test_add__bound_to_another_wallet__raises_and_the_first_stays(add, bindings):
+    add(bound(CODE, WALLET))
+    with pytest.raises(BindingError, match="did not release it"):
+        add(bound(CODE, STRANGER, NOW + 60), now=NOW + 60)
+
+    assert bindings.codes() == {CODE: [Bound(NOW, WALLET.address)]}
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        Binding(CODE, WALLET.address, bound(CODE, STRANGER).signature),
-        Binding(CODE, STRANGER.address, bound(CODE, WALLET).signature),
-        Binding(OTHER_CODE, WALLET.address, bound(CODE, WALLET).signature),
-        Binding(CODE, WALLET.address, b""),
+        replace(bound(CODE, WALLET), signature=bound(CODE, STRANGER).signature),
+        replace(bound(CODE, WALLET), wallet=STRANGER.address),
+        replace(bound(CODE, WALLET), code=OTHER_CODE),
+        replace(bound(CODE, WALLET), signature=b""),
         bound("7K3M9QXAE", WALLET),
+        bound(CODE, WALLET, NOW - HEARD_WITHIN - 1),
     ],
 )
-def test_add__not_signed_by_the_wallet__raises_and_nothing_is_kept(bindings, wrong):
+def test_add__not_its_wallets_word_of_now__raises_and_nothing_is_kept(add, bindings, wrong):
     with pytest.raises(BindingError):
-        bindings.add(wrong, **HERE)
+        add(wrong)
 
-    assert bindings.wallets() == {}
+    assert bindings.codes() == {}
 
 
 @pytest.mark.parametrize(
@@ -74,12 +105,12 @@ def test_add__not_signed_by_the_wallet__raises_and_nothing_is_kept(bindings, wro
 )
 def test_add__signed_for_another_city__raises(bindings, elsewhere):
     with pytest.raises(BindingError, match="not signed by"):
-        bindings.add(bound(CODE, WALLET), **(HERE | elsewhere))
+        bindings.add(bound(CODE, WALLET), now=NOW, **(HERE | elsewhere))
 
-    assert bindings.wallets() == {}
+    assert bindings.codes() == {}
 
 
 def test_bindings__in_the_book__are_the_same_ones(book, engine):
-    book.bindings.add(bound(CODE, WALLET), **HERE)
+    book.bindings.add(bound(CODE, WALLET), now=NOW, **HERE)
 
-    assert Bindings(engine).wallets() == {CODE: WALLET.address}
+    assert set(Bindings(engine).codes()) == {CODE}

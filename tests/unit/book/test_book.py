@@ -11,7 +11,7 @@ from citymint.redemption import commitment
 ACCOUNT = b"\x11" * 32
 WIDEST = 2**128 - 1
 LEAVES = [
-    Leaf(index, kind, amount, bytes([index]) * 32, bytes([255 - index]) * 32)
+    Leaf(index, kind, amount, bytes([index]) * 32, bytes([255 - index]) * 32, index << 64)
     for index, (kind, amount) in enumerate(
         [*((kind, 5 + kind) for kind in EntryKind), (EntryKind.DEPOSIT, WIDEST)]
     )

@@ -33,13 +33,15 @@ def on_chain(request):
 def creation(city, *opening):
     code = artifact("ReserveOracle")
     contract = city.w3.eth.contract(abi=code.abi, bytecode=code.creation)
-    return contract.constructor(city.treasury.address, city.authority.address, [opening])
+    account, *seats = opening
+    places = (city.treasury.address, city.authority.address)
+    return contract.constructor(*places, 86_400, [account], [seats])
 
 
 REFUSED = {
     "without figures": (
-        lambda city: city.treasury.functions.redeem(0, UNKNOWN),
-        "Treasury_NoAmount",
+        lambda city: city.treasury.functions.redeem(0, bytes(32)),
+        "Treasury_NoPayoutAccount",
         {},
     ),
     "a number and an address": (

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from citymint.attestor.memory import Memory
+from citymint.binding import Binding
 from citymint.book.book import Book
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
 from citymint.cli import main
-from citymint.payment_code import Binding
 from citymint.proposal import Proposal
 from citymint.statement import Statement
 
@@ -28,6 +28,7 @@ ACTORS = {
     "deployer": "deployer",
     "relay": "stranger",
     "operator": "operator",
+    "guardian": "guardian",
     "holder": "resident",
     "attestor": "auditor",
 }
@@ -37,11 +38,16 @@ ARGUMENTS = {
     "deploy": [PLAN],
     "inspect": [PLAN],
     "code": ["fresh.json"],
+    "release": ["binding.json"],
+    "revoke": ["7K3M9QXAY", "fresh.json"],
     "bind": ["binding.json"],
     "collect": ["fresh.json"],
     "attest": ["proposal.json", "fresh.json"],
     "post": ["proposal.json", "signature.json"],
     "redeem": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
+    "reclaim": ["1"],
+    "reject": ["1", "AC01"],
+    "void": ["1", "0"],
 }
 
 
@@ -118,9 +124,8 @@ def folder(
     made.configure()
     city.deployment.write(tmp_path / "deployment.json")
     treasury = city.treasury.address
-    binding = Binding.sign(
-        "7K3M9QXAY", dev_key("resident"), chain_id=city.chain_id, treasury=treasury
-    )
+    here = {"chain_id": city.chain_id, "treasury": treasury}
+    binding = Binding.sign("7K3M9QXAY", dev_key("resident"), city.now(), **here)
     (tmp_path / "binding.json").write_text(binding.to_json())
     (tmp_path / "proposal.json").write_text(proposal.to_json())
     hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
@@ -147,10 +152,10 @@ def _config(path: Path, city: City) -> dict[str, Any]:
 @pytest.fixture
 def proposal(account_id: bytes) -> Proposal:
     """A proposal in good order, which no bank statement stands behind."""
-    totals = ("deposits", "unmatched", "payouts", "other_in", "other_out", "entries")
-    times = {"as_of": 1_767_571_200, "classified_at": 1, "post_by": 1_767_657_600}
-    facts = {"sequence": 1, "opening": 0, "closing": 0, **times, **dict.fromkeys(totals, 0)}
-    statement = Statement(account=account_id, previous=bytes(32), root=bytes(32), **facts)
+    facts: dict[str, Any] = {field.name: 0 for field in fields(Statement)}
+    facts |= {"as_of": 1_767_571_200, "classified_at": 1, "post_by": 1_767_657_600, "sequence": 1}
+    facts |= {"account": account_id, "previous": bytes(32), "root": bytes(32), "closes": False}
+    statement = Statement(**facts)
     return Proposal(statement, bytes(32), {})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from citymint.binding import Bound
 from citymint.chain.history import PostedStatement, RequestedRedemption
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.entries import BankStatement, Counterparty, Direction, Entry
@@ -14,10 +15,11 @@ NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 NOW = int(NOON.timestamp()) + 7 * 86_400
 RESERVE = ReserveAccount("110-123-456789", b"\x11" * 32, frozenset({"110-999-000001"}))
 TREASURY = "0x0165878A594ca255338adfa4d48449f69242Eb8F"
-WALLETS = {"7K3M9QXAY": "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"}
+HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
+CODES = {"7K3M9QXAY": [Bound(0, HOLDER)]}
 SALT = b"\x05" * 32
 REDEMPTION = RequestedRedemption(
-    1, WALLETS["7K3M9QXAY"], 300_000, commitment("222-000-000001", SALT), accepted_at=100
+    1, HOLDER, 300_000, commitment("222-000-000001", SALT), accepted_at=100
 )
 
 
@@ -92,7 +94,7 @@ def payout_id() -> str:
 @pytest.fixture
 def drafted(terms: Terms) -> Callable[..., Draft]:
     """The next statement of a reading; any of the terms can be given instead."""
-    return lambda reading, **changes: reading.draft(WALLETS, replace(terms, **changes))
+    return lambda reading, **changes: reading.draft(CODES, replace(terms, **changes))
 
 
 @pytest.fixture
@@ -113,7 +115,8 @@ def reading(
             opening = run[-1].closing if run else 0
             run.append(bank_statement(*entries, opening=opening, **made))
         asked = (replace(REDEMPTION, accepted_at=accepted_at),)
-        one = replace(Reading(RESERVE, run, (), asked, 31_337, TREASURY, NOW), **changes)
+        one = Reading(RESERVE, run, (), asked, {}, 31_337, TREASURY, NOW, time_of=lambda _: NOW)
+        one = replace(one, **changes)
         while len(one.posted) < len(run) - 1:
             statement = drafted(one, classified_at=classified_at).statement
             one = replace(one, posted=(*one.posted, PostedStatement(statement, (), classified_at)))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from eth_utils import keccak
 
-from citymint.classification import Facts, Line, classify, with_salts
+from citymint.binding import Bound
+from citymint.classification import Facts, History, Line, with_salts
 from citymint.merkle import NO_PARTY, EntryKind
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
@@ -13,9 +14,10 @@ NEIGHBOUR = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
 CODE, SECOND_CODE = "7K3M9QXAY", "47TA9F128"
 NEIGHBOURS_CODE, UNBOUND_CODE = "00000000Y", "ZZZZZZZZQ"
 TREASURY_ACCOUNT = "110-999-000001"
+BOUND = {CODE: RESIDENT, SECOND_CODE: RESIDENT, NEIGHBOURS_CODE: NEIGHBOUR}
 FACTS = Facts(
-    wallets={CODE: RESIDENT, SECOND_CODE: RESIDENT, NEIGHBOURS_CODE: NEIGHBOUR},
-    payable={},
+    at=2_000_000_000,
+    codes={code: [Bound(0, wallet)] for code, wallet in BOUND.items()},
     own_accounts=frozenset({TREASURY_ACCOUNT}),
 )
 UNMATCHED = Line(EntryKind.UNMATCHED, 650_000)
@@ -30,7 +32,9 @@ def lines(bank_statement):
     """What the entries mean on a statement that is not the account's first."""
 
     def of(*entries):
-        return classify(bank_statement(*entries), FACTS, first=False)
+        history = History()
+        history.classify(bank_statement(), FACTS)
+        return history.classify(bank_statement(*entries), FACTS)
 
     return of
 
@@ -119,12 +123,14 @@ def test_opening__of_the_first_statement__is_booked_before_all(
 ):
     statement = bank_statement(credit(650_000), opening=opening)
 
-    assert classify(statement, FACTS, first=True) == [*expected, UNMATCHED]
-    assert classify(statement, FACTS, first=False) == [UNMATCHED]
+    history = History()
+
+    assert history.classify(statement, FACTS) == [*expected, UNMATCHED]
+    assert history.classify(statement, FACTS) == [UNMATCHED]
 
 
 def test_classify__no_entries__no_lines(bank_statement):
-    assert classify(bank_statement(), FACTS, first=True) == []
+    assert History().classify(bank_statement(), FACTS) == []
 
 
 def test_with_salts__indices_in_order_and_a_salt_of_its_own_for_each():

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.classification import Facts, Line, classify
+from citymint.classification import Facts, History, Line
 from citymint.merkle import EntryKind
-from citymint.redemption import Payable, commitment
+from citymint.redemption import Promise, commitment
 
 SALT = b"\x05" * 32
 MERCHANT_ACCOUNT = "222-000-000001"
 ID = "CMABCDEFGH0000000007"
-PAYABLE = Payable(7, 300_000, commitment(MERCHANT_ACCOUNT, SALT), SALT)
+HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
+PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), SALT)
 PAYOUT = Line(EntryKind.PAYOUT, 300_000, (7).to_bytes(32))
 
 
@@ -23,9 +24,9 @@ def other_out(amount):
 def lines(bank_statement):
     """What the entries mean while one redemption, or another, waits to be paid."""
 
-    def of(*entries, payable=PAYABLE):
-        facts = Facts(wallets={}, payable={ID: payable} if payable else {})
-        return classify(bank_statement(*entries), facts, first=False)
+    def of(*entries, promise=PROMISE):
+        facts = Facts(at=0, promises={ID: promise} if promise else {})
+        return History().classify(bank_statement(*entries), facts)
 
     return of
 
@@ -71,11 +72,11 @@ def test_debit__other_in_one_thing__is_other_out(lines, debit, changes):
     ids=str,
 )
 def test_debit__redemption_that_wants_something_else__is_other_out(lines, debit, changes):
-    assert lines(debit(300_000, ID), payable=replace(PAYABLE, **changes)) == [other_out(300_000)]
+    assert lines(debit(300_000, ID), promise=replace(PROMISE, **changes)) == [other_out(300_000)]
 
 
 def test_debit__not_accepted_or_paid_on_an_earlier_statement__is_other_out(lines, debit):
-    assert lines(debit(300_000, ID), payable=None) == [other_out(300_000)]
+    assert lines(debit(300_000, ID), promise=None) == [other_out(300_000)]
 
 
 def test_debit__paid_twice_on_one_statement__the_second_is_a_loss(lines, debit):
@@ -92,10 +93,10 @@ def test_debit__two_redemptions_of_the_same_amount_and_account__are_both_paid(
     bank_statement, debit
 ):
     second = "CMABCDEFGH0000000008"
-    facts = Facts(wallets={}, payable={ID: PAYABLE, second: replace(PAYABLE, redemption=8)})
+    facts = Facts(at=0, promises={ID: PROMISE, second: replace(PROMISE, redemption=8)})
     statement = bank_statement(debit(300_000, second), debit(300_000, ID))
 
-    assert classify(statement, facts, first=False) == [
+    assert History().classify(statement, facts) == [
         replace(PAYOUT, party=(8).to_bytes(32)),
         PAYOUT,
     ]
@@ -117,21 +118,14 @@ def test_charges__alone__are_one_line(lines, debit):
 
 
 def test_debit__to_an_own_account__is_other_out(bank_statement, debit):
-    facts = Facts(wallets={}, payable={}, own_accounts=frozenset({"110-999-000001"}))
+    facts = Facts(at=0, own_accounts=frozenset({"110-999-000001"}))
     statement = bank_statement(debit(300_000, creditor="110-999-000001"))
 
-    assert classify(statement, facts, first=False) == [other_out(300_000)]
-
-
-def test_credit__that_names_a_redemption__is_no_payout(lines, credit):
-    came_back = credit(300_000, payer=MERCHANT_ACCOUNT, end_to_end_id=ID)
-
-    assert lines(came_back) == [Line(EntryKind.UNMATCHED, 300_000)]
+    assert History().classify(statement, facts) == [other_out(300_000)]
 
 
 def test_lines__add_up_to_what_the_balance_moved_by(lines, credit, debit):
     entries = (credit(7), debit(300_500, ID, charges=500), debit(3), debit(9, charges=9))
-    sign = {EntryKind.PAYOUT: -1, EntryKind.OTHER_OUT: -1}
 
-    moved = sum(sign.get(line.kind, 1) * line.amount for line in lines(*entries))
+    moved = sum(line.kind.sign * line.amount for line in lines(*entries))
     assert moved == sum(entry.signed for entry in entries) == 7 - 300_500 - 3 - 9

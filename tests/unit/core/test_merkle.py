@@ -30,8 +30,9 @@ def root_by_queue(hashes):
 
 
 def process_multi_proof(siblings, flags, leaves):
-    """`MerkleProof.processMultiProof`, line by line."""
-    assert len(leaves) + len(siblings) == len(flags) + 1, "MerkleProofInvalidMultiproof"
+    """`MerkleProof.processMultiProof`, line by line, for flags of one bit each."""
+    steps = len(leaves) + len(siblings) - 1
+    flags = [bool(flags[step // 256] >> step % 256 & 1) for step in range(steps)]
     known, brought, hashes = list(leaves), list(siblings), []
 
     def next_hash():
@@ -57,8 +58,10 @@ def hashes_of(count):
 
 @st.composite
 def trees_and_indices(draw):
-    size = draw(st.integers(1, 40))
-    return size, draw(st.sets(st.integers(0, size - 1), min_size=1))
+    size = draw(st.integers(1, 40) | st.integers(250, 300))
+    first = draw(st.integers(0, size - 1))
+    some = st.sets(st.integers(0, size - 1), min_size=1)
+    return size, draw(some | st.just(set(range(first, size))))
 
 
 def test_root__golden():
@@ -122,8 +125,8 @@ def test_prove__no_leaf_or_one_outside__raises(indices):
 
 
 def test_leaf__is_hashed_twice__so_that_no_inner_node_is_one():
-    types = ["bytes32", "uint64", "uint32", "uint8", "uint128", "bytes32", "bytes32"]
-    once = keccak(encode(types, [ACCOUNT, 1, 0, 0, 650_000, NO_PARTY, bytes(32)]))
+    types = ["bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32"]
+    once = keccak(encode(types, [ACCOUNT, 1, 0, 0, 650_000, NO_PARTY, 0, bytes(32)]))
 
     assert leaf().hash(ACCOUNT, 1) == keccak(once)
 
@@ -136,6 +139,7 @@ def test_leaf__is_hashed_twice__so_that_no_inner_node_is_one():
         {"amount": 650_001},
         {"party": b"\1".rjust(32, b"\0")},
         {"salt": b"\1" * 32},
+        {"origin": 1},
     ],
 )
 def test_leaf__every_field_counts(changes):

@@ -21,10 +21,13 @@ STATEMENT = Statement(
     closing=995,
     deposits=1_000,
     unmatched=0,
+    matched=0,
+    returned=0,
     payouts=0,
     other_in=0,
     other_out=0,
     entries=1,
+    closes=False,
     root=b"\x33" * 32,
 )
 PROPOSAL = Proposal(STATEMENT, b"\x07" * 32, {1: b"\x08" * 32, 12: b"\x09" * 32})

@@ -9,8 +9,9 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.redemption import Payable, commitment, end_to_end_id
+from citymint.redemption import Promise, commitment, end_to_end_id
 
+HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 SALT = b"\x05" * 32
 TREASURY = "0x0165878A594ca255338adfa4d48449f69242Eb8F"
 ACCOUNT = "222-000-000001"
@@ -86,10 +87,10 @@ def test_end_to_end_id__of_no_number_that_fits__raises(number):
     ],
 )
 def test_is_paid_to__only_the_account_committed_to(paid_to, salt, expected):
-    assert Payable(1, 5, commitment(ACCOUNT, SALT), salt).is_paid_to(paid_to) is expected
+    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), salt).is_paid_to(paid_to) is expected
 
 
 def test_is_paid_to__a_salt_not_told_opens_nothing__not_even_a_commitment_without_salt():
     assert commitment(ACCOUNT, b"") == commitment(ACCOUNT, bytes(32))
-    assert not Payable(1, 5, commitment(ACCOUNT, bytes(32))).is_paid_to(ACCOUNT)
-    assert Payable(1, 5, commitment(ACCOUNT, bytes(32)), bytes(32)).is_paid_to(ACCOUNT)
+    assert not Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32))).is_paid_to(ACCOUNT)
+    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), bytes(32)).is_paid_to(ACCOUNT)

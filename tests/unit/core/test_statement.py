@@ -24,10 +24,13 @@ TYPES = {
     "closing": "int128",
     "deposits": "uint128",
     "unmatched": "uint128",
+    "matched": "uint128",
+    "returned": "uint128",
     "payouts": "uint128",
     "otherIn": "uint128",
     "otherOut": "uint128",
     "entries": "uint32",
+    "closes": "bool",
     "root": "bytes32",
 }
 TYPE = "Statement(" + ",".join(f"{kind} {name}" for name, kind in TYPES.items()) + ")"
@@ -39,13 +42,16 @@ STATEMENT = Statement(
     classified_at=1_234,
     post_by=1_767_657_600,
     opening=-5,
-    closing=1_000_015,
+    closing=1_000_012,
     deposits=650_000,
     unmatched=400_000,
+    matched=7,
+    returned=3,
     payouts=50_000,
     other_in=30,
     other_out=10,
-    entries=6,
+    entries=8,
+    closes=False,
     root=b"\x33" * 32,
 )
 NAMES = [field.name for field in fields(Statement)]
@@ -55,11 +61,14 @@ ORACLE = "0x00000000000000000000000000000000000000AA"
 def other(name):
     """The statement with another value in one field."""
     value = getattr(STATEMENT, name)
-    return replace(STATEMENT, **{name: b"\x44" * 32 if isinstance(value, bytes) else value + 1})
+    if isinstance(value, bytes):
+        return replace(STATEMENT, **{name: b"\x44" * 32})
+    return replace(STATEMENT, **{name: not value if isinstance(value, bool) else value + 1})
 
 
 def statements():
     of_type = {
+        "bool": st.booleans(),
         "bytes32": st.binary(min_size=32, max_size=32),
         "uint32": st.integers(0, 2**32 - 1),
         "uint64": st.integers(0, 2**64 - 1),
@@ -127,12 +136,11 @@ def leaf(index, kind, amount):
 
 
 def test_totals_and_root__a_total_per_kind():
-    amounts = enumerate([1, 2, 4, 8, 16, 32, 64, 128, 256, 512])
-    leaves = [leaf(index, EntryKind(index % 5), amount) for index, amount in amounts]
+    leaves = [leaf(index, EntryKind(index % 7), 2**index) for index in range(14)]
 
     facts = totals_and_root(b"\x11" * 32, 7, leaves)
-    assert list(facts) == [*NAMES[-7:]]
-    assert list(facts.values())[:-1] == [33, 66, 132, 264, 528, 10]
+    assert list(facts) == [name for name in NAMES[-10:] if name != "closes"]
+    assert list(facts.values())[:-1] == [*(129 * 2**kind for kind in range(7)), 14]
 
 
 def test_totals_and_root__of_one_leaf__is_its_hash_in_this_account_and_sequence():

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from web3 import Web3
 from web3.contract.contract import Contract
-from web3.types import RPCEndpoint
 
-from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import contract_at, deploy
+from citymint.chain.deploy import deploy
 from citymint.chain.devnet import dev_key
 from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Sender
@@ -21,6 +19,7 @@ from citymint.statement import Statement
 
 SECOND = "0x" + "22" * 32
 HOUR = 3_600
+DAY = 86_400
 
 
 @pytest.fixture
@@ -84,35 +83,114 @@ def posting(city: City) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def open_oracle(city: City, stranger: Sender) -> Callable[..., Contract]:
+def open_oracle(city: City, create: Callable[..., Contract]) -> Callable[..., Contract]:
     """Deploys an oracle alone: each opening is account, maximum age, quorum and attestors."""
 
-    def make(*openings: tuple[bytes, int, int, list[str]]) -> Contract:
-        code = artifact("ReserveOracle")
-        creation = city.w3.eth.contract(abi=code.abi, bytecode=code.creation)
-        arguments = (city.treasury.address, city.authority.address, list(openings))
-        receipt = stranger.send(creation.constructor(*arguments))
-        return contract_at(city.w3, "ReserveOracle", receipt["contractAddress"])
+    def make(*openings: tuple[bytes, int, int, list[str]], delay: int = DAY) -> Contract:
+        ids, seats = [first for first, *_ in openings], [tuple(rest) for _, *rest in openings]
+        return create(
+            "ReserveOracle", city.treasury.address, city.authority.address, delay, ids, seats
+        )
+
+    return make
+
+
+# Decisions of attestors about themselves
+
+
+@dataclass(frozen=True)
+class Change:
+    """A decision; see `contracts/types/Accounts.sol`."""
+
+    account: bytes
+    number: int
+    propose_by: int
+    opened: bytes
+    seats: tuple[int, int, list[str]]
+
+    def as_tuple(self) -> tuple[Any, ...]:
+        """In the order of the ABI."""
+        return (self.account, self.number, self.propose_by, self.opened, self.seats)
+
+
+@pytest.fixture
+def change(city: City, account_id: bytes) -> Callable[..., Change]:
+    """The next decision: merchants b and c and the stranger take the seats, two of them sign."""
+
+    def make(**given: Any) -> Change:
+        names = ("merchant_b", "merchant_c", "stranger")
+        sane = Change(
+            account=account_id,
+            number=city.account(account_id).changes + 1,
+            propose_by=city.now() + HOUR,
+            opened=bytes(32),
+            seats=(2 * HOUR, 2, [dev_key(name).address for name in names]),
+        )
+        return replace(sane, **given)
 
     return make
 
 
 @pytest.fixture
-def next_block_at(w3: Web3) -> Callable[[int], None]:
-    """Sets the clock of the next block, Unix seconds."""
+def sign_change(city: City) -> Callable[..., list[bytes]]:
+    """Signatures of attestors under a decision, in the order the oracle wants."""
 
-    def set_clock(moment: int) -> None:
-        w3.provider.make_request(RPCEndpoint("evm_setNextBlockTimestamp"), [moment])
+    def make(decided: Change, signers: Sequence[str] = ("bank", "auditor")) -> list[bytes]:
+        digest = city.oracle.functions.digest(decided.as_tuple()).call()
+        keys = sorted(map(dev_key, signers), key=lambda key: int(key.address, 16))
+        return [bytes(key.unsafe_sign_hash(digest).signature) for key in keys]
 
-    return set_clock
+    return make
 
 
 @pytest.fixture
-def clock_at(w3: Web3, next_block_at: Callable[[int], None]) -> Callable[[int], None]:
-    """Makes it that moment, Unix seconds: estimates and calls are of the latest block."""
+def proposing(city: City, sign_change: Callable[..., list[bytes]]) -> Callable[..., Any]:
+    """The call that brings a decision, signed by the bank and the auditor if nobody is named."""
+    return lambda decided, *signers: city.oracle.functions.propose(
+        decided.as_tuple(), sign_change(decided, signers or ("bank", "auditor"))
+    )
 
-    def make(moment: int) -> None:
-        next_block_at(moment)
-        w3.provider.make_request(RPCEndpoint("evm_mine"), [])
+
+@pytest.fixture
+def propose(
+    stranger: Sender, change: Callable[..., Change], proposing: Callable[..., Any]
+) -> Callable[..., Change]:
+    """Brings a decision, which waits from then on."""
+
+    def make(**given: Any) -> Change:
+        decided = change(**given)
+        stranger.send(proposing(decided))
+        return decided
 
     return make
+
+
+@pytest.fixture
+def enacting(city: City) -> Callable[[Change], Any]:
+    """The call that makes a decision count."""
+    return lambda decided: city.oracle.functions.enact(decided.as_tuple())
+
+
+@pytest.fixture
+def enact(
+    stranger: Sender, later: Callable[[int], None], enacting: Callable[[Change], Any]
+) -> Callable[[Change], Any]:
+    """Waits out the delay, and makes a decision count."""
+
+    def make(decided: Change) -> Any:
+        later(DAY)
+        return stranger.send(enacting(decided))
+
+    return make
+
+
+@pytest.fixture
+def veto(city: City, guardian: Sender, account_id: bytes) -> Callable[[], Any]:
+    """The guardian keeps the waiting decision from being enacted."""
+    return lambda: guardian.send(city.oracle.functions.veto(account_id))
+
+
+@pytest.fixture
+def write_off(city: City, governor: Callable[[Any], Any], account_id: bytes) -> Callable[..., Any]:
+    """The governor closes an account with what it held."""
+    return lambda account=account_id: governor(city.oracle.functions.writeOff(account))

@@ -12,7 +12,8 @@ def test_default_behavior(city, plan, post, account_id):
     account = city.account(account_id)
     assert (account.sequence, account.as_of) == (1, statement.as_of)
     assert (account.max_age, account.quorum) == (plan.accounts[0].max_age, 2)
-    assert (account.attestors, account.balance, account.last) == (3, 1_000, statement.hash)
+    assert (account.closed, account.changes) == (False, 0)
+    assert (account.balance, account.last) == (1_000, statement.hash)
 
 
 def test_account__unknown__reverts(city, stranger, reverts):
@@ -36,15 +37,32 @@ def test_is_attestor__of_this_account_only(city, stranger, account_id):
 def test_posted__not_posted__is_zero(city, post, account_id):
     post([(EntryKind.OTHER_IN, 1_000, None)])
 
-    nothing = (bytes(32), 0, 0)
-    assert city.oracle.functions.posted(account_id, 0).call() == nothing
-    assert city.oracle.functions.posted(account_id, 2).call() == nothing
-    assert city.oracle.functions.posted(UNKNOWN, 1).call() == nothing
+    nothing = (bytes(32), 0, 0, 0)
+    ask = city.oracle.functions.posted
+    assert tuple(ask(account_id, 0).call()) == nothing
+    assert tuple(ask(account_id, 2).call()) == nothing
+    assert tuple(ask(UNKNOWN, 1).call()) == nothing
 
 
 def test_posted__later_statement__leaves_the_earlier(city, resident, post, account_id):
     first = post([(EntryKind.DEPOSIT, 10, resident.address)]).statement
     second = post([(EntryKind.DEPOSIT, 3, resident.address), (EntryKind.PAYOUT, 4, 1)]).statement
 
-    assert city.oracle.functions.posted(account_id, 1).call() == (first.root, 10, 0)
-    assert city.oracle.functions.posted(account_id, 2).call() == (second.root, 3, 4)
+    ask = city.oracle.functions.posted
+    assert ask(account_id, 1).call()[:3] == [first.root, 10, 0]
+    assert ask(account_id, 2).call()[:3] == [second.root, 3, 4]
+
+
+def test_posted__matched__can_be_issued_too(city, merchant, post, account_id):
+    post([(EntryKind.UNMATCHED, 30, None)])
+    matched = post([(EntryKind.MATCHED, 20, merchant.address, 1 << 32)]).statement
+
+    posted = city.oracle.functions.posted(account_id, 2).call()
+    assert tuple(posted) == (matched.root, 20, 0, city.now())
+
+
+def test_attestors__are_those_who_may_sign(city, plan, account_id):
+    found = city.oracle.functions.attestors(account_id).call()
+
+    assert set(found) == set(plan.accounts[0].attestors.values())
+    assert city.oracle.functions.attestors(UNKNOWN).call() == []

@@ -1,4 +1,4 @@
-"""An oracle is born with its accounts and attestors: no later call adds either."""
+"""An oracle is born with its first accounts; only their attestors can add to them."""
 
 import pytest
 from eth_utils.address import to_checksum_address
@@ -15,21 +15,23 @@ def people(count):
 def test_default_behavior(city, open_oracle):
     oracle = open_oracle((ACCOUNT, DAY, 2, people(3)), (OTHER, 2 * DAY, 3, people(4)))
 
+    def account(one):
+        return tuple(oracle.functions.account(one).call())
+
     assert oracle.functions.TREASURY().call() == city.treasury.address
     assert oracle.functions.authority().call() == city.authority.address
     assert oracle.functions.accounts().call() == [ACCOUNT, OTHER]
-    assert oracle.functions.account(ACCOUNT).call() == (0, 0, DAY, 2, 3, 0, bytes(32))
-    assert oracle.functions.account(OTHER).call() == (0, 0, 2 * DAY, 3, 4, 0, bytes(32))
+    assert account(ACCOUNT) == (0, 0, DAY, 2, False, 0, 0, bytes(32))
+    assert account(OTHER) == (0, 0, 2 * DAY, 3, False, 0, 0, bytes(32))
+    assert oracle.functions.attestors(ACCOUNT).call() == people(3)
+    assert oracle.functions.attestors(OTHER).call() == people(4)
+    assert oracle.functions.CHANGE_DELAY().call() == DAY
     assert all(oracle.functions.isAttestor(ACCOUNT, one).call() for one in people(3))
     assert not oracle.functions.isAttestor(ACCOUNT, people(4)[3]).call()
     assert oracle.functions.isAttestor(OTHER, people(4)[3]).call()
     first, second = oracle.events.AccountOpened.get_logs(from_block=0)
-    assert dict(first["args"]) == {
-        "account": ACCOUNT,
-        "maxAge": DAY,
-        "quorum": 2,
-        "attestors": people(3),
-    }
+    assert first["args"]["account"] == ACCOUNT
+    assert tuple(first["args"]["seats"].values()) == (DAY, 2, people(3))
     assert second["args"]["account"] == OTHER
 
 
@@ -38,6 +40,17 @@ def test_constructor__its_eip712_domain(city):
 
     assert (fields, name, version) == (b"\x0f", "citymint", "1")
     assert (chain_id, verifier, salt) == (31_337, city.oracle.address, bytes(32))
+
+
+@pytest.mark.parametrize("delay", [0, DAY - 1, 30 * DAY + 1])
+def test_constructor__bad_delay__reverts(open_oracle, reverts, delay):
+    with reverts("ReserveOracle_BadDelay", delay=delay):
+        open_oracle(delay=delay)
+
+
+@pytest.mark.parametrize("delay", [DAY, 30 * DAY])
+def test_constructor__delay_at_the_bounds(open_oracle, delay):
+    assert open_oracle(delay=delay).functions.CHANGE_DELAY().call() == delay
 
 
 def test_constructor__zero_account__reverts(open_oracle, reverts):
@@ -71,7 +84,8 @@ def test_constructor__bad_quorum__reverts(open_oracle, reverts, quorum, count):
 def test_constructor__more_than_half__is_a_quorum(open_oracle, quorum, count):
     oracle = open_oracle((ACCOUNT, DAY, quorum, people(count)))
 
-    assert oracle.functions.account(ACCOUNT).call()[3:5] == (quorum, count)
+    assert oracle.functions.account(ACCOUNT).call()[3] == quorum
+    assert len(oracle.functions.attestors(ACCOUNT).call()) == count
 
 
 def test_constructor__zero_attestor__reverts(open_oracle, reverts):

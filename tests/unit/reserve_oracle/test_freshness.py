@@ -5,23 +5,29 @@ import pytest
 from citymint.merkle import EntryKind
 
 NONE = bytes(32)
+END_OF_TIME = 2**64 - 1
 HOUR = 3_600
 
 
 @pytest.fixture
+def oldest(two_accounts):
+    return lambda: two_accounts.oracle.functions.freshness().call()[2]
+
+
+@pytest.fixture
 def freshness(city):
-    return lambda: tuple(city.oracle.functions.freshness().call())
+    return lambda: tuple(city.oracle.functions.freshness().call()[:2])
 
 
 @pytest.fixture
 def freshness_of_two(two_accounts):
-    return lambda: tuple(two_accounts.oracle.functions.freshness().call())
+    return lambda: tuple(two_accounts.oracle.functions.freshness().call()[:2])
 
 
-def test_default_behavior(freshness, post):
-    post()
+def test_default_behavior(city, post):
+    as_of = post().statement.as_of
 
-    assert freshness() == (True, NONE)
+    assert tuple(city.oracle.functions.freshness().call()) == (True, NONE, as_of)
 
 
 def test_freshness__no_statement__is_not_fresh_and_names_nobody(freshness):
@@ -93,6 +99,21 @@ def test_freshness__both_too_old__names_the_first(
     post_to(account_id)
 
     assert freshness_of_two() == (False, second)
+
+
+def test_freshness__oldest__is_of_the_account_read_first(
+    oldest, post_to, later, account_id, second
+):
+    assert oldest() == END_OF_TIME
+    first = post_to(account_id)
+    assert oldest() == first.as_of
+    later(60)
+    other = post_to(second)
+    assert oldest() == first.as_of
+    later(60)
+    post_to(account_id)
+
+    assert oldest() == other.as_of
 
 
 def test_freshness__one_of_two_too_old__stops_issuing_of_the_other(

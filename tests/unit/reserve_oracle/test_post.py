@@ -10,6 +10,8 @@ def every_kind(resident):
         (EntryKind.OTHER_IN, 1_000, None),
         (EntryKind.DEPOSIT, 650_000, resident.address),
         (EntryKind.UNMATCHED, 40_000, None),
+        (EntryKind.MATCHED, 6_000, resident.address, 2),
+        (EntryKind.RETURNED, 9_000, None, 2),
         (EntryKind.PAYOUT, 30_000, 1),
         (EntryKind.OTHER_OUT, 500, None),
     ]
@@ -23,11 +25,11 @@ def test_default_behavior(city, stranger, resident, draft, sign, posting, events
 
     account = city.account(account_id)
     assert (account.sequence, account.as_of) == (1, statement.as_of)
-    assert account.balance == statement.closing == 660_500
+    assert account.balance == statement.closing == 651_500
     assert account.last == statement.hash
     posted = city.oracle.functions.posted(account_id, 1).call()
-    assert posted == (statement.root, 650_000, 30_000)
-    assert city.oracle.functions.totals().call() == (660_500, 650_000, 40_000, 30_000)
+    assert tuple(posted) == (statement.root, 656_000, 30_000, city.now())
+    assert tuple(city.oracle.functions.totals().call()) == (651_500, 656_000, 25_000, 30_000)
     (event,) = events(receipt, city.oracle.events.StatementPosted())
     assert (event["account"], event["sequence"]) == (account_id, 1)
     assert event["hash"] == statement.hash
@@ -52,7 +54,8 @@ def test_post__no_entries__keeps_balance_and_has_no_root(city, post, later, acco
     assert quiet.root == bytes(32)
     assert city.account(account_id).balance == 1_000
     assert city.account(account_id).as_of == quiet.as_of
-    assert city.oracle.functions.posted(account_id, 2).call() == (bytes(32), 0, 0)
+    posted = city.oracle.functions.posted(account_id, 2).call()
+    assert tuple(posted) == (bytes(32), 0, 0, city.now())
 
 
 def test_post__overdrawn__is_booked_as_it_is(city, post, account_id):
@@ -112,8 +115,8 @@ def test_post__first_opens_above_zero__reverts(stranger, draft, sign, posting, r
 def test_post__does_not_add_up__reverts(
     stranger, resident, draft, sign, posting, reverts, account_id
 ):
-    statement = draft(every_kind(resident), closing=660_501).statement
-    with reverts("ReserveOracle_WrongClosing", account=account_id, given=660_501, expected=660_500):
+    statement = draft(every_kind(resident), closing=651_501).statement
+    with reverts("ReserveOracle_WrongClosing", account=account_id, given=651_501, expected=651_500):
         stranger.send(posting(statement, sign(statement)))
 
 

@@ -70,7 +70,7 @@ def test_post_times__after_post_by__reverts(
     moment = city.now() + MINUTE
     statement = draft(post_by=moment).statement
     clock_at(moment + 1)
-    with reverts("ReserveOracle_TooLate", account=account_id, postBy=moment, present=moment + 1):
+    with reverts("ReserveOracle_TooLate", account=account_id, until=moment, present=moment + 1):
         stranger.send(posting(statement, sign(statement)))
 
 

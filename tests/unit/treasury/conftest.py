@@ -10,26 +10,43 @@ from web3.contract.contract import ContractFunction
 from web3.types import TxReceipt
 
 from citymint.chain.city import City
+from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.merkle import EntryKind
 
+DAY = 86_400
 REASON = b"AC01"
+AMOUNT = 300_000
+
+Bringing = Callable[..., ContractFunction]
+
+
+# Entries
+
+
+def _bringing(verb: str) -> Any:
+    @pytest.fixture
+    def bring(city: City) -> Bringing:
+        return lambda attested, *indices: city.treasury.functions[verb](
+            attested.claims(*indices), attested.proof(*indices)
+        )
+
+    return bring
+
+
+issuing = _bringing("issue")
+settling = _bringing("settle")
+reissuing = _bringing("reissue")
+voiding = _bringing("void")
 
 
 @pytest.fixture
-def issuing(city: City) -> Callable[..., ContractFunction]:
-    """The call that issues these deposits of a statement."""
-    return lambda attested, *indices: city.treasury.functions.issue(
-        attested.claims(*indices), attested.proof(*indices)
-    )
+def void(guardian: Sender, voiding: Bringing) -> Callable[..., TxReceipt]:
+    """The guardian moves these deposits of a statement to suspense."""
+    return lambda attested, *indices: guardian.send(voiding(attested, *indices))
 
 
-@pytest.fixture
-def settling(city: City) -> Callable[..., ContractFunction]:
-    """The call that settles these payouts of a statement."""
-    return lambda attested, *indices: city.treasury.functions.settle(
-        attested.claims(*indices), attested.proof(*indices)
-    )
+# The life of a redemption
 
 
 @pytest.fixture
@@ -52,13 +69,78 @@ def cancel(city: City, resident: Sender) -> Callable[[int], TxReceipt]:
 
 @pytest.fixture
 def settle(
-    stranger: Sender, post: Callable[..., Any], settling: Callable[..., ContractFunction]
+    stranger: Sender, post: Callable[..., Any], settling: Bringing
 ) -> Callable[..., TxReceipt]:
     """Posts a payout of a redemption, and settles it."""
 
-    def make(number: int, amount: int = 300_000) -> TxReceipt:
-        attested = post([(EntryKind.PAYOUT, amount, number)])
-        return stranger.send(settling(attested, 0))
+    def make(number: int, amount: int = AMOUNT) -> TxReceipt:
+        return stranger.send(settling(post([(EntryKind.PAYOUT, amount, number)]), 0))
+
+    return make
+
+
+@pytest.fixture
+def reissue(
+    stranger: Sender, resident: Sender, post: Callable[..., Any], reissuing: Bringing
+) -> Callable[[int], TxReceipt]:
+    """Posts that a payout came back, and mints for it."""
+
+    def make(number: int) -> TxReceipt:
+        attested = post([(EntryKind.DEPOSIT, AMOUNT, resident.address, number)])
+        return stranger.send(reissuing(attested, 0))
+
+    return make
+
+
+@pytest.fixture
+def end_of(city: City) -> Callable[[int], int]:
+    """When a day of the city's clock is over, Unix seconds."""
+    return lambda day: (day + 1) * DAY - int(city.treasury.functions.UTC_OFFSET().call())
+
+
+@pytest.fixture
+def read_past_due(
+    city: City,
+    post: Callable[..., Any],
+    clock_at: Callable[[int], None],
+    end_of: Callable[[int], int],
+) -> Callable[..., None]:
+    """Posts what the bank showed one second after a redemption's last day, or some days later."""
+
+    def make(number: int, days: int = 0) -> None:
+        clock_at(max(city.now(), end_of(city.redemption(number).due_day + days)) + 1)
+        post()
+
+    return make
+
+
+@pytest.fixture
+def begin_reclaim(
+    city: City, plan: Plan, stranger: Sender, read_past_due: Callable[..., None]
+) -> Callable[[int], TxReceipt]:
+    """The bank has not paid, and somebody says so."""
+
+    def make(number: int) -> TxReceipt:
+        read_past_due(number, plan.redemption.grace)
+        return stranger.send(city.treasury.functions.reclaim(number))
+
+    return make
+
+
+@pytest.fixture
+def reclaim(
+    city: City,
+    plan: Plan,
+    stranger: Sender,
+    later: Callable[[int], None],
+    begin_reclaim: Callable[[int], TxReceipt],
+) -> Callable[[int], TxReceipt]:
+    """Nobody has shown a payout during the challenge either."""
+
+    def make(number: int) -> TxReceipt:
+        begin_reclaim(number)
+        later(plan.redemption.challenge * DAY + 1)
+        return stranger.send(city.treasury.functions.reclaim(number))
 
     return make
 
@@ -70,25 +152,32 @@ def redemption_in(
     reject: Callable[[int], TxReceipt],
     cancel: Callable[[int], TxReceipt],
     settle: Callable[..., TxReceipt],
+    reissue: Callable[[int], TxReceipt],
+    reclaim: Callable[[int], TxReceipt],
 ) -> Callable[[str], int]:
     """Brings a redemption of 300,000 to a point of its life, and gives its number."""
+    lives: dict[str, list[Callable[..., TxReceipt]]] = {
+        "Requested": [],
+        "Accepted": [accept],
+        "Settled": [accept, settle],
+        "Returned": [accept, settle, reissue],
+        "Reclaimed": [accept, reclaim],
+        "Cancelled": [cancel],
+        "Rejected": [reject],
+    }
 
     def make(status: str) -> int:
         if status == "None":
             return 99
         number = redeem()
-        steps: dict[str, list[Callable[..., TxReceipt]]] = {
-            "Requested": [],
-            "Accepted": [accept],
-            "Settled": [accept, settle],
-            "Cancelled": [cancel],
-            "Rejected": [reject],
-        }
-        for step in steps[status]:
+        for step in lives[status]:
             step(number)
         return number
 
     return make
+
+
+# Control
 
 
 @pytest.fixture
@@ -101,3 +190,17 @@ def freeze(city: City, guardian: Sender) -> Callable[[str], TxReceipt]:
 def pause(city: City, guardian: Sender) -> Callable[[], TxReceipt]:
     """The guardian stops issuing."""
     return lambda: guardian.send(city.treasury.functions.pause())
+
+
+@pytest.fixture
+def compliance(actor: Callable[[str], Sender]) -> str:
+    """Where tokens of frozen holders go."""
+    return actor("compliance").address
+
+
+@pytest.fixture
+def set_limits(city: City, governor: Callable[[Any], TxReceipt]) -> Callable[..., TxReceipt]:
+    """The governor sets what is issued at once; without figures, everything is."""
+    return lambda daily=2**96 - 1, single=2**96 - 1, hold=DAY: governor(
+        city.treasury.functions.setLimits((daily, single, hold))
+    )

@@ -28,12 +28,19 @@ def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, name):
         caller.send(city.treasury.functions.accept([number]))
 
 
-@pytest.mark.parametrize("status", ["None", "Accepted", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize(
+    "status", ["None", "Accepted", "Settled", "Returned", "Reclaimed", "Cancelled", "Rejected"]
+)
 def test_accept__not_requested__reverts(issue, redemption_in, accept, reverts, status):
     issue()
     number = redemption_in(status)
     with reverts("Treasury_WrongStatus", id=number, status=status):
         accept(number)
+
+
+def test_accept__none_named__reverts(accept, reverts):
+    with reverts("Treasury_NoRedemption"):
+        accept()
 
 
 def test_accept__one_not_requested__accepts_none(city, issue, redeem, cancel, accept, reverts):

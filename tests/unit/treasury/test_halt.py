@@ -5,7 +5,12 @@ import pytest
 from citymint.chain.words import Status
 from citymint.merkle import EntryKind
 
-REFUSALS = {"stale": "Treasury_Stale", "short": "Treasury_Short"}
+REFUSALS = {
+    "stale": "Treasury_Stale",
+    "short": "Treasury_Short",
+    "suspense": "Treasury_SuspenseShort",
+    "overdue": "Treasury_Overdue",
+}
 
 
 @pytest.fixture
@@ -22,11 +27,13 @@ def paid(resident, issue, redeem, accept, post):
     )
 
 
-@pytest.fixture(params=["stale", "short", "paused", "all of them"])
-def stopped(request, stranger, paid, post, pause, later, issuing, reverts):
+@pytest.fixture(params=[*REFUSALS, "paused", "all of them"])
+def stopped(request, stranger, paid, post, read_past_due, pause, later, issuing, reverts):
     """Nothing can be issued, for this reason; gives the statement whose payout waits."""
     stops = {
         "short": lambda: post([(EntryKind.OTHER_OUT, 500_000, None)]),
+        "suspense": lambda: post([(EntryKind.RETURNED, 1, None), (EntryKind.OTHER_IN, 1, None)]),
+        "overdue": lambda: (read_past_due(1), post([(EntryKind.OTHER_IN, 300_000, None)])),
         "stale": lambda: later(10 * 86_400),
         "paused": pause,
     }
@@ -40,7 +47,7 @@ def stopped(request, stranger, paid, post, pause, later, issuing, reverts):
 def test_default_behavior(
     city, resident, stranger, redeem, cancel, accept, reject, settling, stopped
 ):
-    first, second, third = redeem(100), redeem(20), redeem(3)
+    first, second, third = redeem(100), redeem(200), redeem(300)
     cancel(first)
     reject(second)
     accept(third)
@@ -48,20 +55,20 @@ def test_default_behavior(
 
     statuses = [city.redemption(number).status for number in range(1, 5)]
     assert statuses == [Status.Settled, Status.Cancelled, Status.Rejected, Status.Accepted]
-    assert city.balance_of(resident.address) == 349_997
-    assert city.balance_of(city.treasury.address) == 3
+    assert city.balance_of(resident.address) == 349_700
+    assert city.balance_of(city.treasury.address) == 300
     assert city.solvency().supply == 350_000
 
 
 def test_halt__token_paused__what_was_asked_for_still_ends(
     city, guardian, resident, stranger, redeem, cancel, accept, reject, settling, paid
 ):
-    first, second, third = redeem(100), redeem(20), redeem(3)
+    first, second, third = redeem(100), redeem(200), redeem(300)
     guardian.send(city.token.functions.pause())
     cancel(first)
     reject(second)
     accept(third)
     stranger.send(settling(paid, 0))
 
-    assert city.balance_of(resident.address) == 349_997
+    assert city.balance_of(resident.address) == 349_700
     assert city.solvency().supply == 350_000

@@ -37,17 +37,18 @@ def test_issue__token_paused__still_issues(city, stranger, guardian, resident, p
 
 
 def test_issue__statement_not_posted__reverts(
-    stranger, resident, draft, issuing, reverts, account_id
+    stranger, resident, post, draft, issuing, reverts, account_id
 ):
+    post()
     attested = draft([(EntryKind.DEPOSIT, 650_000, resident.address)])
-    with reverts("Treasury_BadProof", account=account_id, sequence=1):
+    with reverts("Treasury_BadProof", account=account_id, sequence=2):
         stranger.send(issuing(attested, 0))
 
 
-def test_issue__no_statement_at_all__reverts(city, stranger, account_id, reverts):
-    call = city.treasury.functions.issue([], (account_id, 1, [], []))
-    with reverts("Treasury_BadProof", account=account_id, sequence=1):
-        stranger.send(call)
+def test_issue__no_statement_at_all__reverts(stranger, resident, draft, issuing, reverts):
+    attested = draft([(EntryKind.DEPOSIT, 650_000, resident.address)])
+    with reverts("Treasury_Stale", account=bytes(32)):
+        stranger.send(issuing(attested, 0))
 
 
 def test_issue__stale_statement__reverts(
@@ -116,14 +117,29 @@ def test_issue__posted_payout_not_settled__reverts(
     stranger.send(issuing(attested, 0))
 
 
+def test_issue__negative_suspense__reverts(city, stranger, resident, post, issuing, reverts):
+    """Money was sent back that had never waited: the balance sheet hides how much is missing."""
+    post([(EntryKind.OTHER_IN, 9, None), (EntryKind.RETURNED, 4, None)])
+    attested = post([(EntryKind.DEPOSIT, 650_000, resident.address)])
+    assert city.solvency().surplus == 5
+    with reverts("Treasury_SuspenseShort", suspense=-4):
+        stranger.send(issuing(attested, 0))
+    post([(EntryKind.UNMATCHED, 4, None)])
+    stranger.send(issuing(attested, 0))
+
+
 def test_issue__same_entry_again__reverts(stranger, issue, issuing, reverts):
     attested = issue()
     with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
         stranger.send(issuing(attested, 0))
 
 
-def test_issue__frozen_wallet__reverts(stranger, resident, post, issuing, freeze, reverts):
-    attested = post([(EntryKind.DEPOSIT, 650_000, resident.address)])
+@pytest.mark.parametrize("wallet", ["frozen", "nobody", "treasury"])
+def test_issue__barred_wallet__reverts(
+    city, stranger, resident, post, issuing, freeze, reverts, wallet
+):
+    wallets = {"nobody": "0x" + "00" * 20, "treasury": city.treasury.address}
+    attested = post([(EntryKind.DEPOSIT, 650_000, wallets.get(wallet, resident.address))])
     freeze(resident.address)
-    with reverts("Treasury_NothingToDo", index=0, why="WalletFrozen"):
+    with reverts("Treasury_NothingToDo", index=0, why="WalletBarred"):
         stranger.send(issuing(attested, 0))

@@ -33,6 +33,7 @@ def test_default_behavior(city, resident, issue, redeeming, events):
         "holder": resident.address,
         "amount": 300_000,
         "payoutAccount": PAYOUT_ACCOUNT,
+        "dueDay": redemption.due_day,
     }
     (moved,) = events(receipt, city.token.events.Transfer())
     assert moved == {"from": resident.address, "to": city.treasury.address, "value": 300_000}
@@ -42,10 +43,10 @@ def test_redeem__several__are_numbered_from_one(city, resident, merchant, issue,
     issue(650_000)
     resident.send(city.token.functions.transfer(merchant.address, 50))
 
-    assert [redeem(100), redeem(50, by=merchant), redeem(7)] == [1, 2, 3]
+    assert [redeem(100), redeem(50, by=merchant), redeem(700)] == [1, 2, 3]
     holders = [city.redemption(number).holder for number in (1, 2, 3)]
     assert holders == [resident.address, merchant.address, resident.address]
-    assert city.balance_of(city.treasury.address) == 157
+    assert city.balance_of(city.treasury.address) == 850
 
 
 def test_redeem__whole_balance(city, resident, issue, redeem):
@@ -56,25 +57,42 @@ def test_redeem__whole_balance(city, resident, issue, redeem):
     assert city.solvency().supply == 650_000
 
 
-def test_redeem__nothing__reverts(resident, issue, redeeming, reverts):
-    issue()
-    with reverts("Treasury_NoAmount"):
-        resident.send(redeeming(0))
+@pytest.mark.parametrize("amount", [0, 1, 99])
+def test_redeem__below_the_minimum__reverts(resident, issue, redeeming, reverts, amount):
+    issue(650_000)
+    with reverts("Treasury_BelowMinimum", amount=amount, minimum=100):
+        resident.send(redeeming(amount))
+
+
+def test_redeem__nothing_of_nothing__reverts(stranger, redeeming, reverts):
+    with reverts("Treasury_BelowMinimum", amount=0, minimum=100):
+        stranger.send(redeeming(0))
+
+
+@pytest.mark.parametrize("balance", [1, 99])
+def test_redeem__whole_balance__may_be_below_the_minimum(city, issue, redeem, balance):
+    issue(balance)
+
+    assert city.redemption(redeem(balance)).amount == balance
 
 
 def test_redeem__no_payout_account__reverts(resident, issue, redeeming, reverts):
     issue()
     with reverts("Treasury_NoPayoutAccount"):
-        resident.send(redeeming(1, bytes(32)))
+        resident.send(redeeming(100, bytes(32)))
 
 
-def test_redeem__wider_than_a_redemption__reverts(resident, issue, redeeming, reverts):
+def test_redeem__wider_than_a_redemption__reverts(
+    resident, set_limits, issue, redeeming, reverts
+):
+    set_limits()
     issue(2**72)
     with reverts("SafeCastOverflowedUintDowncast", bits=72, value=2**72):
         resident.send(redeeming(2**72))
 
 
-def test_redeem__widest(city, resident, issue, redeem):
+def test_redeem__widest(city, resident, set_limits, issue, redeem):
+    set_limits()
     issue(2**72)
     redeem(2**72 - 1)
 
@@ -94,11 +112,11 @@ def test_redeem__frozen__reverts(resident, issue, redeeming, freeze, reverts):
     issue()
     freeze(resident.address)
     with reverts("CityToken_Frozen", account=resident.address):
-        resident.send(redeeming(1))
+        resident.send(redeeming(100))
 
 
 def test_redeem__token_paused__reverts(city, resident, guardian, issue, redeeming, reverts):
     issue()
     guardian.send(city.token.functions.pause())
     with reverts("EnforcedPause"):
-        resident.send(redeeming(1))
+        resident.send(redeeming(100))

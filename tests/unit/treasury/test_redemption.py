@@ -10,23 +10,35 @@ ALLOWED = {
     ("Requested", "cancel"): "Cancelled",
     ("Requested", "reject"): "Rejected",
     ("Accepted", "settle"): "Settled",
+    ("Accepted", "reclaim"): "Reclaimed",
+    ("Settled", "reissue"): "Returned",
 }
 EVERYTHING = [
     (status.name.rstrip("_"), verb)
     for status in Status
-    for verb in ("accept", "cancel", "reject", "settle")
+    for verb in ("accept", "cancel", "reject", "settle", "reclaim", "reissue")
 ]
+LIVES = ("Requested", "Accepted", "Settled", "Returned", "Reclaimed", "Cancelled", "Rejected")
 REFUSALS = {
     "accept": "Treasury_WrongStatus",
     "reject": "Treasury_WrongStatus",
     "cancel": "Treasury_WrongStatus",
     "settle": "Treasury_NothingToDo",
+    "reclaim": "Treasury_WrongStatus",
+    "reissue": "Treasury_NothingToDo",
 }
 
 
 @pytest.fixture
-def verbs(accept, cancel, reject, settle):
-    return {"accept": accept, "cancel": cancel, "reject": reject, "settle": settle}
+def verbs(accept, cancel, reject, settle, reclaim, reissue):
+    return {
+        "accept": accept,
+        "cancel": cancel,
+        "reject": reject,
+        "settle": settle,
+        "reclaim": reclaim,
+        "reissue": reissue,
+    }
 
 
 @pytest.fixture
@@ -93,11 +105,11 @@ def test_redemption__many_in_any_state__are_what_is_in_escrow(
     city, resident, issue, redeem, redemption_in, escrow_is_open_redemptions
 ):
     issue(3_000_000)
-    for status in ("Requested", "Accepted", "Settled", "Cancelled", "Rejected"):
+    for status in LIVES:
         redemption_in(status)
         escrow_is_open_redemptions()
-    redeem(77)
+    redeem(777)
 
     escrow_is_open_redemptions()
-    assert city.balance_of(city.treasury.address) == 600_077
-    assert city.balance_of(resident.address) == 3_000_000 - 900_077
+    assert city.balance_of(city.treasury.address) == 600_777
+    assert city.balance_of(resident.address) == 3_000_000 - 900_777

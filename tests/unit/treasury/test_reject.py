@@ -30,7 +30,9 @@ def test_reject__no_role__reverts(city, actor, issue, redeem, reverts, name):
         caller.send(city.treasury.functions.reject(number, REASON))
 
 
-@pytest.mark.parametrize("status", ["None", "Accepted", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize(
+    "status", ["None", "Accepted", "Settled", "Returned", "Reclaimed", "Cancelled", "Rejected"]
+)
 def test_reject__not_requested__reverts(issue, redemption_in, reject, reverts, status):
     issue()
     number = redemption_in(status)
@@ -38,11 +40,13 @@ def test_reject__not_requested__reverts(issue, redemption_in, reject, reverts, s
         reject(number)
 
 
-def test_reject__frozen_holder__has_the_tokens_back(city, resident, issue, redeem, reject, freeze):
+def test_reject__frozen_holder__tokens_go_to_the_compliance_account(
+    city, resident, issue, redeem, reject, freeze, compliance
+):
     issue(650_000)
     number = redeem(300_000)
     freeze(resident.address)
     reject(number)
 
-    assert city.balance_of(resident.address) == 650_000
-    assert city.token.functions.frozen(resident.address).call()
+    assert city.balance_of(compliance) == 300_000
+    assert city.balance_of(resident.address) == 350_000

@@ -32,25 +32,30 @@ def test_default_behavior(city, stranger, resident, issue, pay_out, settling, ev
     assert events(receipt, city.treasury.events.Skipped()) == []
 
 
-def test_settle__statement_not_posted__reverts(stranger, draft, settling, reverts, account_id):
+def test_settle__statement_not_posted__reverts(
+    stranger, issue, redeem, accept, draft, settling, reverts, account_id
+):
+    issue()
+    accept(redeem())
     attested = draft([(EntryKind.PAYOUT, 300_000, 1)])
-    with reverts("Treasury_BadProof", account=account_id, sequence=1):
+    with reverts("Treasury_BadProof", account=account_id, sequence=2):
         stranger.send(settling(attested, 0))
 
 
 def test_settle__empty_batch__reverts(city, stranger, issue, pay_out, reverts, account_id):
     issue()
     root = pay_out().statement.root
-    with reverts("Treasury_BadProof", account=account_id, sequence=2):
+    with reverts("Treasury_NothingToDo", index=0, why="None"):
         stranger.send(city.treasury.functions.settle([], (account_id, 2, [root], [])))
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param((1, 300_000, 1), id="index"),
-        pytest.param((0, 299_999, 1), id="amount"),
-        pytest.param((0, 300_000, 2), id="redemption"),
+        pytest.param((1, 300_000, 1, 0, bytes(32)), id="index"),
+        pytest.param((0, 300_000, 2, 0, bytes(32)), id="redemption"),
+        pytest.param((0, 300_000, 1, 7, bytes(32)), id="origin"),
+        pytest.param((0, 300_000, 1, 0, b"\7" * 32), id="salt"),
     ],
 )
 def test_settle__one_figure_differs__reverts(
@@ -59,7 +64,7 @@ def test_settle__one_figure_differs__reverts(
     issue()
     attested = pay_out()
     accept(redeem())
-    call = city.treasury.functions.settle([(*change, bytes(32))], attested.proof(0))
+    call = city.treasury.functions.settle([change], attested.proof(0))
     with reverts("Treasury_BadProof", sequence=2):
         stranger.send(call)
 
@@ -85,7 +90,9 @@ def test_settle__same_entry_again__reverts(stranger, issue, pay_out, settling, r
         stranger.send(settling(attested, 0))
 
 
-@pytest.mark.parametrize("status", ["None", "Requested", "Settled", "Cancelled", "Rejected"])
+@pytest.mark.parametrize(
+    "status", ["None", "Requested", "Settled", "Returned", "Reclaimed", "Cancelled", "Rejected"]
+)
 def test_settle__not_accepted__reverts(
     city, stranger, issue, redemption_in, post, settling, reverts, status
 ):

@@ -1,0 +1,1 @@
+"""The compiled contracts on an EVM in this process, and the keys that sign for them."""

@@ -1,0 +1,125 @@
+"""Calls, events and errors as bytes, with their codecs looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from eth_abi.decoding import ContextFramesBytesIO
+from eth_abi.registry import registry
+from eth_utils.crypto import keccak
+
+from citymint.chain.artifacts import artifact, every_artifact
+
+Item = dict[str, Any]
+_NOTHING = "()"
+
+
+class Event(NamedTuple):
+    """What a contract told: the arguments by name."""
+
+    name: str
+    args: dict[str, Any]
+    contract: str = ""
+
+
+def type_of(item: Item) -> str:
+    """The type as a signature spells it."""
+    kind: str = item["type"]
+    if not kind.startswith("tuple"):
+        return kind
+    return types_of(item["components"]) + kind.removeprefix("tuple")
+
+
+def types_of(items: Sequence[Item]) -> str:
+    return "(" + ",".join(type_of(item) for item in items) + ")"
+
+
+@cache
+def encoder(types: str) -> Any:
+    """Turns a tuple of values into bytes."""
+    if types == _NOTHING:
+        return lambda _: b""
+    return registry.get_encoder(types)
+
+
+@cache
+def _decoder(types: str) -> Any:
+    if types == _NOTHING:
+        return lambda _: ()
+    return registry.get_decoder(types)
+
+
+def decode(types: str, data: bytes) -> tuple[Any, ...]:
+    values: tuple[Any, ...] = _decoder(types)(ContextFramesBytesIO(data))
+    return values
+
+
+class Function(NamedTuple):
+    """How to call it, and how to read what it answers."""
+
+    selector: bytes
+    inputs: str
+    outputs: str
+
+    def call(self, args: Sequence[Any]) -> bytes:
+        encoded: bytes = encoder(self.inputs)(tuple(args))
+        return self.selector + encoded
+
+    def answer(self, data: bytes) -> Any:
+        values = decode(self.outputs, data)
+        return values[0] if len(values) == 1 else values
+
+
+@cache
+def function(contract: str, name: str, arity: int) -> Function:
+    """A function of a contract; overloads differ in how many arguments they take."""
+    for item in artifact(contract).abi:
+        named = item["type"] == "function" and item["name"] == name
+        if named and len(item["inputs"]) == arity:
+            inputs = types_of(item["inputs"])
+            return Function(keccak(text=name + inputs)[:4], inputs, types_of(item["outputs"]))
+    raise LookupError(f"{contract}.{name} with {arity} arguments")
+
+
+@cache
+def errors() -> dict[bytes, tuple[str, str]]:
+    """Name and types of every error by its selector."""
+    panics = {"Panic": "(uint256)", "Error": "(string)"}
+    found = {
+        item["name"]: types_of(item["inputs"])
+        for contract in every_artifact()
+        for item in contract.abi
+        if item["type"] == "error"
+    }
+    return {keccak(text=name + types)[:4]: (name, types) for name, types in (panics | found).items()}
+
+
+def error(data: bytes) -> tuple[str, tuple[Any, ...]]:
+    """Name and figures of a refusal; its bytes, if no contract declares it."""
+    if data[:4] not in errors():
+        return "0x" + data.hex(), ()
+    name, types = errors()[data[:4]]
+    return name, decode(types, data[4:])
+
+
+@cache
+def _events() -> dict[bytes, Item]:
+    return {
+        keccak(text=item["name"] + types_of(item["inputs"])): item
+        for contract in every_artifact()
+        for item in contract.abi
+        if item["type"] == "event"
+    }
+
+
+def event(contract: str, topics: Sequence[bytes], data: bytes) -> Event:
+    """A log of a contract, read."""
+    item = _events()[topics[0]]
+    shown = [it for it in item["inputs"] if it["indexed"]]
+    rest = [it for it in item["inputs"] if not it["indexed"]]
+    args = dict(zip((it["name"] for it in rest), decode(types_of(rest), data), strict=True))
+    for it, topic in zip(shown, topics[1:], strict=True):
+        args[it["name"]] = decode(f"({it['type']})", topic)[0]
+    return Event(item["name"], args, contract)

@@ -1,0 +1,109 @@
+"""Invariants 4 and 5: an entry counts once, for exactly what it says; of a statement not too much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+from invariants.chain.abi import Event
+from invariants.chain.evm import Outcome
+from invariants.model.entries import Place, origin_place, wallet
+from invariants.model.refusal import ZERO
+
+Key = tuple[bytes, int]
+Claims = list[Any]
+VERBS = {"issue": "Issued", "reissue": "Reissued", "void": "Voided", "settle": "Settled"}
+
+
+class EntriesCountOnce:
+    """Counts from events and calldata what was taken of every statement."""
+
+    def __init__(self) -> None:
+        self.ended: dict[Place, str] = {}
+        """Places that were issued, reissued or settled, or matched, and by which verb."""
+        self.voided: set[Place] = set()
+        self.issuable: dict[Key, int] = {}
+        self.payouts: dict[Key, int] = {}
+        self.issued_or_voided: Counter[Key] = Counter()
+        self.settled: Counter[Key] = Counter()
+        self.paid: Counter[int] = Counter()
+
+    def check(self, verb: str, args: tuple[Any, ...], outcome: Outcome) -> None:
+        """After a call."""
+        if not outcome.ok:
+            return
+        if verb == "post":
+            it = args[0]
+            key = it[0], it[1]
+            self.issuable[key] = it[8] + it[10]
+            self.payouts[key] = it[12]
+        if verb in VERBS:
+            self._taken(verb, args, outcome)
+
+    def _taken(self, verb: str, args: tuple[Any, ...], outcome: Outcome) -> None:
+        claims, (account, sequence, *_) = args
+        event = next(it for it in outcome.events if it.name == VERBS[verb])
+        taken = self._4_exactly(verb, claims, event, outcome)
+        self._4_once(verb, (account, sequence), taken)
+        self._5_within(verb, (account, sequence), event.args["amount"])
+
+    def _4_exactly(self, verb: str, claims: Any, event: Event, outcome: Outcome) -> Claims:
+        """The claims that explain what happened; of two with one index it may be either."""
+        choices = [[it for it in claims if it[0] == index] for index in event.args["indices"]]
+        moved = [it.args for it in outcome.events if it.name == "Transfer"]
+        for taken in product(*choices):
+            if _explain(verb, taken, event, moved):
+                return list(taken)
+        raise AssertionError(f"4: {verb} did {event.args} and moved {moved}, but brought {claims}")
+
+    def _4_once(self, verb: str, key: Key, taken: Claims) -> None:
+        for claim in taken:
+            place = (*key, claim[0])
+            before = self.ended.get(place)
+            assert before is None, f"4: {verb} took {place} again, after {before}; once expected"
+            self.ended[place] = verb
+            if verb == "void":
+                self.voided.add(place)
+            if verb in ("issue", "void") and claim[3]:
+                self._4_once_per_origin(key[0], claim)
+            if verb == "settle":
+                self.paid[claim[2]] += 1
+                assert self.paid[claim[2]] == 1, f"4: redemption {claim[2]} settled twice"
+
+    def _4_once_per_origin(self, account: bytes, claim: Any) -> None:
+        origin = origin_place(account, claim[3])
+        before = self.ended.get(origin)
+        free = before is None or origin in self.voided
+        assert free, f"4: origin {origin} counted again, after {before}; once expected"
+        self.ended[origin] = "matched"
+        self.voided.discard(origin)
+
+    def _5_within(self, verb: str, key: Key, amount: int) -> None:
+        count, total = self.issued_or_voided, self.issuable
+        if verb == "settle":
+            count, total = self.settled, self.payouts
+        count[key] += amount
+        assert count[key] <= total[key], f"5: taken {count[key]} <= total {total[key]} of {key}"
+
+
+
+
+def _explain(verb: str, taken: Sequence[Any], event: Event, moved: list[dict[str, Any]]) -> bool:
+    """Whether exactly these entries' amounts moved, to exactly their wallets or redemptions."""
+    made = [(it["to"], it["value"]) for it in moved if it["from"] == ZERO]
+    burned = [it["value"] for it in moved if it["to"] == ZERO]
+    amount = sum(claim[1] for claim in taken)
+    if event.args["amount"] != amount:
+        return False
+    if verb == "issue":
+        return made == [(wallet(claim[2]), claim[1]) for claim in taken] and not burned
+    if verb == "settle":
+        paid = list(event.args["redemptions"])
+        return paid == [claim[2] for claim in taken] and burned == [amount] and not made
+    if verb == "reissue":
+        back = list(event.args["redemptions"])
+        made_again = [it[1] for it in made] == [claim[1] for claim in taken]
+        return back == [claim[3] for claim in taken] and made_again and not burned
+    return not moved

@@ -1,0 +1,124 @@
+"""The invariants of docs/invariants.md, by their numbers.
+
+They are judged from what the chain itself says (views and events) and from what attestors signed,
+never from the model: a mistake that model and contracts share is still found here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from invariants.chain.evm import Evm, Outcome
+from invariants.checks.entries import EntriesCountOnce
+from invariants.checks.oracle import StatementsFormOneChain
+from invariants.checks.redemptions import RedemptionsMoveOn
+from invariants.model.refusal import ZERO
+
+
+class Sheet(NamedTuple):
+    """`ILedger.Solvency`, minor units."""
+
+    reserve: int
+    supply: int
+    unissued: int
+    suspense: int
+    surplus: int
+    in_flight: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """A call, and what the chain said before it."""
+
+    caller: str
+    contract: str
+    verb: str
+    args: tuple[Any, ...]
+    before: Sheet
+    may_issue: str
+    """Empty, or why not."""
+
+
+MOVES_SURPLUS = ("post", "settle", "writeOff")
+MINTS = ("issue", "reissue")
+
+
+class Invariants:
+    """Watches one city."""
+
+    def __init__(self, chain: Evm, roles: dict[tuple[str, str], str]):
+        self.chain = chain
+        self.roles = roles
+        self.sheet = Sheet(*chain.ask("Treasury", "solvency"))
+        self.held: dict[str, int] = {}
+        self.entries = EntriesCountOnce()
+        self.statements = StatementsFormOneChain(chain)
+        self.redemptions = RedemptionsMoveOn()
+
+    def watch(self, caller: str, contract: str, verb: str, args: tuple[Any, ...]) -> Step:
+        """Just before the call."""
+        may_not = self._why_not_issue() if (contract, verb) == ("Treasury", "issue") else ""
+        self.statements.watch(verb)
+        return Step(caller, contract, verb, args, self.sheet, may_not)
+
+    def check(self, step: Step, outcome: Outcome) -> None:
+        """Just after it."""
+        self.sheet = Sheet(*self.chain.ask("Treasury", "solvency"))
+        self._1_balances_add_up(outcome)
+        self._2_surplus_stands(step, outcome)
+        self._3_no_issue_in_doubt(step, outcome)
+        self.entries.check(step.verb, step.args, outcome)  # 4 and 5
+        self.redemptions.check(self.chain, outcome)  # 6
+        self.statements.check(step.verb, step.args, outcome)  # 7 and 8
+        self._10_no_key_mints(step, outcome)
+        if not outcome.ok:
+            assert self.sheet == step.before, f"a refused call changed {step.before}"
+
+    def _1_balances_add_up(self, outcome: Outcome) -> None:
+        for event in outcome.events:
+            if event.name == "Transfer" and event.contract == "CityToken":
+                payer, payee, amount = (event.args[key] for key in ("from", "to", "value"))
+                self.held[payer] = self.held.get(payer, 0) - amount
+                self.held[payee] = self.held.get(payee, 0) + amount
+        holders = [holder for holder in self.held if holder != ZERO]
+        total = sum(self.held[holder] for holder in holders)
+        supply = self.sheet.supply
+        assert total == supply, f"1: sum(balances) {total} == totalSupply {supply}"
+        for holder in {event.args.get("to") for event in outcome.events} - {None, ZERO}:
+            found = self.chain.ask("CityToken", "balanceOf", holder)
+            moved = self.held.get(holder, 0)
+            assert found == moved, f"1: balanceOf({holder}) {found} == moved there {moved}"
+
+    def _2_surplus_stands(self, step: Step, outcome: Outcome) -> None:
+        change = self.sheet.surplus - step.before.surplus
+        if step.verb == "settle":
+            burned = step.before.supply - self.sheet.supply
+            assert change == burned, f"2: surplus {change:+} == burned {burned}"
+        elif step.verb not in MOVES_SURPLUS:
+            assert change == 0, f"2: {step.verb} moved surplus by {change}, 0 expected"
+
+    def _3_no_issue_in_doubt(self, step: Step, outcome: Outcome) -> None:
+        issued = step.verb == "issue" and outcome.ok
+        assert not (issued and step.may_issue), f"3: issued although {step.may_issue}"
+
+    def _10_no_key_mints(self, step: Step, outcome: Outcome) -> None:
+        minted = self.sheet.supply - step.before.supply
+        shown = outcome.ok and (step.contract, step.verb) in {("Treasury", it) for it in MINTS}
+        assert minted <= 0 or shown, f"10: {step.caller} minted {minted} by {step.verb}, 0 expected"
+        if (step.contract, step.verb) in self.roles or step.contract == "AccessManager":
+            issuable = self.sheet.unissued + self.sheet.supply
+            before = step.before.unissued + step.before.supply
+            assert issuable <= before, f"10: {step.verb} raised what can be minted, {before}"
+
+    def _why_not_issue(self) -> str:
+        ask, sheet = self.chain.ask, self.sheet
+        fresh, _, attested = ask("ReserveOracle", "freshness")
+        doubts = {
+            "paused": ask("Treasury", "paused"),
+            "stale": not fresh,
+            f"surplus is {sheet.surplus}": sheet.surplus < 0,
+            f"suspense is {sheet.suspense}": sheet.suspense < 0,
+            "a redemption is overdue": self.redemptions.overdue(attested),
+        }
+        return ", ".join(doubt for doubt, holds in doubts.items() if holds)

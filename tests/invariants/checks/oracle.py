@@ -1,0 +1,80 @@
+"""Invariants 7, 8 and 10: one chain of statements, only by quorums, which only quorums seat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from invariants.chain.evm import Evm, Outcome
+from invariants.chain.signing import change_hash, digest, domain, recovered
+from invariants.model.accounts import Change, Seats
+
+SEATING = ("post", "propose", "enact", "removeAttestor", "writeOff")
+
+
+class StatementsFormOneChain:
+    """Follows each account by the events of the oracle."""
+
+    def __init__(self, chain: Evm):
+        self.chain = chain
+        self.last: dict[bytes, tuple[int, bytes, int, int]] = {}
+        """Sequence, hash, closing balance and time of the last statement."""
+        self.closed: set[bytes] = set()
+        self.seats = self._seats()
+
+    def watch(self, verb: str) -> None:
+        """Before a call."""
+        if verb in SEATING:
+            self.seats = self._seats()
+
+    def check(self, verb: str, args: tuple[Any, ...], outcome: Outcome) -> None:
+        """After it."""
+        for event in outcome.events:
+            if event.name == "StatementPosted":
+                self._7_follows(event.args)
+                it, signatures = event.args["statement"], event.args["signatures"]
+                self._8_by_quorum(it[0], event.args["hash"], signatures)
+            if event.name == "ChangeProposed":
+                change = Change(*event.args["change"][:4], Seats(*event.args["change"][4]))
+                self._8_by_quorum(change.account, change_hash(change), event.args["signatures"])
+            if event.name == "AccountClosed":
+                self.closed.add(event.args["account"])
+        if outcome.ok and verb in SEATING:
+            self._seats_after(verb)
+
+    def _7_follows(self, args: dict[str, Any]) -> None:
+        it, account = args["statement"], args["account"]
+        sequence, hash_, closing, as_of = self.last.get(account, (0, bytes(32), 0, 0))
+        assert it[1] == sequence + 1, f"7: sequence {it[1]} == {sequence} + 1"
+        assert it[2] == hash_, f"7: previous {it[2].hex()} == {hash_.hex()}"
+        assert it[6] == closing, f"7: opening {it[6]} == last closing {closing}"
+        assert it[3] >= as_of, f"7: as of {it[3]} >= last {as_of}"
+        credit, debit = it[8] + it[9] + it[13], it[11] + it[12] + it[14]
+        assert it[7] == it[6] + credit - debit, f"7: closing {it[7]} == {it[6]} + {credit} - {debit}"
+        assert account not in self.closed, f"7: {account.hex()} has a statement after its last"
+        self.last[account] = it[1], args["hash"], it[7], it[3]
+
+    def _8_by_quorum(self, account: bytes, hash_: bytes, signatures: Any) -> None:
+        quorum, seated = self.seats[account]
+        signed = digest(domain("citymint", self.chain.addresses["ReserveOracle"]), hash_)
+        by = {recovered(signed, signature) for signature in signatures}
+        counted = len(by & seated)
+        assert counted >= quorum, f"8: signed by {counted} attestors >= quorum {quorum}"
+
+    def _seats_after(self, verb: str) -> None:
+        after = self._seats()
+        for account, (quorum, seated) in after.items():
+            assert quorum >= 2, f"8: quorum {quorum} >= 2"
+            assert 2 * quorum > len(seated), f"8: 2 × quorum {quorum} > attestors {len(seated)}"
+            new = seated - self.seats.get(account, (0, set()))[1]
+            assert not new or verb == "enact", f"10: {verb} seated {new}, nobody expected"
+        self.seats = after
+
+    def _seats(self) -> dict[bytes, tuple[int, set[str]]]:
+        ask = self.chain.ask
+        return {
+            account: (
+                ask("ReserveOracle", "account", account)[3],
+                set(ask("ReserveOracle", "attestors", account)),
+            )
+            for account in ask("ReserveOracle", "accounts")
+        }

@@ -1,0 +1,195 @@
+"""What roles do: at once, or announced first and made later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from citymint.chain.deploy import selector
+from invariants.actors import (
+    ADMIN,
+    GOVERNOR,
+    GUARDIAN,
+    HOLDERS,
+    LATE_GOVERNOR,
+    OPERATOR,
+    REFUGE,
+    SECOND_REFUGE,
+    STRANGER,
+)
+from invariants.chain.abi import function
+from invariants.model.clock import DAY
+from invariants.model.refusal import ZERO
+from invariants.play import Play
+
+Act = tuple[str, str, tuple[Any, ...]]
+"""Contract, verb, arguments."""
+
+
+def guard(play: Play) -> None:
+    """Freezing and pausing, less often than the governor undoes it."""
+    contract, verb, args = play.random.choice((_freeze, _freeze, _pause))(play)
+    play.call(_caller(play, GUARDIAN), contract, verb, args)
+
+
+def govern(play: Play) -> None:
+    contract, verb, args = _governors(play)
+    play.call(_caller(play, GOVERNOR), contract, verb, args)
+
+
+def announce(play: Play) -> None:
+    """A call that must wait; the same again is refused."""
+    act = _governors(play)
+    if play.announced and play.chance(0.1):
+        act = play.random.choice(play.announced)
+    contract, verb, args = act
+    caller = LATE_GOVERNOR if play.chance(0.95) else STRANGER
+    data = function(contract, verb, len(args)).call(args)
+    given = (play.chain.addresses[contract], data, 0)
+    if play.call(caller, "AccessManager", "schedule", given, act).ok:
+        play.announced.append(act)
+
+
+def make_announced(play: Play) -> None:
+    """Ready, not ready, lapsed or never announced."""
+    act = _governors(play)
+    if play.announced and play.chance(0.95):
+        act = play.announced[0] if play.chance(0.8) else play.random.choice(play.announced)
+    if act in play.announced:
+        play.announced.remove(act)
+    if play.call(LATE_GOVERNOR, *act).error == "AccessManagerNotReady":
+        play.announced.append(act)
+
+
+def take_back(play: Play) -> None:
+    """A guardian cancels what a governor announced."""
+    if not play.announced:
+        return
+    contract, verb, args = act = play.random.choice(play.announced)
+    data = function(contract, verb, len(args)).call(args)
+    given = (LATE_GOVERNOR, play.chain.addresses[contract], data)
+    caller = GUARDIAN if play.chance(0.8) else STRANGER
+    if play.call(caller, "AccessManager", "cancel", given, (LATE_GOVERNOR, *act)).ok:
+        play.announced.remove(act)
+
+
+def reach_for_mint(play: Play) -> None:
+    """The Treasury's three verbs, by anybody, with every power the admin can give."""
+    verb = play.random.choice(("mint", "escrow", "burn"))
+    victim = play.random.choice(HOLDERS)
+    args: dict[str, tuple[Any, ...]] = {
+        "mint": ([int(victim, 16) << 96 | 10**6],),
+        "escrow": (victim, play.amount()),
+        "burn": (play.amount(),),
+    }
+    admin = ADMIN if play.chance(0.8) else STRANGER
+    given = (play.chain.addresses["CityToken"], [selector("CityToken", verb)], 3)
+    if play.chance(0.4):
+        play.call(admin, "AccessManager", "setTargetFunctionRole", given, ())
+    else:
+        callers = (STRANGER, ADMIN, OPERATOR, GUARDIAN, GOVERNOR, play.holder())
+        play.call(play.random.choice(callers), "CityToken", verb, args[verb])
+
+
+def stray(play: Play) -> None:
+    """Somebody sends other tokens to a contract, by mistake."""
+    to = play.chain.addresses[play.random.choice(("CityToken", "Treasury"))]
+    play.call(STRANGER, "PlainToken", "mint", (to, play.amount()))
+
+
+def _caller(play: Play, holder: str) -> str:
+    return holder if play.chance(0.92) else play.random.choice((STRANGER, OPERATOR, *HOLDERS))
+
+
+def _freeze(play: Play) -> Act:
+    odd = [play.chain.addresses["Treasury"], REFUGE, SECOND_REFUGE]
+    account = play.random.choice(odd if play.chance(0.15) else [*HOLDERS, *play.contract_wallets])
+    return "CityToken", "freeze", (account,)
+
+
+def _pause(play: Play) -> Act:
+    return play.random.choice(("CityToken", "Treasury")), "pause", ()
+
+
+def _governors(play: Play) -> Act:
+    """Undoing comes first: a city that is paused or frozen has few stories to tell."""
+    token = play.city.token
+    if token.paused and play.chance(0.6):
+        return "CityToken", "unpause", ()
+    if play.city.treasury.paused and play.chance(0.6):
+        return "Treasury", "unpause", ()
+    if len(token.frozen) > 1 and play.chance(0.5):
+        return "CityToken", "unfreeze", (play.random.choice(sorted(token.frozen)),)
+    return play.random.choice(_GOVERNORS)(play)
+
+
+def _unpause(play: Play) -> Act:
+    return play.random.choice(("CityToken", "Treasury")), "unpause", ()
+
+
+def _unfreeze(play: Play) -> Act:
+    frozen = sorted(play.city.token.frozen) or [REFUGE]
+    return "CityToken", "unfreeze", (play.random.choice([*frozen, play.holder()]),)
+
+
+def _seize(play: Play) -> Act:
+    token = play.city.token
+    frozen = sorted(token.frozen) or [REFUGE]
+    payer = play.random.choice(frozen) if play.chance(0.85) else play.holder()
+    to = play.payee() if play.chance(0.7) else play.random.choice([*frozen, ZERO])
+    amount = play.random.randint(0, token.balances[payer]) + play.chance(0.1)
+    return "CityToken", "seize", (payer, to, amount, play.random.randbytes(32))
+
+
+def _limits(play: Play) -> Act:
+    hold = play.random.choice((0, 3_600, DAY, DAY, 2 * DAY, 8 * DAY))
+    limits = play.random.choice(((600_000, 100_000, hold), (200_000, 50_000, hold)))
+    return "Treasury", "setLimits", (limits,)
+
+
+def _terms(play: Play) -> Act:
+    pick = play.random.choice
+    within, grace, challenge = pick((0, 1, 2, 3)), pick((0, 1, 2)), pick((1, 2, 3))
+    if play.chance(0.35):
+        within, grace, challenge = pick(((11, 0, 1), (0, 31, 1), (0, 0, 0), (10, 30, 30)))
+    return "Treasury", "setTerms", ((within, grace, challenge, pick((1, 100, 1_000))),)
+
+
+def _calendar(play: Play) -> Act:
+    word = (play.clock.now + 32_400) // DAY // 256 + play.random.choice((0, 0, 1))
+    closed = play.random.choice((0, play.random.getrandbits(256), 2**256 - 1))
+    return "Treasury", "setCalendar", (word, closed)
+
+
+def _refuge(play: Play) -> Act:
+    odd = (ZERO, play.chain.addresses["Treasury"])
+    account = play.random.choice((REFUGE, SECOND_REFUGE, *(odd if play.chance(0.3) else ())))
+    return "Treasury", "setComplianceAccount", (account,)
+
+
+def _stray(play: Play) -> Act:
+    at = play.chain.addresses
+    contract = play.random.choice(("CityToken", "Treasury"))
+    odd = at["CityToken"] if contract == "Treasury" else ZERO
+    token = odd if play.chance(0.2) else at["PlainToken"]
+    if contract == "CityToken" and token != ZERO and play.chance(0.5):
+        token = at["CityToken"]
+        held = play.city.token.balances[token]
+    else:
+        held = play.city.stray[at[contract], token]
+    amount = play.random.randint(0, held) + play.chance(0.1)
+    return contract, "returnStray", (token, play.random.choice(HOLDERS), amount)
+
+
+_GOVERNORS: tuple[Callable[[Play], Act], ...] = (
+    _unpause,
+    _unfreeze,
+    _seize,
+    _seize,
+    _limits,
+    _terms,
+    _calendar,
+    _refuge,
+    _stray,
+    _stray,
+)

@@ -1,0 +1,144 @@
+"""Entries of posted statements, brought to issue, void, settle and reissue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from citymint.merkle import EntryKind
+from invariants.actors import GUARDIAN, STRANGER
+from invariants.book import Key, Shown
+from invariants.model.entries import Entry
+from invariants.model.words import Status
+from invariants.play import Play
+
+NEW_MONEY = (EntryKind.DEPOSIT, EntryKind.MATCHED)
+
+
+def issue(play: Play) -> None:
+    """Deposits become tokens; the sums of a morning's statements wait in a queue of their own."""
+    _bring(play, STRANGER, "issue", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+
+
+def void(play: Play) -> None:
+    caller = GUARDIAN if play.chance(0.9) else STRANGER
+    _bring(play, caller, "void", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+
+
+def settle(play: Play) -> None:
+    _bring(play, STRANGER, "settle", lambda it: it.kind is EntryKind.PAYOUT)
+
+
+def reissue(play: Play) -> None:
+    _bring(play, STRANGER, "reissue", _came_back)
+
+
+def settle_all(play: Play, key: Key) -> None:
+    """Every payout of a statement that can be settled."""
+    _bring_all(play, key, "settle", lambda it: it.kind is EntryKind.PAYOUT)
+
+
+def issue_all(play: Play, key: Key) -> None:
+    """Every deposit of a statement that is not issued yet."""
+    _bring_all(play, key, "issue", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+
+
+def _bring_all(play: Play, key: Key, verb: str, fits: Callable[[Entry], bool]) -> None:
+    positions = _waiting(play, key, fits)
+    if positions:
+        shown = play.book.show(key, positions)
+        claims = [it.claim for it in shown.proof.shows]
+        play.call(STRANGER, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
+
+
+def _waiting(play: Play, key: Key, fits: Callable[[Entry], bool]) -> list[int]:
+    """Positions of entries that were not taken yet, nor can never be."""
+    treasury = play.city.treasury
+    return [
+        position
+        for position, it in enumerate(play.book.entries[key])
+        if fits(it)
+        and (*key, it.index) not in treasury.done
+        and (it.kind is not EntryKind.PAYOUT or treasury.of(it.party).status is Status.Accepted)
+    ]
+
+
+def _came_back(it: Entry) -> bool:
+    return it.kind is EntryKind.DEPOSIT and it.origin > 0
+
+
+def _bring(play: Play, caller: str, verb: str, fits: Callable[[Entry], bool]) -> None:
+    picked = _pick(play, fits)
+    if picked is None:
+        return
+    key, positions = picked
+    shown = play.book.show(key, positions)
+    claims = [it.claim for it in shown.proof.shows]
+    if play.chance(0.08):
+        claims, shown = play.random.choice(_FORGERIES)(play, claims, shown)
+    play.call(caller, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
+
+
+def _pick(play: Play, fits: Callable[[Entry], bool]) -> tuple[Key, Sequence[int]] | None:
+    """Entries that wait; now and then any entries at all, done or of another kind."""
+    keys = play.book.recent(30)
+    play.random.shuffle(keys)
+    anything = play.chance(0.1)
+    for key in keys:
+        entries = play.book.entries[key]
+        found = list(range(len(entries))) if anything else _waiting(play, key, fits)
+        if found:
+            return key, sorted(play.random.sample(found, play.random.randint(1, len(found))))
+    return None
+
+
+Claims = list[tuple[int, int, int, int, bytes]]
+
+
+def _other_figure(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    at = play.random.randrange(len(claims))
+    changed: list[Any] = list(claims[at])
+    figure = play.random.randrange(4)
+    changed[figure] += 1
+    return [*claims[:at], tuple(changed), *claims[at + 1 :]], shown
+
+
+def _other_sibling(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    siblings = (*shown.siblings[:-1], play.random.randbytes(32))
+    return claims, shown.worthless(siblings=siblings)
+
+
+def _sibling_more(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    siblings = (*shown.siblings, play.random.randbytes(32))
+    return claims, shown.worthless(siblings=siblings)
+
+
+def _no_flags(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    flags = shown.flags[:-1] if shown.flags else (play.random.randrange(4),)
+    return claims, shown.worthless(flags=flags)
+
+
+def _other_statement(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    proof = shown.proof
+    other = type(proof)(proof.account, proof.sequence + 1, ())
+    return claims, Shown(other, shown.siblings, shown.flags)
+
+
+def _nothing(_play: Play, _claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    return [], shown
+
+
+def _too_few(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    return claims[:-1], shown
+
+
+_FORGERIES = (
+    _other_figure,
+    _other_figure,
+    _other_sibling,
+    _sibling_more,
+    _no_flags,
+    _other_statement,
+    _nothing,
+    _too_few,
+)

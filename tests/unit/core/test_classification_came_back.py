@@ -1,0 +1,67 @@
+"""Payments that come back: tokens for the holder only if none of them still stands."""
+
+import pytest
+
+from citymint.classification import Facts, History, Line
+from citymint.merkle import EntryKind
+from citymint.redemption import Promise, commitment
+
+SALT = b"\x05" * 32
+ACCOUNT, ELSEWHERE = "222-000-000001", "222-000-000009"
+ID = "CMABCDEFGH0000000007"
+HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
+PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), SALT)
+PAYOUT = Line(EntryKind.PAYOUT, 300_000, (7).to_bytes(32))
+LOSS = Line(EntryKind.OTHER_OUT, 300_000)
+GAIN = Line(EntryKind.OTHER_IN, 300_000)
+HAS_AGAIN = Line(EntryKind.DEPOSIT, 300_000, bytes(12) + bytes.fromhex(HOLDER[2:]), origin=7)
+UNMATCHED = Line(EntryKind.UNMATCHED, 300_000)
+
+
+@pytest.fixture
+def lines(bank_statement, credit, debit):
+    """The lines of a run of payments: `out`, `astray` (to another account), `back`, `short`."""
+    entries = {
+        "out": debit(300_000, ID, creditor=ACCOUNT),
+        "astray": debit(300_000, ID, creditor=ELSEWHERE),
+        "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
+        "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
+    }
+    facts = Facts(at=0, promises={ID: PROMISE})
+
+    def of(*names):
+        history = History()
+        return [
+            line
+            for name in names
+            for line in history.classify(bank_statement(entries[name]), facts)
+        ]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        (["out", "back"], [PAYOUT, HAS_AGAIN]),
+        (["out", "out", "back"], [PAYOUT, LOSS, GAIN]),
+        (["out", "out", "back", "back"], [PAYOUT, LOSS, GAIN, HAS_AGAIN]),
+        (["out", "back", "back"], [PAYOUT, HAS_AGAIN, UNMATCHED]),
+        (["astray", "back"], [LOSS, GAIN]),
+        (["astray", "out", "back"], [LOSS, PAYOUT, GAIN]),
+        (["astray", "back", "out", "back"], [LOSS, GAIN, PAYOUT, HAS_AGAIN]),
+        (["out", "back", "out"], [PAYOUT, HAS_AGAIN, LOSS]),
+        (["back"], [UNMATCHED]),
+        (["out", "short"], [PAYOUT, Line(EntryKind.UNMATCHED, 299_000)]),
+    ],
+)
+def test_payments_and_what_comes_back(lines, run, expected):
+    assert lines(*run) == expected
+
+
+def test_all_in_one_statement__is_the_same(bank_statement, credit, debit):
+    out, back = debit(300_000, ID), credit(300_000, payer=ACCOUNT, end_to_end_id=ID)
+    statement = bank_statement(out, out, back, back)
+    facts = Facts(at=0, promises={ID: PROMISE})
+
+    assert History().classify(statement, facts) == [PAYOUT, LOSS, GAIN, HAS_AGAIN]

@@ -1,0 +1,180 @@
+"""A payout that came back to the bank gives its holder tokens again, whatever stops issuing."""
+
+import pytest
+
+from citymint.chain.words import Skip, Status
+from citymint.merkle import EntryKind
+
+ZERO = "0x" + "00" * 20
+
+
+@pytest.fixture
+def came_back(resident, post):
+    """Posts that the payout of a redemption is back."""
+
+    def make(number, amount=300_000, holder=resident.address, **fields):
+        return post([(EntryKind.DEPOSIT, amount, holder, number)], **fields)
+
+    return make
+
+
+@pytest.fixture
+def settled(issue, redemption_in):
+    issue(650_000)
+    return redemption_in("Settled")
+
+
+def test_default_behavior(
+    city, stranger, resident, settled, came_back, reissuing, events, account_id
+):
+    attested = came_back(settled)
+    assert city.solvency().unissued == reissuing(attested, 0).call() == 300_000
+
+    receipt = stranger.send(reissuing(attested, 0))
+
+    assert city.redemption(settled).status is Status.Returned
+    assert city.balance_of(resident.address) == city.solvency().supply == 650_000
+    assert (city.solvency().unissued, city.solvency().surplus) == (0, 0)
+    (reissued,) = events(receipt, city.treasury.events.Reissued())
+    assert reissued == {
+        "account": account_id,
+        "sequence": 3,
+        "indices": [0],
+        "redemptions": [settled],
+        "amount": 300_000,
+    }
+    (minted,) = events(receipt, city.token.events.Transfer())
+    assert minted == {"from": ZERO, "to": resident.address, "value": 300_000}
+
+
+def test_reissue__statement_not_posted__reverts(
+    stranger, resident, settled, draft, reissuing, reverts
+):
+    attested = draft([(EntryKind.DEPOSIT, 300_000, resident.address, settled)])
+    with reverts("Treasury_BadProof", sequence=3):
+        stranger.send(reissuing(attested, 0))
+
+
+def test_reissue__another_kind_as_deposit__reverts(
+    stranger, resident, settled, post, reissuing, reverts
+):
+    attested = post([(EntryKind.MATCHED, 300_000, resident.address, settled)])
+    with reverts("Treasury_BadProof", sequence=3):
+        stranger.send(reissuing(attested, 0))
+
+
+def test_reissue__nothing_brought__reverts(city, stranger, settled, came_back, reverts):
+    account, sequence, _, _ = came_back(settled).proof(0)
+    with reverts("Treasury_NothingToDo", index=0, why="None"):
+        stranger.send(city.treasury.functions.reissue([], (account, sequence, [], [])))
+
+
+def test_reissue__same_entry_again__reverts(stranger, settled, came_back, reissuing, reverts):
+    attested = came_back(settled)
+    stranger.send(reissuing(attested, 0))
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(reissuing(attested, 0))
+
+
+@pytest.mark.parametrize(
+    "status", ["None", "Requested", "Accepted", "Returned", "Reclaimed", "Cancelled", "Rejected"]
+)
+def test_reissue__not_settled__reverts(
+    stranger, issue, redemption_in, came_back, reissuing, reverts, status
+):
+    issue()
+    attested = came_back(redemption_in(status))
+    with reverts("Treasury_NothingToDo", index=0, why="NotSettled"):
+        stranger.send(reissuing(attested, 0))
+
+
+def test_reissue__before_it_is_settled__waits_for_that(
+    city, stranger, issue, pay_out, came_back, settling, reissuing, reverts
+):
+    issue(650_000)
+    payout, back = pay_out(), came_back(1)
+    with reverts("Treasury_NothingToDo", why="NotSettled"):
+        stranger.send(reissuing(back, 0))
+    stranger.send(settling(payout, 0))
+    stranger.send(reissuing(back, 0))
+
+    assert city.solvency().supply == 650_000
+
+
+def test_reissue__another_holder__reverts(stranger, merchant, settled, came_back, reissuing, reverts):
+    attested = came_back(settled, holder=merchant.address)
+    with reverts("Treasury_NothingToDo", index=0, why="NotHolder"):
+        stranger.send(reissuing(attested, 0))
+
+
+@pytest.mark.parametrize("amount", [299_999, 300_001])
+def test_reissue__another_amount__reverts(stranger, settled, came_back, reissuing, reverts, amount):
+    attested = came_back(settled, amount)
+    with reverts("Treasury_NothingToDo", index=0, why="AmountDiffers"):
+        stranger.send(reissuing(attested, 0))
+
+
+def test_reissue__more_than_the_statement_has__reverts(
+    stranger, settled, came_back, reissuing, reverts
+):
+    attested = came_back(settled, deposits=299_999, other_in=1)
+    with reverts("Treasury_OverStatement", sequence=3, claimed=300_000, total=299_999):
+        stranger.send(reissuing(attested, 0))
+
+
+@pytest.mark.parametrize("verb", ["issue", "void"])
+def test_reissue__by_another_verb__reverts(city, guardian, settled, came_back, reverts, verb):
+    """For them its origin makes it a Matched, which it is not."""
+    attested = came_back(settled)
+    call = city.treasury.functions[verb](attested.claims(0), attested.proof(0))
+    with reverts("Treasury_BadProof", sequence=3):
+        guardian.send(call)
+
+
+def test_reissue__paused_stale_short_and_overdue__goes_on(
+    city, stranger, settled, redeem, came_back, reissuing, post, pause, read_past_due, later
+):
+    attested = came_back(settled)
+    read_past_due(redeem(100))
+    post([(EntryKind.OTHER_OUT, 5, None)])
+    pause()
+    later(10 * 86_400)
+    stranger.send(reissuing(attested, 0))
+
+    assert city.solvency().supply == 650_000
+    assert city.solvency().surplus == -5
+
+
+def test_reissue__frozen_holder__tokens_go_to_the_compliance_account(
+    city, resident, settled, freeze, reissue, compliance
+):
+    freeze(resident.address)
+    reissue(settled)
+
+    assert city.balance_of(compliance) == 300_000
+    assert city.balance_of(resident.address) == 350_000
+
+
+def test_reissue__compliance_account_frozen_too__reverts(
+    resident, settled, freeze, reissue, compliance, reverts
+):
+    freeze(resident.address)
+    freeze(compliance)
+    with reverts("Treasury_BadComplianceAccount", account=compliance):
+        reissue(settled)
+
+
+def test_reissue__several__skips_and_names_what_does_not_fit(
+    city, stranger, resident, settled, redeem, post, reissuing, events
+):
+    line = (EntryKind.DEPOSIT, 300_000, resident.address)
+    attested = post([(*line, redeem()), (*line, settled), (*line, settled)])
+    receipt = stranger.send(reissuing(attested, 0, 1, 2))
+
+    skipped = events(receipt, city.treasury.events.Skipped())
+    assert [(one["index"], one["why"]) for one in skipped] == [
+        (0, Skip.NotSettled),
+        (2, Skip.NotSettled),
+    ]
+    (reissued,) = events(receipt, city.treasury.events.Reissued())
+    assert (reissued["indices"], reissued["redemptions"]) == ([1], [settled])

@@ -1,0 +1,119 @@
+"""Statements that do not follow, do not add up, or are signed by the wrong people."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.verify import statements
+from citymint.verify.statements import statement_of
+
+LAST = "statement 5 of account 0xf33d6147…"
+NEXT = "statement 6 of account 0xf33d6147…"
+
+
+@pytest.fixture
+def forge_statement(day, forge, draft, sign):
+    """A StatementPosted that the oracle never took."""
+
+    def make(*signers):
+        statement = draft().statement
+        key = (statement.account, statement.sequence, statement.hash)
+        signatures = sign(statement, signers)
+        forge(day.oracle, "StatementPosted", *key, statement.as_tuple(), signatures)
+
+    return make
+
+
+def test_forged_signatures__are_found(found, forge_statement, guardian):
+    forge_statement("city", "guardian")
+    told = found()
+
+    (signer,) = (value for what, value in told.items() if what.startswith(f"{NEXT}: signer"))
+    assert signer == ("an attestor", guardian.address)
+    assert told[f"{NEXT}: signed by a quorum of 2"] == (True, False)
+
+
+def test_signed_by_who_sat_before__is_found(found, forge_statement):
+    forge_statement("bank", "auditor")
+
+    assert found()[f"{NEXT}: signed by a quorum of 2"] == (True, False)
+
+
+def test_never_taken_by_the_oracle__is_found(found, forge_statement):
+    forge_statement("city", "merchant_c")
+    told = found()
+
+    assert f"{NEXT}: signed by a quorum of 2" not in told
+    assert told["ReserveOracle.account(0xf33d6147…) sequence"] == (6, 5)
+    assert "ReserveOracle.posted(0xf33d6147…, 6) postedAt" in told
+
+
+def test_signed_twice_by_one__is_found(retold, record):
+    log = list(record.events("StatementPosted"))[-1]
+    twice = (log.args["signatures"][0],) * 2
+    verdict = statements.judge(retold("StatementPosted", signatures=twice))
+
+    named = {it.what for it in verdict.differences}
+    assert named == {f"{LAST}: signers ascend", f"{LAST}: signed by a quorum of 2"}
+
+
+def test_altered_totals__are_found(day, found, overwrite):
+    overwrite(day.oracle, 727_000 | 1_047_000 << 128, 727_001 | 1_047_000 << 128)
+    told = found()
+
+    assert told["ReserveOracle.totals() balance"] == (727_000, 727_001)
+    assert told["Treasury.solvency() surplus"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "more", "what"),
+    [
+        ("opening", 1, "opening balance"),
+        ("closing", 1, "closing balance"),
+        ("deposits", 1, "closing balance"),
+        ("returned", 1, "closing balance"),
+        ("as_of", -10_000_000, "read no earlier than the last"),
+        ("as_of", 10_000_000, "read before it was posted"),
+        ("classified_at", 1_000, "classified before it was posted"),
+        ("post_by", -100_000, "posted in time"),
+        ("matched", 1, "hash of the event"),
+    ],
+)
+def test_field_told_differently__is_found(retold, record, field, more, what):
+    last = _last(record)
+    told = replace(last, **{field: getattr(last, field) + more})
+    verdict = statements.judge(retold("StatementPosted", statement=told.as_tuple()))
+    named = {it.what for it in verdict.differences}
+
+    assert f"{LAST}: {what}" in named
+    assert f"{LAST}: signed by a quorum of 2" in named
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "what"),
+    [
+        ("sequence", 6, f"{NEXT}: sequence"),
+        ("previous", b"\1" * 32, f"{LAST}: previous"),
+        ("closes", True, f"{LAST}: closes at zero"),
+        ("closes", True, "account 0xf33d6147… closed by its last statement"),
+    ],
+)
+def test_link_told_differently__is_found(retold, record, field, value, what):
+    statement = replace(_last(record), **{field: value})
+    verdict = statements.judge(retold("StatementPosted", statement=statement.as_tuple()))
+
+    assert what in {it.what for it in verdict.differences}
+
+
+def test_closed_account__takes_no_statement(day, found, forge, account_id, forge_statement):
+    forge(day.oracle, "AccountClosed", account_id, 5)
+    forge_statement("city", "merchant_c")
+    told = found()
+
+    assert told["account 0xf33d6147… closed with the rest"] == (727_000, 5)
+    assert told[f"{NEXT}: account not closed"] == (False, True)
+    assert told["ReserveOracle.account(0xf33d6147…) closed"] == (True, False)
+
+
+def _last(record):
+    return statement_of(list(record.events("StatementPosted"))[-1])

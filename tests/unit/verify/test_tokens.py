@@ -1,0 +1,77 @@
+"""Balances, redemptions and sums that the events do not tell of."""
+
+from citymint.chain.devnet import dev_key
+
+MERCHANT = dev_key("merchant_a").address
+RESIDENT = dev_key("resident").address
+
+
+def test_altered_balance__is_found(day, found, overwrite):
+    held = day.balance_of(MERCHANT)
+    overwrite(day.token, held, held + 5, key=MERCHANT)
+
+    assert found() == {f"CityToken.balanceOf({MERCHANT})": (held, held + 5)}
+
+
+def test_altered_supply__is_found(day, found, overwrite):
+    supply = day.solvency().supply
+    overwrite(day.token, supply, supply + 5)
+    told = found()
+
+    assert told["CityToken.totalSupply()"] == (supply, supply + 5)
+    assert told["Treasury.solvency() supply"] == (supply, supply + 5)
+    assert told["Treasury.solvency() surplus"] == (0, -5)
+
+
+def test_spent_what_was_not_there__is_found(day, found, forge, stranger):
+    forge(day.token, "Transfer", stranger.address, RESIDENT, 5)
+    told = found()
+
+    assert any(what.startswith(f"{stranger.address} spends in transaction") for what in told)
+
+
+def test_altered_escrow__is_found(day, found, overwrite):
+    overwrite(day.token, 7_000, 6_999, key=day.treasury.address)
+
+    assert found()[f"CityToken.balanceOf({day.treasury.address})"] == (7_000, 6_999)
+
+
+def test_altered_redemption__is_found(day, found, overwrite):
+    stored = day.redemption(4)
+    word = int(stored.holder, 16) | stored.due_day << 168 | stored.amount << 184
+    overwrite(day.treasury, word | 2 << 160, word | 1 << 160, key=4)
+
+    assert found() == {"Treasury.redemption(4) status": (2, 1)}
+
+
+def test_redemption_lived_twice__is_found(day, found, forge):
+    forge(day.treasury, "RedemptionCancelled", 4)
+    told = found()
+
+    (what,) = (what for what in told if what.startswith("redemption 4, RedemptionCancelled"))
+    assert told[what] == ("Requested", "Accepted")
+    assert told["Treasury.redemption(4) status"] == (6, 2)
+
+
+def test_redemption_out_of_turn__is_found(day, found, forge, resident):
+    forge(day.treasury, "RedemptionRequested", 9, resident.address, 5, b"\1" * 32, 1)
+    told = found()
+
+    assert any(told[what] == (6, 9) for what in told if what.startswith("redemption requested"))
+    assert told["Treasury.redemptions()"] == (6, 5)
+
+
+def test_settled_for_another_amount__is_found(day, found, forge, account_id):
+    forge(day.treasury, "Settled", account_id, 5, [0], [4], 2_999)
+    told = found()
+
+    (what,) = (what for what in told if what.endswith("amount of its redemptions"))
+    assert told[what] == (3_000, 2_999)
+
+
+def test_altered_sums__are_found(day, found, overwrite):
+    overwrite(day.treasury, 1_020_000 | 20_000 << 128, 1_020_000 | 19_000 << 128)
+    told = found()
+
+    assert told["Treasury.solvency() unissued"] == (7_000, 8_000)
+    assert told["Treasury.solvency() suspense"] == (0, -1_000)
