@@ -69,7 +69,7 @@ def _print(report: Report) -> None:
 
 
 def _counted(section: Section) -> str:
-    return ", ".join(f"{count:,} {what}" for what, count in section.counted.items())
+    return " · ".join(f"{what} {count:,}" for what, count in section.counted.items())
 
 
 def _outcome(section: Section) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from web3.types import Wei
 
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
+from citymint.bank.base import Payment
 from citymint.bank.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
 from citymint.binding import HEARD_WITHIN, Binding
@@ -32,6 +34,10 @@ RESERVE = "110-123-456789"
 """The reserve account at the small bank; `deployments/local.yml` has its commitment."""
 
 HOLDER = "Busan City Mint"
+
+PAYER = Counterparty("A resident", "333-000-000001")
+"""Who transfers money in."""
+
 _SALT = (1).to_bytes(32)
 _ATTESTORS = ("bank", "auditor", "city")
 _GAS_MONEY = Wei(10**18)
@@ -73,20 +79,30 @@ class Stage:
         """Give an actor's wallet a payment code."""
         return self.bind_wallet(dev_key(actor))
 
-    def bind_wallet(self, key: LocalAccount) -> str:
-        """Give a wallet a payment code, bound by its signature; everybody checks it for himself."""
+    def bind_wallet(self, key: LocalAccount, code: str | None = None) -> str:
+        """Give a wallet a payment code, bound by its signature; everybody checks it for himself.
+
+        Args:
+            key: the wallet's.
+            code: one that is already written on a transfer; a new one if not given.
+        """
         chain_id, treasury = self.city.chain_id, self.city.treasury.address
         now = self.city.now()
         since = now - HEARD_WITHIN  # so that it counts at once
-        binding = Binding.sign(new_code(), key, since, chain_id=chain_id, treasury=treasury)
+        binding = Binding.sign(code or new_code(), key, since, chain_id=chain_id, treasury=treasury)
         for known in self.bindings:
             known.add(binding, now=now, chain_id=chain_id, treasury=treasury)
         return binding.code
 
     def transfer_in(self, amount: int, remittance: str) -> None:
         """Somebody sends money to the reserve account, in minor units."""
-        payer = Counterparty("A resident", "333-000-000001")
-        self.bank.transfer_in(RESERVE, amount, remittance, payer=payer)
+        self.bank.transfer_in(RESERVE, amount, remittance, payer=PAYER)
+
+    def send_back(self, amount: int) -> None:
+        """The bank returns money to whoever sent it."""
+        name = f"BACK{secrets.token_hex(8).upper()}"
+        payment = Payment(name, amount, str(PAYER.account), str(PAYER.name))
+        self.bank.pay(RESERVE, payment)
 
     def bank_day(self) -> Path:
         """The bank carries out the orders it finds and writes the next statement."""

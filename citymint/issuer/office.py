@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citymint.bank.base import Bank
 from citymint.book.book import Book
@@ -30,3 +30,7 @@ class Office:
     book: Book
     relay: Sender
     operator: Sender
+
+    def at(self, bank: Bank) -> Office:
+        """The same office at another bank, or with another way to it."""
+        return replace(self, bank=bank)

@@ -106,5 +106,5 @@ def _section(name: str, verdict: Verdict, reader: Reader) -> Section:
     answers = reader.answers(expected)
     asked = zip(expected, answers, strict=True)
     wrong = [found for one, answer in asked for found in differing(one, answer)]
-    counted = {**verdict.counted, "answers": len(answers)}
-    return Section(name, counted, (*verdict.differences, *wrong))
+    answered = {"answers": len(answers)} if answers else {}
+    return Section(name, verdict.counted | answered, (*verdict.differences, *wrong))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citymint.statement import Statement
@@ -38,11 +37,10 @@ def judge(record: Record) -> Verdict:
                 _take(verdict, what, taken[key], log)
     for key, of_one in taken.items():
         _check_totals(verdict, named(*key), of_one)
-    _expect_bits(verdict, record, taken)
-    verdict.counted = {f"entries {name.lower()}": 0 for name in TAKING}
-    for of_one in taken.values():
-        for event in of_one.entries.values():
-            verdict.counted[f"entries {event.lower()}"] += 1
+    _expect_marks(verdict, record, taken)
+    for event in TAKING:
+        entries = (len(log.args["indices"]) for log in record.events(event))
+        verdict.counted[event.lower()] = sum(entries)
     return verdict
 
 
@@ -58,7 +56,7 @@ def _take(verdict: Verdict, what: str, taken: _Taken, log: Log) -> None:
     for index in log.args["indices"]:
         compare = verdict.compare
         compare(f"{what}: entry {index} is in it", True, index < taken.statement.entries)
-        compare(f"{what}: entry {index} taken before", None, taken.entries.get(index))
+        compare(f"{what}: entry {index} taken before", "never", taken.entries.get(index, "never"))
         taken.entries[index] = log.event
     taken.amounts[log.event] += log.args["amount"]
 
@@ -72,26 +70,17 @@ def _check_totals(verdict: Verdict, what: str, taken: _Taken) -> None:
     verdict.compare(f"{what}: settled beyond its payouts", 0, beyond)
 
 
-def _expect_bits(verdict: Verdict, record: Record, taken: dict[Key, _Taken]) -> None:
-    """The Treasury remembers each claim. A voided entry may have been matched later to another
-    wallet, which is in no event; then its mark is gone."""
-    matched_last = {account: position for position, account in _matched(record, taken)}
-    for position, log in enumerate(record.logs):
-        if log.event not in TAKING:
-            continue
+def _expect_marks(verdict: Verdict, record: Record, taken: dict[Key, _Taken]) -> None:
+    """The Treasury remembers each claim. A voided entry may be matched later to another wallet,
+    which is in no event; then its mark is gone: so the last claim comes first."""
+    matched_later: set[bytes] = set()
+    for log in reversed(list(record.events(*TAKING))):
         account, sequence = log.args["account"], log.args["sequence"]
         voids = log.event == "Voided"
-        sure = not voids or matched_last.get(account, -1) < position
         for index in log.args["indices"]:
             verdict.expect("Treasury", "done", account, sequence, index, answer=True)
-            if sure:
+            if not (voids and account in matched_later):
                 verdict.expect("Treasury", "voided", account, sequence, index, answer=voids)
-
-
-def _matched(record: Record, taken: dict[Key, _Taken]) -> Iterator[tuple[int, bytes]]:
-    """Where something was taken of a statement with Matched entries, and the account."""
-    for position, log in enumerate(record.logs):
-        if log.event in ("Issued", "Voided"):
-            of_one = taken.get((log.args["account"], log.args["sequence"]))
-            if of_one and of_one.statement.matched:
-                yield position, log.args["account"]
+        of_one = taken.get((account, sequence))
+        if log.event in ("Issued", "Voided") and of_one and of_one.statement.matched:
+            matched_later.add(account)

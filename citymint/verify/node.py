@@ -23,6 +23,9 @@ Request = tuple[str, list[Any]]
 
 _AT_ONCE = 100
 
+# What the client's own code raises over an answer of a shape that it does not expect.
+_STUMBLES = (ValueError, LookupError, TypeError, AttributeError)
+
 
 @contextmanager
 def answering(url: str) -> Iterator[None]:
@@ -37,8 +40,10 @@ def answering(url: str) -> Iterator[None]:
         yield
     except RequestException as error:
         raise ChainError(f"no answer from the chain at {host}") from error
-    except (Web3Exception, ValueError, KeyError, TypeError) as error:
-        raise ChainError(f"the node at {host} does not answer as one does: {error}") from error
+    except Web3Exception as error:
+        raise ChainError(f"the node at {host} refuses: {error}") from error
+    except _STUMBLES as error:
+        raise ChainError(f"the chain at {host} does not answer as a node does") from error
 
 
 class Node:

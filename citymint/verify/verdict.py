@@ -84,5 +84,7 @@ def _plain(value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     plain = _plain(value)
     return ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from citymint.binding import HEARD_WITHIN
+from citymint.chain.devnet import pass_time
 from citymint.entries import Counterparty
 
 CURRENCIES = {
@@ -58,11 +60,12 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
 
 
 def _bound_code(city):
-    """The resident's wallet signs for a code; issuer and attestors hear of it."""
+    """The resident's wallet signs for a code; issuer and attestors hear of it in good time."""
     binding = str(city.folder / "binding.json")
     drawn = city.run("code", binding, as_="holder")
     for owner in ("city", "bank", "auditor"):
         assert city.run("bind", binding, as_=owner) == drawn
+    pass_time(city.w3, HEARD_WITHIN)
     return drawn["code"]
 
 

@@ -12,7 +12,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from citymint.binding import HEARD_WITHIN
 from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import pass_time
 from citymint.cli import citymint
 from citymint.config import CityConfig
 from citymint.entries import Counterparty
@@ -72,6 +74,7 @@ def test_flows_in_order(city_folder, monkeypatch):
 def _bank_day(city, *, transfer):
     if transfer:
         code = json.loads((city.folder / "binding.json").read_text())["code"]
+        pass_time(city.w3, HEARD_WITHIN)
         payer = Counterparty("A resident", "333-000-000001")
         city.bank.transfer_in(ACCOUNT, 650_000, code, payer=payer)
     for order in (city.folder / "orders").glob("*.xml"):

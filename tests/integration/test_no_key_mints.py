@@ -19,30 +19,32 @@ MANAGED = ("token", "oracle", "treasury", "registry")
 @pytest.fixture(autouse=True)
 def nothing_came_of_it(city, account_id):
     """Whatever the test tried: no token, no statement, no money on record, no new attestor."""
-    before = city.account(account_id)
+    attestors = city.oracle.functions.attestors(account_id)
+    before, seated = city.account(account_id), attestors.call()
     yield
     supply = city.token.functions.totalSupply().call()
     assert supply == 0, f"supply {supply} != 0 attested"
     assert city.oracle.functions.totals().call() == (0, 0, 0, 0)
     after = city.account(account_id)
-    assert (after.sequence, after.quorum, after.attestors) == (0, before.quorum, before.attestors)
+    assert (after.sequence, after.quorum, attestors.call()) == (0, before.quorum, seated)
 
 
 @pytest.fixture
 def creations(city, stranger, account_id):
     """Every call that would make tokens, take them, or make up a statement."""
     token, treasury = city.token.functions, city.treasury.functions
-    deposit = (0, AMOUNT, stranger.address, bytes(32))
+    wallet = int(stranger.address, 16)
     proof = (account_id, 1, [], [])
     return {
         "CityToken_OnlyTreasury": [
-            token.mint(stranger.address, AMOUNT),
+            token.mint([wallet << 96 | AMOUNT]),
             token.escrow(stranger.address, 0),
             token.burn(0),
         ],
-        "Treasury_BadProof": [
-            treasury.issue([deposit], proof),
-            treasury.settle([(0, AMOUNT, 1, bytes(32))], proof),
+        "Treasury_Stale": [treasury.issue([(0, AMOUNT, wallet, 0, bytes(32))], proof)],
+        "Treasury_NothingToDo": [
+            treasury.settle([(0, AMOUNT, 1, 0, bytes(32))], proof),
+            treasury.reissue([(0, AMOUNT, wallet, 1, bytes(32))], proof),
         ],
     }
 

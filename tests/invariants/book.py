@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from citymint.merkle import EntryKind, Leaf, MerkleTree, MultiProof
 from invariants.model.entries import Account, Entry, Proof
+
+from citymint.merkle import EntryKind, Leaf, MerkleTree, MultiProof
 
 Key = tuple[Account, int]
 

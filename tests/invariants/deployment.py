@@ -5,12 +5,10 @@ from __future__ import annotations
 import rlp  # type: ignore[import-untyped]
 from eth_utils.address import to_canonical_address
 from eth_utils.crypto import keccak
-
-from citymint.chain.artifacts import ROOT
-from citymint.chain.deploy import selector
-from citymint.chain.plan import ADMIN, Plan as Written
 from invariants.actors import (
     ADMIN as ADMINISTRATOR,
+)
+from invariants.actors import (
     ATTESTORS,
     DEPLOYER,
     GUARDIAN,
@@ -24,6 +22,11 @@ from invariants.model.city import City, Plan
 from invariants.model.clock import DAY, Clock
 from invariants.model.terms import Terms
 from invariants.model.treasury import Limits
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.deploy import selector
+from citymint.chain.plan import ADMIN
+from citymint.chain.plan import Plan as Written
 
 ORDER = ("AccessManager", "CityToken", "ReserveOracle", "Treasury")
 WALLETS = ("ContractWallet", "HostileWallet")

@@ -75,7 +75,7 @@ class Play:
 
     def holder(self, wallets: bool = False) -> str:
         """Somebody who holds tokens, if anybody does; with a key, unless wallets will do."""
-        everybody = [*HOLDERS, *(self.contract_wallets if wallets else ())]
+        everybody: list[str] = [*HOLDERS, *(self.contract_wallets if wallets else ())]
         rich = [it for it in everybody if self.city.token.balances[it] > 0]
         return self.random.choice(rich or everybody)
 
@@ -95,9 +95,7 @@ class Play:
         """A reserve account, mostly one that takes statements."""
         accounts = self.city.oracle.accounts
         able = [
-            id_
-            for id_, it in accounts.items()
-            if not it.closed and len(it.attestors) >= it.quorum
+            id_ for id_, it in accounts.items() if not it.closed and len(it.attestors) >= it.quorum
         ]
         return self.random.choice(able if able and self.chance(0.96) else list(accounts))
 
@@ -137,7 +135,9 @@ class Play:
         self.journal.append(f"{self.clock.now} {caller[:8]} {name}{args if told is None else told}")
         self.clock.block += 1
         self.chain.tell_time(self.clock)
-        expected = self._predict(caller, contract, verb, tuple(args), tuple(args if told is None else told))
+        expected = self._predict(
+            caller, contract, verb, tuple(args), tuple(args if told is None else told)
+        )
         step = self.invariants.watch(caller, contract, verb, tuple(args))
         outcome = self.chain.send(caller, contract, verb, args)
         self.tally.add(name, outcome)
@@ -170,5 +170,7 @@ class Play:
             if self.calls % FULL_COMPARISON == 0:
                 self.finish()
         except AssertionError as wrong:
-            story = "\n".join(self.journal)
-            raise AssertionError(f"{wrong}\nafter {self.calls} calls, the last of them\n{story}") from wrong
+            story = "\n".join(line[:300] for line in self.journal)
+            raise AssertionError(
+                f"{wrong}\nafter {self.calls} calls, the last of them\n{story}"
+            ) from wrong

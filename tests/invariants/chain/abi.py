@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -51,8 +52,30 @@ def _decoder(types: str) -> Any:
     return registry.get_decoder(types)
 
 
+@cache
+def _words(types: str) -> tuple[str, ...] | None:
+    """The types, if each is one word: most answers are, and need no general decoder."""
+    listed = tuple(types[1:-1].split(","))
+    plain = all(re.fullmatch(r"u?int\d+|bool|address|bytes32", kind) for kind in listed)
+    return listed if plain else None
+
+
+def _word(kind: str, data: bytes) -> Any:
+    if kind == "address":
+        return "0x" + data[12:].hex()
+    if kind == "bytes32":
+        return data
+    value = int.from_bytes(data, signed=kind.startswith("int"))
+    return bool(value) if kind == "bool" else value
+
+
 def decode(types: str, data: bytes) -> tuple[Any, ...]:
-    values: tuple[Any, ...] = _decoder(types)(ContextFramesBytesIO(data))
+    """The values of a tuple; addresses in small letters."""
+    if (kinds := _words(types)) is not None:
+        return tuple(_word(kind, data[32 * i : 32 * i + 32]) for i, kind in enumerate(kinds))
+    if types.startswith("((") and types.count("(") == 2 and (kinds := _words(types[1:-1])):
+        return (decode(types[1:-1], data),)
+    values: tuple[Any, ...] = _decoder(types)(ContextFramesBytesIO(data))  # type: ignore[no-untyped-call]
     return values
 
 
@@ -93,7 +116,9 @@ def errors() -> dict[bytes, tuple[str, str]]:
         for item in contract.abi
         if item["type"] == "error"
     }
-    return {keccak(text=name + types)[:4]: (name, types) for name, types in (panics | found).items()}
+    return {
+        keccak(text=name + types)[:4]: (name, types) for name, types in (panics | found).items()
+    }
 
 
 def error(data: bytes) -> tuple[str, tuple[Any, ...]]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from invariants.chain.abi import Event, encoder, error, event, function, types_of
+from invariants.model.clock import Clock
 from pyrevm import EVM, BlockEnv
 
 from citymint.chain.artifacts import artifact
-from invariants.chain.abi import Event, encoder, error, event, function, types_of
-from invariants.model.clock import Clock
 
 GAS = 16_777_216
 CHAIN_ID = 1
@@ -74,8 +74,9 @@ class Evm:
         return asked.answer(answer)
 
     def _events(self) -> list[Event]:
+        logs = self.evm.result.logs if self.evm.result else []
         names = {address: name for name, address in self.addresses.items()}
-        return [event(names[log.address.lower()], *log.data) for log in self.evm.result.logs]
+        return [event(names[log.address.lower()], *log.data) for log in logs]
 
 
 def _refusal(refused: RuntimeError) -> tuple[str, tuple[Any, ...]]:

@@ -13,10 +13,8 @@ from eth_keys.backends.native.jacobian import fast_multiply, inv
 from eth_keys.constants import SECPK1_G, SECPK1_N
 from eth_keys.datatypes import PrivateKey
 from eth_utils.crypto import keccak
-
 from invariants.chain.abi import encoder
 from invariants.chain.evm import CHAIN_ID
-from invariants.model.accounts import Change
 
 _NONCE = 0xC17F
 _POINT = fast_multiply(SECPK1_G, _NONCE)
@@ -28,7 +26,9 @@ _DOMAIN = keccak(
 )
 _SEATS = "Seats(uint32 maxAge,uint8 quorum,address[] attestors)"
 _CHANGE = "Change(bytes32 account,uint32 number,uint64 proposeBy,bytes32 opened,Seats seats)"
-_PAYMENT = "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce"
+_PAYMENT = (
+    "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce"
+)
 MESSAGES = {
     "Transfer": f"TransferWithAuthorization({_PAYMENT})",
     "Receive": f"ReceiveWithAuthorization({_PAYMENT})",
@@ -80,9 +80,9 @@ def digest(separator: bytes, struct_hash: bytes) -> bytes:
     return keccak(b"\x19\x01" + separator + struct_hash)
 
 
-def change_hash(change: Change) -> bytes:
-    """The struct hash of a decision of attestors."""
-    max_age, quorum, attestors = change.seats
+def change_hash(change: tuple[Any, ...]) -> bytes:
+    """The struct hash of a decision of attestors, given as the contracts' `Change`."""
+    max_age, quorum, attestors = change[4]
     listed = keccak(b"".join(int(it, 16).to_bytes(32) for it in attestors))
     seats = (keccak(text=_SEATS), max_age, quorum, listed)
     seats_hash = keccak(encoder("(bytes32,uint32,uint8,bytes32)")(seats))

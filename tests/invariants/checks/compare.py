@@ -25,9 +25,7 @@ def outcome(expected: Refused | None, found: Outcome) -> None:
 def sheet(city: City, found: Sheet) -> None:
     """Every line of the balance sheet."""
     it = city.treasury.sheet()
-    expected = Sheet(
-        it.reserve, it.supply, it.unissued, it.suspense, it.surplus, it.in_flight
-    )
+    expected = Sheet(it.reserve, it.supply, it.unissued, it.suspense, it.surplus, it.in_flight)
     assert expected == found, f"model: {expected}, chain: {found}"
 
 

@@ -1,4 +1,4 @@
-"""Invariants 4 and 5: an entry counts once, for exactly what it says; of a statement not too much."""
+"""Invariants 4 and 5: an entry counts once, for what it says; of a statement not too much."""
 
 from __future__ import annotations
 
@@ -86,8 +86,6 @@ class EntriesCountOnce:
             count, total = self.settled, self.payouts
         count[key] += amount
         assert count[key] <= total[key], f"5: taken {count[key]} <= total {total[key]} of {key}"
-
-
 
 
 def _explain(verb: str, taken: Sequence[Any], event: Event, moved: list[dict[str, Any]]) -> bool:

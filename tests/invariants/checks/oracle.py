@@ -6,9 +6,9 @@ from typing import Any
 
 from invariants.chain.evm import Evm, Outcome
 from invariants.chain.signing import change_hash, digest, domain, recovered
-from invariants.model.accounts import Change, Seats
 
-SEATING = ("post", "propose", "enact", "removeAttestor", "writeOff")
+SEATING = ("propose", "enact", "removeAttestor", "writeOff")
+"""After these the seats are read again, and must have changed only by an enacted decision."""
 
 
 class StatementsFormOneChain:
@@ -21,12 +21,7 @@ class StatementsFormOneChain:
         self.closed: set[bytes] = set()
         self.seats = self._seats()
 
-    def watch(self, verb: str) -> None:
-        """Before a call."""
-        if verb in SEATING:
-            self.seats = self._seats()
-
-    def check(self, verb: str, args: tuple[Any, ...], outcome: Outcome) -> None:
+    def check(self, verb: str, outcome: Outcome) -> None:
         """After it."""
         for event in outcome.events:
             if event.name == "StatementPosted":
@@ -34,8 +29,8 @@ class StatementsFormOneChain:
                 it, signatures = event.args["statement"], event.args["signatures"]
                 self._8_by_quorum(it[0], event.args["hash"], signatures)
             if event.name == "ChangeProposed":
-                change = Change(*event.args["change"][:4], Seats(*event.args["change"][4]))
-                self._8_by_quorum(change.account, change_hash(change), event.args["signatures"])
+                change = event.args["change"]
+                self._8_by_quorum(change[0], change_hash(change), event.args["signatures"])
             if event.name == "AccountClosed":
                 self.closed.add(event.args["account"])
         if outcome.ok and verb in SEATING:
@@ -49,7 +44,9 @@ class StatementsFormOneChain:
         assert it[6] == closing, f"7: opening {it[6]} == last closing {closing}"
         assert it[3] >= as_of, f"7: as of {it[3]} >= last {as_of}"
         credit, debit = it[8] + it[9] + it[13], it[11] + it[12] + it[14]
-        assert it[7] == it[6] + credit - debit, f"7: closing {it[7]} == {it[6]} + {credit} - {debit}"
+        assert it[7] == it[6] + credit - debit, (
+            f"7: closing {it[7]} == {it[6]} + {credit} - {debit}"
+        )
         assert account not in self.closed, f"7: {account.hex()} has a statement after its last"
         self.last[account] = it[1], args["hash"], it[7], it[3]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from invariants.model.clock import Clock
-from invariants.model.refusal import ANYTHING, Refused, ZERO, require
+from invariants.model.refusal import ANYTHING, ZERO, Refused, require
 
 NEW = bytes(32)
 """The account that a decision opens, if it opens none."""
@@ -30,7 +30,7 @@ class Change(NamedTuple):
     seats: Seats
 
 
-Signers = tuple[str | None | object, ...]
+Signers = tuple[str | object | None, ...]
 """Who made each signature: an address; None if nobody can have; ANYTHING over something else."""
 
 
@@ -82,7 +82,9 @@ class Accounts:
 
     def veto(self, _caller: str, id_: bytes) -> None:
         account = self.accounts.get(id_)
-        require(account is not None and account.waiting is not None, "ReserveOracle_NotProposed", id_)
+        require(
+            account is not None and account.waiting is not None, "ReserveOracle_NotProposed", id_
+        )
         self.accounts[id_].waiting = None
 
     def enact(self, _caller: str, change: Change) -> None:

@@ -15,7 +15,7 @@ Place = tuple[Account, int, int]
 class Entry(NamedTuple):
     """One line of a statement. `party` and `origin` are numbers, as in the contracts' `Claim`."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     kind: EntryKind
     amount: int
     party: int = 0

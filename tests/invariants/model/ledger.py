@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from invariants.model.words import Skip
 from invariants.model.clock import Clock
 from invariants.model.entries import Entry, Place, Proof
 from invariants.model.oracle import Oracle, Posted
 from invariants.model.refusal import Refused, require
 from invariants.model.token import Token
+from invariants.model.words import Skip
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,4 @@ class Ledger:
 
     def check_total(self, proof: Proof, claimed: int, total: int) -> None:
         within = claimed <= total
-        require(
-            within, "Treasury_OverStatement", proof.account, proof.sequence, claimed, total
-        )
+        require(within, "Treasury_OverStatement", proof.account, proof.sequence, claimed, total)

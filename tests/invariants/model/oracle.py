@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citymint.statement import Statement
 from invariants.model.accounts import Account, Accounts, Seats, Signers
 from invariants.model.clock import Clock
 from invariants.model.entries import Entry
 from invariants.model.refusal import require
+
+from citymint.statement import Statement
 
 NEVER = 2**64 - 1
 """How far the statements reach if no account lives."""
@@ -89,9 +90,7 @@ class Oracle(Accounts):
     def _check_times(self, it: Statement, account: Account) -> None:
         now, block = self.clock.now, self.clock.block
         in_order = account.as_of <= it.as_of <= now
-        require(
-            in_order, "ReserveOracle_WrongTime", it.account, it.as_of, account.as_of, now
-        )
+        require(in_order, "ReserveOracle_WrongTime", it.account, it.as_of, account.as_of, now)
         existing = it.classified_at <= block
         require(existing, "ReserveOracle_WrongBlock", it.account, it.classified_at, block)
         self.in_time(it.account, it.post_by)

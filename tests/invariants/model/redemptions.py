@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from invariants.model.words import Skip, Status
-from citymint.merkle import EntryKind
 from invariants.model.clock import DAY, Clock
 from invariants.model.entries import Entry, Proof, claimed
 from invariants.model.ledger import Ledger
@@ -14,6 +12,9 @@ from invariants.model.oracle import Oracle
 from invariants.model.refusal import ZERO, Refused, require
 from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
+from invariants.model.words import Skip, Status
+
+from citymint.merkle import EntryKind
 
 Claims = Sequence[tuple[int, int, int, int, bytes]]
 PLACES = 4

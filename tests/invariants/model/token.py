@@ -36,9 +36,7 @@ class Token:
             require(payee != self.treasury or caller == self.treasury, "CityToken_UseRedeem")
         require(payer not in self.frozen, "CityToken_Frozen", payer)
         self._holds(payer, amount)
-        require(
-            payee not in self.frozen or payer == self.treasury, "CityToken_Frozen", payee
-        )
+        require(payee not in self.frozen or payer == self.treasury, "CityToken_Frozen", payee)
         self.balances[payer] -= amount
         self.balances[payee] += amount
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from invariants.model.words import Skip, Status
-from citymint.merkle import EntryKind
 from invariants.model.clock import Clock
 from invariants.model.entries import Entry, Proof, claimed, origin_place, wallet
 from invariants.model.ledger import Marks
@@ -14,6 +12,9 @@ from invariants.model.redemptions import Claims, Redemptions
 from invariants.model.refusal import ZERO, require
 from invariants.model.terms import Terms
 from invariants.model.token import Token
+from invariants.model.words import Skip, Status
+
+from citymint.merkle import EntryKind
 
 WEEK = 7 * 86_400
 NO_LIMIT = 2**256 - 1

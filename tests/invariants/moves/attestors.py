@@ -5,8 +5,8 @@ from __future__ import annotations
 from invariants.actors import ATTESTORS, GOVERNOR, GUARDIAN, STRANGER
 from invariants.chain.signing import address, change_hash
 from invariants.model.accounts import NEW, Change, Seats
-from invariants.model.refusal import ANYTHING, ZERO
-from invariants.moves.bank import signatures
+from invariants.model.refusal import ZERO
+from invariants.moves.bank import over_something_else, signatures
 from invariants.play import Play
 
 MOST_ACCOUNTS = 6
@@ -25,7 +25,7 @@ def propose(play: Play) -> None:
         change = change._replace(account=play.random.randbytes(32))
     raw, by = signatures(play, account, change_hash(change), careful=play.chance(0.9))
     if play.chance(0.03):
-        change, by = change._replace(propose_by=change.propose_by + 1), (ANYTHING,) * len(by)
+        change, by = change._replace(propose_by=change.propose_by + 1), over_something_else(by)
     if play.call(STRANGER, "ReserveOracle", "propose", (change, raw), (change, by)).ok:
         play.decisions.append(change)
 
@@ -69,7 +69,8 @@ def write_off(play: Play) -> None:
     ]
     if not lost and sum(not it.closed for it in accounts.values()) < 3 and play.chance(0.9):
         return
-    account = play.random.choice(lost) if lost else play.some_account()
+    overdrawn = [id_ for id_ in lost if accounts[id_].balance < 0]
+    account = play.random.choice(overdrawn or lost) if lost else play.some_account()
     if lost or play.chance(0.3):
         caller = GOVERNOR if play.chance(0.85) else STRANGER
         play.call(caller, "ReserveOracle", "writeOff", (account,))

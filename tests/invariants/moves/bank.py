@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from citymint.statement import Statement
 from invariants.actors import ATTESTORS, STRANGER
 from invariants.book import leaf_hash
 from invariants.chain.signing import address, digest, domain, sign
@@ -15,7 +14,9 @@ from invariants.model.entries import Account, Entry
 from invariants.model.refusal import ANYTHING
 from invariants.moves.lines import credit, entries, lines
 from invariants.play import Play
+
 from citymint.merkle import EntryKind, root_of
+from citymint.statement import Statement
 
 NAMES = {address(name): name for name in ATTESTORS}
 Signed = tuple[list[bytes], Signers]
@@ -30,7 +31,7 @@ def post(play: Play) -> None:
     signed = signatures(play, account, statement.hash, careful=play.chance(0.92))
     if play.chance(0.02):
         statement = replace(statement, classified_at=statement.classified_at - 1)
-        signed = signed[0], (ANYTHING,) * len(signed[0])
+        signed = signed[0], over_something_else(signed[1])
     send(play, statement, found, signed)
 
 
@@ -87,23 +88,28 @@ def signatures(play: Play, account: Account, hash_: bytes, careful: bool = True)
     count = min(play.random.randint(it.quorum, max(it.quorum, len(seated))), len(seated))
     signers = sorted(play.random.sample(seated, count))
     if not careful:
-        signers = play.random.choice(_CARELESS)(play, signers)
+        signers = play.random.choice(_CARELESS)(signers)
     signed = digest(domain("citymint", play.chain.addresses["ReserveOracle"]), hash_)
     raw = [sign(NAMES.get(signer, "stranger"), signed) for signer in signers]
-    by: list[str | None | object] = list(signers)
+    by: list[str | object | None] = list(signers)
     if not careful and raw and play.chance(0.2):
         at = play.random.randrange(len(raw))
         raw[at], by[at] = raw[at][:64] + b"\x00", None
     return raw, tuple(by)
 
 
-_CARELESS: tuple[Callable[[Play, list[str]], list[str]], ...] = (
-    lambda play, signers: signers[:1],
-    lambda play, signers: [*signers, STRANGER],
-    lambda play, signers: signers[::-1],
-    lambda play, signers: [*signers, *signers[-1:]],
-    lambda play, signers: signers,
+_CARELESS: tuple[Callable[[list[str]], list[str]], ...] = (
+    lambda signers: signers[:1],
+    lambda signers: [*signers, STRANGER],
+    lambda signers: signers[::-1],
+    lambda signers: [*signers, *signers[-1:]],
+    lambda signers: signers,
 )
+
+
+def over_something_else(by: Signers) -> Signers:
+    """Whose they are now, only the curve knows; what was no signature still is none."""
+    return tuple(None if signer is None else ANYTHING for signer in by)
 
 
 def _totals(play: Play, found: Sequence[Entry]) -> dict[EntryKind, int]:

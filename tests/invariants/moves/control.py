@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from citymint.chain.deploy import selector
 from invariants.actors import (
     ADMIN,
     GOVERNOR,
@@ -21,6 +20,8 @@ from invariants.chain.abi import function
 from invariants.model.clock import DAY
 from invariants.model.refusal import ZERO
 from invariants.play import Play
+
+from citymint.chain.deploy import selector
 
 Act = tuple[str, str, tuple[Any, ...]]
 """Contract, verb, arguments."""

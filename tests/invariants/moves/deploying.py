@@ -16,9 +16,15 @@ _TWICE = _SEATS._replace(attestors=_SEATS.attestors[:1] * 2)
 REFUSED: dict[str, tuple[str, dict[str, Any]]] = {
     "Treasury_NotOurs": ("Treasury", {}),
     "ReserveOracle_BadDelay": ("ReserveOracle", {"delay": 86_399}),
-    "ReserveOracle_BadAccount": ("ReserveOracle", {"ids": [_ONE] * 2, "seats": {1: _SEATS, 2: _SEATS}}),
+    "ReserveOracle_BadAccount": (
+        "ReserveOracle",
+        {"ids": [_ONE] * 2, "seats": {1: _SEATS, 2: _SEATS}},
+    ),
     "ReserveOracle_BadAttestor": ("ReserveOracle", {"seats": {_ONE: _TWICE}, "ids": [_ONE]}),
-    "ReserveOracle_BadQuorum": ("ReserveOracle", {"seats": {_ONE: _SEATS._replace(quorum=1)}, "ids": [_ONE]}),
+    "ReserveOracle_BadQuorum": (
+        "ReserveOracle",
+        {"seats": {_ONE: _SEATS._replace(quorum=1)}, "ids": [_ONE]},
+    ),
 }
 """By the error: which contract, and what is asked for instead of the plan."""
 

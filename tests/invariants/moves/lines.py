@@ -1,15 +1,16 @@
-"""The entries that a bank's next statement has: what a city's attestors write, and what they must not."""
+"""The entries of a next statement: what attestors write, and what they must not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from citymint.merkle import EntryKind
 from invariants.actors import HOLDERS
 from invariants.model.entries import Account, Entry
 from invariants.model.refusal import ZERO
 from invariants.model.words import Status
 from invariants.play import Play
+
+from citymint.merkle import EntryKind
 
 Line = tuple[EntryKind, int, int, int]
 """Kind, minor units, party, origin."""
@@ -53,7 +54,7 @@ def _help(play: Play, account: Account, made: list[Line]) -> list[Line]:
     if sheet.suspense < 0 and play.chance(0.7):
         helped.append((EntryKind.UNMATCHED, -sheet.suspense, 0, 0))
     lost = -min(play.city.oracle.accounts[account].balance + credit(made + helped), 0)
-    if lost and play.chance(0.7):
+    if lost and play.chance(0.5):
         helped.append((EntryKind.OTHER_IN, lost, 0, 0))
     return helped
 
@@ -138,7 +139,7 @@ def _other_in(play: Play, _account: Account) -> Line:
 def _other_out(play: Play, account: Account) -> Line:
     """A fee; now and then more than the account has."""
     balance = play.city.oracle.accounts[account].balance
-    overdraft = max(balance, 0) if play.chance(0.25) else 0
+    overdraft = max(balance, 0) if play.chance(0.5) else 0
     return EntryKind.OTHER_OUT, overdraft + play.random.randrange(1, 2_000), 0, 0
 
 

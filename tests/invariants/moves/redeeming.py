@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from invariants.actors import OPERATOR, STRANGER
-from invariants.model.refusal import ZERO
 from invariants.model.redemptions import Redemption
+from invariants.model.refusal import ZERO
 from invariants.model.words import Status
 from invariants.moves.signing import authorize
 from invariants.play import Play

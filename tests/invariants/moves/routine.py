@@ -10,7 +10,9 @@ from invariants.play import Play
 
 def business_day(play: Play) -> None:
     play.pass_time(play.random.randint(20_000, 86_400))
-    waiting = [n for n, it in play.city.treasury.redemptions.items() if it.status is Status.Requested]
+    waiting = [
+        n for n, it in play.city.treasury.redemptions.items() if it.status is Status.Requested
+    ]
     if waiting:
         play.call(OPERATOR, "Treasury", "accept", (waiting,))
     bank.morning(play, pays=True)

@@ -51,7 +51,10 @@ def authorize(
     window = (0, now + 3_600)
     if play.chance(0.06):
         window = play.random.choice(((now, now + 1), (0, now), (now + 1, now + 2)))
-    return (*signature(play, payer, message_hash(message, payer, to, amount, *window, nonce)), window)
+    return (
+        *signature(play, payer, message_hash(message, payer, to, amount, *window, nonce)),
+        window,
+    )
 
 
 def signature(play: Play, holder: str, struct_hash: bytes) -> tuple[bytes, str | None]:

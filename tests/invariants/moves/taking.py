@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from citymint.merkle import EntryKind
 from invariants.actors import GUARDIAN, STRANGER
 from invariants.book import Key, Shown
 from invariants.model.entries import Entry
 from invariants.model.words import Status
 from invariants.play import Play
+
+from citymint.merkle import EntryKind
 
 NEW_MONEY = (EntryKind.DEPOSIT, EntryKind.MATCHED)
 
@@ -118,7 +119,7 @@ def _no_flags(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
     return claims, shown.worthless(flags=flags)
 
 
-def _other_statement(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _other_statement(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
     proof = shown.proof
     other = type(proof)(proof.account, proof.sequence + 1, ())
     return claims, Shown(other, shown.siblings, shown.flags)

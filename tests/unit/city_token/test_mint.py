@@ -3,11 +3,19 @@ import pytest
 from citymint.chain.devnet import ACTORS
 
 ZERO = "0x" + "00" * 20
-MOST = (1 << 128) - 1
+MOST = (1 << 96) - 1
 
 
-def test_default_behavior(city, resident, treasury, events, log_names):
-    receipt = treasury.send(city.token.functions.mint(resident.address, 650_000))
+@pytest.fixture
+def minting(city):
+    """The call that mints these amounts: pairs of wallet and minor units."""
+    return lambda *pairs: city.token.functions.mint(
+        [int(wallet, 16) << 96 | amount for wallet, amount in pairs]
+    )
+
+
+def test_default_behavior(city, resident, treasury, minting, events, log_names):
+    receipt = treasury.send(minting((resident.address, 650_000)))
 
     assert city.balance_of(resident.address) == 650_000
     assert city.token.functions.totalSupply().call() == 650_000
@@ -16,49 +24,81 @@ def test_default_behavior(city, resident, treasury, events, log_names):
     assert minted == {"from": ZERO, "to": resident.address, "value": 650_000}
 
 
-def test_mint__largest_amount_twice__is_no_freeze(city, resident, merchant, treasury):
+def test_mint__several__in_their_order(city, resident, merchant, treasury, minting, events):
+    pairs = [(resident.address, 1), (merchant.address, 20), (resident.address, 300)]
+    receipt = treasury.send(minting(*pairs))
+
+    assert city.balance_of(resident.address) == 301
+    assert city.balance_of(merchant.address) == 20
+    assert city.token.functions.totalSupply().call() == 321
+    minted = events(receipt, city.token.events.Transfer())
+    assert [(it["to"], it["value"]) for it in minted] == pairs
+
+
+def test_mint__none__changes_nothing(city, treasury, minting, log_names):
+    assert log_names(treasury.send(minting())) == []
+    assert city.token.functions.totalSupply().call() == 0
+
+
+def test_mint__largest_amount_twice__is_no_freeze(city, resident, merchant, treasury, minting):
     """The freeze flag shares a word with the balance; amounts must not reach it."""
-    treasury.send(city.token.functions.mint(resident.address, MOST))
-    treasury.send(city.token.functions.mint(resident.address, MOST))
+    treasury.send(minting((resident.address, MOST), (resident.address, MOST)))
 
     assert city.token.functions.frozen(resident.address).call() is False
     resident.send(city.token.functions.transfer(merchant.address, 2 * MOST))
     assert city.balance_of(merchant.address) == 2 * MOST
 
 
-def test_mint__paused__goes_on(city, guardian, resident, treasury):
+def test_mint__paused__goes_on(city, guardian, resident, treasury, minting):
     guardian.send(city.token.functions.pause())
 
-    treasury.send(city.token.functions.mint(resident.address, 650_000))
+    treasury.send(minting((resident.address, 650_000)))
 
     assert city.balance_of(resident.address) == 650_000
 
 
 @pytest.mark.parametrize("caller", ACTORS)
-def test_mint__any_key__reverts(city, actor, resident, reverts, caller):
+def test_mint__any_key__reverts(actor, resident, minting, reverts, caller):
     """Invariant 10: no key or role can mint."""
     with reverts("CityToken_OnlyTreasury", caller=actor(caller).address):
-        actor(caller).send(city.token.functions.mint(resident.address, 1))
+        actor(caller).send(minting((resident.address, 1)))
 
 
-def test_mint__admin_through_the_authority__reverts(city, governor, resident, reverts):
+def test_mint__admin_through_the_authority__reverts(city, governor, resident, minting, reverts):
     """Invariant 10: no admin or delay can mint."""
     with reverts("CityToken_OnlyTreasury", caller=city.authority.address):
-        governor(city.token.functions.mint(resident.address, 1))
+        governor(minting((resident.address, 1)))
 
 
-def test_mint__to_treasury__reverts(city, treasury, reverts):
-    with reverts("CityToken_UseRedeem"):
-        treasury.send(city.token.functions.mint(treasury.address, 1))
+@pytest.mark.parametrize("name", ["frozen", "nobody", "treasury"])
+def test_mint__barred__gets_none_and_is_named(
+    city, guardian, resident, merchant, treasury, minting, name
+):
+    guardian.send(city.token.functions.freeze(merchant.address))
+    barred = {"nobody": ZERO, "treasury": treasury.address}.get(name, merchant.address)
+    mint = minting((resident.address, 3), (barred, 4))
+    assert mint.call({"from": treasury.address}) == [1]
+
+    treasury.send(mint)
+
+    assert city.balance_of(barred) == 0
+    assert city.balance_of(resident.address) == city.token.functions.totalSupply().call() == 3
 
 
-def test_mint__to_nobody__reverts(city, treasury, reverts):
-    with reverts("ERC20InvalidReceiver", receiver=ZERO):
-        treasury.send(city.token.functions.mint(ZERO, 1))
+@pytest.mark.parametrize(
+    "places", [(), (0,), (3,), (1, 2), (0, 3), (0, 1, 2, 3)], ids=lambda it: str(it) or "none"
+)
+def test_mint__barred__positions_are_ascending(
+    city, guardian, resident, merchant, treasury, minting, places
+):
+    guardian.send(city.token.functions.freeze(merchant.address))
+    wallets = [merchant.address if at in places else resident.address for at in range(4)]
+    mint = minting(*((wallet, 10**at) for at, wallet in enumerate(wallets)))
+    assert mint.call({"from": treasury.address}) == list(places)
 
+    treasury.send(mint)
 
-def test_mint__frozen_receiver__reverts(city, guardian, resident, treasury, reverts):
-    guardian.send(city.token.functions.freeze(resident.address))
-
-    with reverts("CityToken_Frozen", account=resident.address):
-        treasury.send(city.token.functions.mint(resident.address, 1))
+    expected = sum(10**at for at in range(4) if at not in places)
+    assert city.balance_of(resident.address) == expected
+    assert city.token.functions.totalSupply().call() == expected
+    assert city.token.functions.frozen(merchant.address).call() is True

@@ -6,17 +6,21 @@ from eth_utils import keccak, to_checksum_address
 
 from citymint.merkle import EntryKind, Leaf
 
-TYPES = ("bytes32", "uint64", "uint32", "uint8", "uint128", "bytes32", "bytes32")
+TYPES = tuple(["bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32"])
 ACCOUNT = b"\x11" * 32
 WALLET = to_checksum_address("0x" + "bb" * 20)
 SALT = b"\x55" * 32
-DEPOSIT_KIND, PAYOUT_KIND = 0, 2
+ORIGIN = 6 << 32 | 8
+DEPOSIT_KIND, MATCHED_KIND, PAYOUT_KIND = 0, 2, 4
+NO_ORIGIN = 0
 GOLDEN = {
-    EntryKind.DEPOSIT: "fe6ce7534b0871b7a855e564cb472b1969078263d63064e615520f6682bd810a",
-    EntryKind.UNMATCHED: "ae3d18dc1a6ceb614add54c22ff3076f198b81acf05ed3dffcb4334bc23da8a2",
-    EntryKind.PAYOUT: "111bbe700110722db2aad7f8f2ec876bc243248e47a015bab0b591e22c21362a",
-    EntryKind.OTHER_IN: "d06608cc35ce8e546588ea92946abf0830ec477b983a48eff4e725ed82a0c125",
-    EntryKind.OTHER_OUT: "d161c51ca52cc1d46f6518dac3d25fbeec19b8a9c91677aea1b32a437ef3a234",
+    EntryKind.DEPOSIT: "9cd3e53b7bcfdbca76bc9d01b0538b4f9250bfc8a651a778bd21e3279850a982",
+    EntryKind.UNMATCHED: "4735d0b246c8b055b573763b6c2192ce47b6325a027fa5fdfbccd383ba5f83c2",
+    EntryKind.MATCHED: "3c19c5ffc3380b1cdf0241017af0f4bd69e072ccbdb0ce603250595e4b576483",
+    EntryKind.RETURNED: "3a752ad4e971dc99a8f9398b31367e33d14fae63d5be93cf7a20b8dc8ca18b90",
+    EntryKind.PAYOUT: "715ea5da9ade47222282e1cb77fb18a5b64f70d039bf4d65736eab951aad34aa",
+    EntryKind.OTHER_IN: "14a473124a3e26413bc91a5474e7a55143b78c8b67419d315a636c469a1d8159",
+    EntryKind.OTHER_OUT: "9aeb94d3535360de78cb5f6a492696a3c36eeec62dc134897247109a132e9985",
 }
 
 
@@ -49,10 +53,12 @@ def accepted(issue, operator, city, redeem):
 
 
 def test_default_behavior(city, stranger, only_entry, account_id):
-    leaf = standard_leaf(account_id, 1, 9, DEPOSIT_KIND, 650_000, padded(WALLET), SALT)
+    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
     proof = only_entry(leaf, deposits=650_000, closing=650_000)
 
-    stranger.send(city.treasury.functions.issue([(9, 650_000, WALLET, SALT)], proof))
+    stranger.send(
+        city.treasury.functions.issue([(9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)], proof)
+    )
 
     assert city.balance_of(WALLET) == 650_000
     assert city.is_done(account_id, 1, 9)
@@ -60,29 +66,67 @@ def test_default_behavior(city, stranger, only_entry, account_id):
 
 def test_payout(city, stranger, post, accepted, account_id):
     party = accepted.to_bytes(32)
-    leaf = standard_leaf(account_id, 2, 4, PAYOUT_KIND, 30_000, party, SALT)
+    leaf = standard_leaf(account_id, 2, PAYOUT_KIND, 4, 30_000, party, NO_ORIGIN, SALT)
     post(root=leaf, entries=1, payouts=30_000, closing=620_000)
 
-    call = city.treasury.functions.settle([(4, 30_000, accepted, SALT)], (account_id, 2, [], []))
-    stranger.send(call)
+    claim = (4, 30_000, accepted, NO_ORIGIN, SALT)
+    stranger.send(city.treasury.functions.settle([claim], (account_id, 2, [], [])))
 
     assert city.is_done(account_id, 2, 4)
     assert city.solvency().supply == 620_000
 
 
+def test_matched(city, stranger, post, account_id):
+    post([(EntryKind.UNMATCHED, 70, None)])
+    origin = 1 << 32
+    leaf = standard_leaf(account_id, 2, MATCHED_KIND, 5, 70, padded(WALLET), origin, SALT)
+    post(root=leaf, entries=1, matched=70)
+
+    claim = (5, 70, int(WALLET, 16), origin, SALT)
+    stranger.send(city.treasury.functions.issue([claim], (account_id, 2, [], [])))
+
+    assert city.balance_of(WALLET) == 70
+    assert city.is_done(account_id, 1, 0)
+
+
+def test_came_back(city, stranger, resident, post, accepted, account_id):
+    paid = post([(EntryKind.PAYOUT, 30_000, accepted)])
+    stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
+    holder = padded(resident.address)
+    leaf = standard_leaf(account_id, 3, DEPOSIT_KIND, 6, 30_000, holder, accepted, SALT)
+    post(root=leaf, entries=1, deposits=30_000, closing=650_000)
+
+    claim = (6, 30_000, int(resident.address, 16), accepted, SALT)
+    stranger.send(city.treasury.functions.reissue([claim], (account_id, 3, [], [])))
+
+    assert city.solvency().supply == 650_000
+
+
+def test_wallet_with_more_than_an_address__is_another_leaf(
+    city, stranger, only_entry, reverts, account_id
+):
+    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 5, padded(WALLET), NO_ORIGIN, SALT)
+    proof = only_entry(leaf, deposits=5, closing=5)
+    wide = 1 << 160 | int(WALLET, 16)
+    with reverts("Treasury_BadProof", account=account_id, sequence=1):
+        stranger.send(city.treasury.functions.issue([(9, 5, wide, NO_ORIGIN, SALT)], proof))
+
+
 def test_hashed_once__is_no_entry(city, stranger, only_entry, reverts, account_id):
-    values = (account_id, 1, 9, DEPOSIT_KIND, 650_000, padded(WALLET), SALT)
+    values = (account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
     proof = only_entry(keccak(encode(TYPES, values)), deposits=650_000, closing=650_000)
     with reverts("Treasury_BadProof", account=account_id, sequence=1):
-        stranger.send(city.treasury.functions.issue([(9, 650_000, WALLET, SALT)], proof))
+        stranger.send(
+            city.treasury.functions.issue([(9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)], proof)
+        )
 
 
 @pytest.mark.parametrize("kind", EntryKind)
 def test_golden(kind):
-    leaf = Leaf(index=3, kind=kind, amount=650_000, party=padded(WALLET), salt=SALT)
+    leaf = Leaf(3, kind, 650_000, padded(WALLET), SALT, origin=ORIGIN)
 
     assert leaf.hash(ACCOUNT, 7) == standard_leaf(
-        ACCOUNT, 7, 3, int(kind), 650_000, padded(WALLET), SALT
+        ACCOUNT, 7, int(kind), 3, 650_000, padded(WALLET), ORIGIN, SALT
     )
     assert leaf.hash(ACCOUNT, 7).hex() == GOLDEN[kind]
 

@@ -9,9 +9,19 @@ from citymint.statement import Statement
 FIELDS = (
     "bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,"
     "uint64 postBy,int128 opening,int128 closing,uint128 deposits,uint128 unmatched,"
-    "uint128 payouts,uint128 otherIn,uint128 otherOut,uint32 entries,bytes32 root"
+    "uint128 matched,uint128 returned,uint128 payouts,uint128 otherIn,uint128 otherOut,"
+    "uint32 entries,bool closes,bytes32 root"
 )
-TYPE_HASH = "a7b5eb7342da14b0957da912173843d5741697479aa7ecb4eb26a6692a0f29bf"
+TYPE_HASH = "db66988d78cb1b275314ec0a6ad8bbb916c10d7b6bc68ec21e406cd1ea30d18e"
+TOTALS = (
+    "deposits",
+    "unmatched",
+    "matched",
+    "returned",
+    "payouts",
+    "other_in",
+    "other_out",
+)
 STATEMENT = Statement(
     account=b"\x11" * 32,
     sequence=7,
@@ -20,17 +30,20 @@ STATEMENT = Statement(
     classified_at=1_234,
     post_by=1_767_657_600,
     opening=-5,
-    closing=1_000_015,
+    closing=993_015,
     deposits=650_000,
     unmatched=400_000,
+    matched=6_000,
+    returned=7_000,
     payouts=50_000,
     other_in=30,
     other_out=10,
-    entries=6,
+    entries=8,
+    closes=False,
     root=b"\x33" * 32,
 )
-HASH = "8af33b00aa88372282608e78d9713f089612a3951c0b78789ea87670b4485ff6"
-DIGEST = "3a8e3acb82d3aae2409b7ddb7263a55fe5e82094f043cafee6cfbda8356dd68c"
+HASH = "b95620fab174dffd407902ad3c4e2be66bab6d31c879a64e2e4589f917a38468"
+DIGEST = "be0353af1366ffb6d1f123c77cba4222de3c08323799f279e5aced5b281729b8"
 ORACLE = "0x00000000000000000000000000000000000000AA"
 
 
@@ -80,7 +93,8 @@ def test_digest__golden():
 @pytest.mark.parametrize("name", Statement.__dataclass_fields__)
 def test_digest__every_field__counts(city, name):
     values = {key: getattr(STATEMENT, key) for key in Statement.__dataclass_fields__}
-    values[name] = b"\x44" * 32 if isinstance(values[name], bytes) else values[name] + 1
+    old = values[name]
+    values[name] = b"\x44" * 32 if isinstance(old, bytes) else type(old)(old + 1)
     other = Statement(**values)
 
     answer = city.oracle.functions.digest(other.as_tuple()).call()
@@ -97,8 +111,9 @@ def test_digest__widest_figures(city, closing):
         opening=-1 - closing,
         closing=closing,
         **dict.fromkeys(("sequence", "as_of", "classified_at", "post_by"), 2**64 - 1),
-        **dict.fromkeys(("deposits", "unmatched", "payouts", "other_in", "other_out"), 2**128 - 1),
+        **dict.fromkeys(TOTALS, 2**128 - 1),
         entries=2**32 - 1,
+        closes=True,
     )
     answer = city.oracle.functions.digest(widest.as_tuple()).call()
     assert answer == digest(widest, 31_337, city.oracle.address)

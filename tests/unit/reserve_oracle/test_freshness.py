@@ -27,7 +27,7 @@ def freshness_of_two(two_accounts):
 def test_default_behavior(city, post):
     as_of = post().statement.as_of
 
-    assert tuple(city.oracle.functions.freshness().call()) == (True, NONE, as_of)
+    assert city.oracle.functions.freshness().call() == [True, NONE, as_of]
 
 
 def test_freshness__no_statement__is_not_fresh_and_names_nobody(freshness):

@@ -28,8 +28,8 @@ def test_default_behavior(city, stranger, resident, draft, sign, posting, events
     assert account.balance == statement.closing == 651_500
     assert account.last == statement.hash
     posted = city.oracle.functions.posted(account_id, 1).call()
-    assert tuple(posted) == (statement.root, 656_000, 30_000, city.now())
-    assert tuple(city.oracle.functions.totals().call()) == (651_500, 656_000, 25_000, 30_000)
+    assert posted == (statement.root, 656_000, 30_000, city.now())
+    assert city.oracle.functions.totals().call() == (651_500, 656_000, 25_000, 30_000)
     (event,) = events(receipt, city.oracle.events.StatementPosted())
     assert (event["account"], event["sequence"]) == (account_id, 1)
     assert event["hash"] == statement.hash
@@ -55,7 +55,7 @@ def test_post__no_entries__keeps_balance_and_has_no_root(city, post, later, acco
     assert city.account(account_id).balance == 1_000
     assert city.account(account_id).as_of == quiet.as_of
     posted = city.oracle.functions.posted(account_id, 2).call()
-    assert tuple(posted) == (bytes(32), 0, 0, city.now())
+    assert posted == (bytes(32), 0, 0, city.now())
 
 
 def test_post__overdrawn__is_booked_as_it_is(city, post, account_id):

@@ -12,7 +12,9 @@ DAILY = 10 * SINGLE
 
 @pytest.fixture
 def deposits(post, resident):
-    return lambda *amounts: post([(EntryKind.DEPOSIT, amount, resident.address) for amount in amounts])
+    return lambda *amounts: post(
+        [(EntryKind.DEPOSIT, amount, resident.address) for amount in amounts]
+    )
 
 
 @pytest.fixture
@@ -123,7 +125,10 @@ def test_issue_holds__every_reason_at_once__is_named(
     amounts = {"done": 10, "held": 81, "barred": 20, "issued": 30, "over": 71, "last": 5}
     wallets = {"barred": merchant.address}
     attested = post(
-        [(EntryKind.DEPOSIT, it, wallets.get(name, resident.address)) for name, it in amounts.items()]
+        [
+            (EntryKind.DEPOSIT, it, wallets.get(name, resident.address))
+            for name, it in amounts.items()
+        ]
     )
     stranger.send(issuing(attested, 0))
     freeze(merchant.address)

@@ -20,7 +20,9 @@ def accepted(issue, redemption_in):
     return redemption_in("Accepted")
 
 
-def test_default_behavior(city, resident, stranger, accepted, begin_reclaim, reclaiming, later, events):
+def test_default_behavior(
+    city, resident, stranger, accepted, begin_reclaim, reclaiming, later, events
+):
     begun = begin_reclaim(accepted)
 
     (event,) = events(begun, city.treasury.events.ReclaimBegun())

@@ -82,9 +82,7 @@ def test_redeem__no_payout_account__reverts(resident, issue, redeeming, reverts)
         resident.send(redeeming(100, bytes(32)))
 
 
-def test_redeem__wider_than_a_redemption__reverts(
-    resident, set_limits, issue, redeeming, reverts
-):
+def test_redeem__wider_than_a_redemption__reverts(resident, set_limits, issue, redeeming, reverts):
     set_limits()
     issue(2**72)
     with reverts("SafeCastOverflowedUintDowncast", bits=72, value=2**72):

@@ -7,7 +7,9 @@ from citymint.chain.devnet import dev_key
 from citymint.chain.words import Status
 
 PAYOUT_ACCOUNT = b"\1" * 32
-MEMBERS = "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce"
+MEMBERS = (
+    "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce"
+)
 TYPES = [dict(zip(("type", "name"), it.split(), strict=True)) for it in MEMBERS.split(",")]
 
 

@@ -101,7 +101,9 @@ def test_reissue__before_it_is_settled__waits_for_that(
     assert city.solvency().supply == 650_000
 
 
-def test_reissue__another_holder__reverts(stranger, merchant, settled, came_back, reissuing, reverts):
+def test_reissue__another_holder__reverts(
+    stranger, merchant, settled, came_back, reissuing, reverts
+):
     attested = came_back(settled, holder=merchant.address)
     with reverts("Treasury_NothingToDo", index=0, why="NotHolder"):
         stranger.send(reissuing(attested, 0))

@@ -68,7 +68,9 @@ def test_set_calendar__closed_today__does_not_matter(today, close, due):
     assert due() == today() + PAY_WITHIN
 
 
-def test_set_calendar__set_again__takes_the_place_of_the_days_before(today, close, set_calendar, due):
+def test_set_calendar__set_again__takes_the_place_of_the_days_before(
+    today, close, set_calendar, due
+):
     close(today() + 4)
     set_calendar((today() + 1) >> 8, 0)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import Solvency
-from citymint.merkle import EntryKind
+from citymint.merkle import EntryKind, entry_ref
 
 
 @pytest.fixture
@@ -16,7 +16,8 @@ def sheet(city):
         )
         found = city.solvency()
         assert found == Solvency(**(zero | expected))
-        covered = found.supply + found.unissued + found.suspense + found.surplus
+        owed = found.supply + found.unissued + max(found.suspense, 0)
+        covered = owed + found.surplus
         assert found.reserve == covered, f"reserve {found.reserve} != {covered} on the other side"
 
     return check
@@ -49,6 +50,8 @@ def test_default_behavior(resident, stranger, post, issuing, redeem, accept, set
     [
         (EntryKind.DEPOSIT, {"reserve": 70, "unissued": 70}),
         (EntryKind.UNMATCHED, {"reserve": 70, "suspense": 70}),
+        (EntryKind.MATCHED, {"unissued": 70, "suspense": -70, "surplus": -70}),
+        (EntryKind.RETURNED, {"reserve": -70, "suspense": -70, "surplus": -70}),
         (EntryKind.PAYOUT, {"reserve": -70, "surplus": -70, "in_flight": 70}),
         (EntryKind.OTHER_IN, {"reserve": 70, "surplus": 70}),
         (EntryKind.OTHER_OUT, {"reserve": -70, "surplus": -70}),
@@ -69,6 +72,41 @@ def test_solvency__suspense__cannot_be_issued_and_stays(resident, stranger, post
     stranger.send(issuing(attested, 1))
 
     sheet(reserve=40_010, supply=10, suspense=40_000)
+
+
+def test_solvency__suspense__matched_returned_and_voided(
+    resident, merchant, stranger, post, issuing, void, sheet
+):
+    deposit = post([(EntryKind.DEPOSIT, 500, resident.address), (EntryKind.UNMATCHED, 90, None)])
+    sheet(reserve=590, unissued=500, suspense=90)
+    void(deposit, 0)
+    sheet(reserve=590, suspense=590)
+    matched = post([(EntryKind.MATCHED, 500, merchant.address, entry_ref(1, 0))])
+    sheet(reserve=590, unissued=500, suspense=90)
+    stranger.send(issuing(matched, 0))
+    sheet(reserve=590, supply=500, suspense=90)
+    post([(EntryKind.RETURNED, 90, None, entry_ref(1, 1))])
+
+    sheet(reserve=500, supply=500)
+
+
+def test_solvency__more_returned_than_waited__is_a_loss(post, sheet):
+    """Negative suspense is nobody's debt to the city, so it does not hide what is missing."""
+    post([(EntryKind.OTHER_IN, 100, None), (EntryKind.RETURNED, 70, None)])
+
+    sheet(reserve=30, suspense=-70, surplus=30)
+
+
+def test_solvency__came_back__is_supply_again(
+    resident, stranger, issue, pay_out, settling, post, reissuing, sheet
+):
+    issue(650_000)
+    stranger.send(settling(pay_out(300_000), 0))
+    back = post([(EntryKind.DEPOSIT, 300_000, resident.address, 1)])
+    sheet(reserve=650_000, supply=350_000, unissued=300_000)
+    stranger.send(reissuing(back, 0))
+
+    sheet(reserve=650_000, supply=650_000)
 
 
 def test_solvency__issued_in_parts(resident, stranger, post, issuing, sheet):

@@ -19,7 +19,7 @@ def test_one_entry_issued_twice__is_found(day, found, forge, account_id):
     told = found()
 
     issued = "Issued of statement 1 of account 0xf33d6147…"
-    assert _with(told, issued, "entry 0 taken before") == [(None, "Issued")]
+    assert _with(told, issued, "entry 0 taken before") == [("never", "Issued")]
     assert _with(told, issued, "amount minted") == [(650_000, 0)]
     assert "Treasury.solvency() unissued" in told
 
@@ -45,7 +45,7 @@ def test_settled_twice__is_found(day, found, forge, account_id):
     told = found()
 
     settled = "Settled of statement 3 of account 0xf33d6147…"
-    assert _with(told, settled, "entry 0 taken before") == [(None, "Settled")]
+    assert _with(told, settled, "entry 0 taken before") == [("never", "Settled")]
     assert _with(told, settled, "amount burned") == [(300_000, 0)]
     assert _with(told, "redemption 1, Settled", "status before") == [("Accepted", "Returned")]
     beyond = "statement 3 of account 0xf33d6147…: settled beyond its payouts"
@@ -104,3 +104,9 @@ def test_mark_of_a_void__is_gone_once_it_may_have_been_matched(record):
 
     assert {it.question: it.answer for it in claims.judge(before).expected}[mark] is True
     assert mark not in {it.question for it in claims.judge(record).expected}
+
+
+def test_all_in_one_transaction__is_told_apart(record):
+    logs = tuple(replace(log, transaction=b"\1" * 32) for log in record.logs)
+
+    assert mints.judge(replace(record, logs=logs)).differences == []

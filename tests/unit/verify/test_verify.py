@@ -4,7 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
+from citymint.cli import citymint
 from citymint.errors import ChainError, DeploymentError
 from citymint.verify import verify
 from citymint.verify.node import Node
@@ -27,10 +29,10 @@ def test_json__counts_what_was_checked(day, run):
         "statements": 5,
         "signatures": 10,
         "changes": 1,
-        "entries issued": 3,
-        "entries reissued": 1,
-        "entries voided": 1,
-        "entries settled": 1,
+        "issued": 3,
+        "reissued": 1,
+        "voided": 1,
+        "settled": 1,
         "mints": 4,
         "burns": 1,
         "redemptions": 5,
@@ -53,6 +55,24 @@ def test_as_of_an_earlier_block(day, run, forge, later, resident):
 
     assert run("--block", str(before)).exit_code == 0
     assert run().exit_code == 1
+
+
+def test_at_a_desk__city_yml_says_where(day, rpc, tmp_path):
+    day.deployment.write(tmp_path / "deployment.json")
+    parts = {"rpc": rpc, "deployment": f"{tmp_path}/deployment.json", "database": "sqlite://"}
+    city_yml = tmp_path / "city.yml"
+    city_yml.write_text(json.dumps(parts))
+
+    told = CliRunner().invoke(citymint, ["verify", "--city", str(city_yml), "--json"])
+    assert json.loads(told.stdout)["ok"]
+
+
+def test_node__from_the_environment(day, rpc, tmp_path):
+    day.deployment.write(tmp_path / "deployment.json")
+    words = ["verify", "--deployment", str(tmp_path / "deployment.json")]
+
+    told = CliRunner().invoke(citymint, words, env={"CITYMINT_RPC": rpc})
+    assert told.exit_code == 0
 
 
 @pytest.mark.usefixtures("city")

@@ -1,0 +1,66 @@
+"""What a walk must have seen: every verb, every error, every reason."""
+
+from __future__ import annotations
+
+import re
+
+from invariants.model.words import Skip
+from invariants.play import Tally
+
+from citymint.chain.artifacts import artifact
+
+PARTS = ("CityToken", "ReserveOracle", "Treasury")
+
+OF_VIEWS = {
+    "ReserveOracle_NoStatement": "only the price feed answers so, and asking it changes nothing",
+    "ReserveOracle_NoRound": "likewise",
+}
+"""Errors that no call which changes something can reach, and why."""
+
+TREASURYS_ALONE = ("CityToken.mint", "CityToken.escrow", "CityToken.burn")
+"""They succeed inside the Treasury's verbs and nowhere else."""
+
+AUTHORITYS_ALONE = ("setAuthority",)
+"""The access manager's own, part of every contract it governs."""
+
+
+def ours() -> set[str]:
+    """The errors of this project that the three contracts declare."""
+    prefixes = "CityToken_|EIP3009_|ReserveOracle_|Treasury_|StrayTokens_"
+    return {
+        item["name"]
+        for part in PARTS
+        for item in artifact(part).abi
+        if item["type"] == "error" and re.match(prefixes, item["name"])
+    }
+
+
+def verbs() -> set[str]:
+    """Whatever changes something."""
+    return {
+        f"{part}.{item['name']}"
+        for part in PARTS
+        for item in artifact(part).abi
+        if item["type"] == "function"
+        and item["stateMutability"] not in ("view", "pure")
+        and item["name"] not in AUTHORITYS_ALONE
+    }
+
+
+def missing(tally: Tally) -> dict[str, set[str]]:
+    """What was not reached."""
+    return {
+        "verbs": verbs() - set(tally.succeeded) - set(TREASURYS_ALONE),
+        "errors": ours() - set(tally.refused) - set(OF_VIEWS),
+        "reasons": {it.name for it in Skip} - set(tally.skipped),
+    }
+
+
+def shown(tally: Tally) -> str:
+    """Counts for people."""
+    done = sum(tally.succeeded.values())
+    parts = [f"{tally.calls:,} calls, {done:,} of them succeeded"]
+    for what in ("succeeded", "refused", "skipped"):
+        counts = sorted(getattr(tally, what).items())
+        parts.append(f"{what}: " + ", ".join(f"{name} {count:,}" for name, count in counts))
+    return "\n".join(parts)

@@ -1,0 +1,153 @@
+"""A decision counts once it has waited: other attestors, or a further account."""
+
+import pytest
+
+from citymint.chain.devnet import dev_key
+
+DAY, HOUR = 86_400, 3_600
+NEW = b"\x33" * 32
+
+
+def addresses(*names):
+    return [dev_key(name).address for name in names]
+
+
+def test_default_behavior(city, propose, enact, events, account_id):
+    decided = propose()
+
+    receipt = enact(decided)
+
+    account = city.account(account_id)
+    assert (account.max_age, account.quorum) == (2 * HOUR, 2)
+    found = city.oracle.functions.attestors(account_id).call()
+    assert found == addresses("merchant_b", "merchant_c", "stranger")
+    assert not city.oracle.functions.isAttestor(account_id, dev_key("bank").address).call()
+    assert city.oracle.functions.accounts().call() == [account_id]
+    (event,) = events(receipt, city.oracle.events.AccountReseated())
+    assert event["account"] == account_id
+    assert tuple(event["seats"].values()) == decided.seats
+
+
+def test_enact__reseated__the_new_ones_sign_what_follows(
+    city, stranger, post, draft, sign, posting, propose, enact, reverts, account_id
+):
+    first = post().statement
+    enact(propose())
+    statement = draft().statement
+    assert statement.previous == first.hash
+    with reverts("ReserveOracle_NotAttestor", account=account_id):
+        stranger.send(posting(statement, sign(statement, ("bank", "auditor"))))
+    stranger.send(posting(statement, sign(statement, ("merchant_b", "merchant_c"))))
+
+    assert city.account(account_id).sequence == 2
+
+
+def test_enact__opens_a_further_account(city, propose, enact, events, account_id):
+    decided = propose(opened=NEW, seats=(HOUR, 3, addresses("bank", "auditor", "city", "stranger")))
+
+    receipt = enact(decided)
+
+    assert city.oracle.functions.accounts().call() == [account_id, NEW]
+    opened = city.account(NEW)
+    assert (opened.sequence, opened.max_age, opened.quorum, opened.changes) == (0, HOUR, 3, 0)
+    assert city.oracle.functions.attestors(NEW).call() == decided.seats[2]
+    assert city.account(account_id).quorum == 2
+    assert len(city.oracle.functions.attestors(account_id).call()) == 3
+    (event,) = events(receipt, city.oracle.events.AccountOpened())
+    assert event["account"] == NEW
+    assert tuple(event["seats"].values()) == decided.seats
+
+
+def test_enact__not_proposed__reverts(stranger, change, enacting, reverts, account_id):
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(change()))
+
+
+def test_enact__another_decision__reverts(
+    stranger, change, propose, enacting, later, reverts, account_id
+):
+    decided = propose()
+    later(DAY)
+    other = change(number=decided.number, seats=(HOUR, 2, addresses("stranger", "bank")))
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(other))
+
+
+def test_enact__too_early__reverts_to_the_last_second(
+    city, stranger, propose, enacting, clock_at, reverts, account_id
+):
+    decided = propose()
+    at = city.now() + DAY
+    clock_at(at - 1)
+    with reverts("ReserveOracle_TooEarly", account=account_id, enactableAt=at, present=at - 1):
+        stranger.send(enacting(decided))
+    clock_at(at)
+    stranger.send(enacting(decided))
+
+
+def test_enact__again__reverts(stranger, propose, enact, enacting, reverts, account_id):
+    decided = propose()
+    enact(decided)
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(decided))
+
+
+def test_enact__newer_one_took_its_place__reverts(
+    city, stranger, propose, enact, enacting, later, reverts, account_id
+):
+    first = propose()
+    later(HOUR)
+    second = propose(seats=(5 * HOUR, 2, addresses("bank", "auditor")))
+    later(DAY - HOUR)
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(first))
+    with reverts("ReserveOracle_TooEarly", account=account_id):
+        stranger.send(enacting(second))
+    enact(second)
+
+    assert city.account(account_id).max_age == 5 * HOUR
+
+
+def test_enact__attestor_removed_meanwhile__reverts(
+    city, stranger, guardian, propose, enacting, later, events, reverts, account_id
+):
+    """The removed attestor may have signed it."""
+    decided = propose()
+    remove = city.oracle.functions.removeAttestor(account_id, dev_key("city").address)
+    receipt = guardian.send(remove)
+
+    (vetoed,) = events(receipt, city.oracle.events.ChangeVetoed())
+    assert vetoed == {"account": account_id, "number": 1}
+    later(DAY)
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(decided))
+
+
+def test_enact__closed_meanwhile__reverts(
+    stranger, propose, write_off, enacting, reverts, account_id
+):
+    decided = propose()
+    write_off()
+    with reverts("ReserveOracle_Closed", account=account_id):
+        stranger.send(enacting(decided))
+
+
+@pytest.mark.parametrize(("quorum", "count"), [(1, 1), (1, 3), (2, 4), (3, 2), (0, 0)])
+def test_enact__bad_quorum__reverts(propose, enact, reverts, account_id, quorum, count):
+    seats = addresses("bank", "auditor", "city", "stranger")[:count]
+    decided = propose(seats=(HOUR, quorum, seats))
+    with reverts("ReserveOracle_BadQuorum", account=account_id, quorum=quorum, attestors=count):
+        enact(decided)
+
+
+@pytest.mark.parametrize("bad", ["0x" + "00" * 20, dev_key("bank").address])
+def test_enact__bad_attestor__reverts(propose, enact, reverts, account_id, bad):
+    decided = propose(seats=(HOUR, 2, [*addresses("bank", "city"), bad]))
+    with reverts("ReserveOracle_BadAttestor", account=account_id, attestor=bad):
+        enact(decided)
+
+
+def test_enact__opens_one_that_is_there__reverts(propose, enact, reverts, account_id):
+    decided = propose(opened=account_id)
+    with reverts("ReserveOracle_BadAccount", account=account_id):
+        enact(decided)

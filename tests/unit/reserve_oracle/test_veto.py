@@ -1,0 +1,54 @@
+"""The guardian keeps a decision of attestors from being enacted."""
+
+import pytest
+
+
+def test_default_behavior(
+    city, stranger, propose, veto, enacting, later, events, reverts, account_id
+):
+    decided = propose()
+
+    receipt = veto()
+
+    (event,) = events(receipt, city.oracle.events.ChangeVetoed())
+    assert event == {"account": account_id, "number": 1}
+    later(86_400)
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        stranger.send(enacting(decided))
+    assert city.account(account_id).changes == 1
+
+
+@pytest.mark.parametrize("name", ["operator", "governor", "bank", "stranger"])
+def test_veto__no_role__reverts(city, actor, propose, reverts, account_id, name):
+    propose()
+    caller = actor(name)
+    with reverts("AccessManagedUnauthorized", caller=caller.address):
+        caller.send(city.oracle.functions.veto(account_id))
+
+
+def test_veto__none_waits__reverts(veto, reverts, account_id):
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        veto()
+
+
+def test_veto__again__reverts(propose, veto, reverts, account_id):
+    propose()
+    veto()
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        veto()
+
+
+def test_veto__enacted__comes_too_late(propose, enact, veto, reverts, account_id):
+    enact(propose())
+    with reverts("ReserveOracle_NotProposed", account=account_id):
+        veto()
+
+
+def test_veto__next_decision__has_the_next_number(city, propose, veto, enact, account_id):
+    propose()
+    veto()
+    second = propose()
+    assert second.number == 2
+    enact(second)
+
+    assert city.account(account_id).max_age == second.seats[0]
