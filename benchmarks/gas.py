@@ -1,6 +1,7 @@
 """Gas of named scenarios, taken from the receipts of mined transactions on anvil.
 
-Baseline: `PlainToken`, which is OpenZeppelin's ERC-20 with permit and EIP-3009 and nothing else.
+Baselines: `PlainToken`, which is OpenZeppelin's ERC-20 with permit and EIP-3009 and nothing else,
+and `SoladyToken`, Solady's with permit.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from eth_account.signers.local import LocalAccount
 from eth_utils.crypto import keccak
 from web3 import Web3
 from web3.contract.contract import Contract
+from web3.types import RPCEndpoint
 
+from benchmarks.posting import Posted, post
 from citymint.chain.artifacts import artifact
 from citymint.chain.deploy import contract_at
 from citymint.chain.devnet import dev_key
@@ -24,15 +27,12 @@ from citymint.chain.plan import Plan
 from citymint.chain.sender import Call, Sender
 from citymint.demo.local import PLAN
 from citymint.demo.stage import Stage, build
-from citymint.demo.story import attested
-from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue, settle
-from citymint.issuer.pay import pay
-from citymint.issuer.redeem import redeem
+from citymint.merkle import EntryKind
 
 ENTRIES = 100
 """Entries in one statement and one transaction."""
 
+_HOLDERS = ("resident", "merchant_a")
 _FOREVER = 2**255
 _AMOUNT = 1_000
 
@@ -40,37 +40,67 @@ _AMOUNT = 1_000
 def measure(w3: Web3, folder: Path) -> dict[str, int]:
     """Scenario to gas, on a fresh chain."""
     stage = build(w3, Plan.read(PLAN), folder, folder / "deployment.json")
-    plain = _plain_token(stage)
-    gas = _issuing(stage)
-    stage.transfer_in(ENTRIES * _AMOUNT, stage.bind("resident"))
-    stage.transfer_in(_AMOUNT, stage.bind("merchant_a"))
-    issue(stage.office, attested(stage).statement)
+    holders = [
+        (EntryKind.DEPOSIT, ENTRIES * _AMOUNT, int(dev_key(name).address, 16)) for name in _HOLDERS
+    ]
+    claims, proof = post(stage, holders).bring(range(len(holders)))
+    stage.sender("stranger").send(stage.city.treasury.functions.issue(claims, proof))
+    gas = _issuing(stage) | _redeeming(stage)
     gas |= _payments("", stage.city.token, stage)
-    gas |= _payments("oz_", plain, stage)
-    gas["settle_100_each"] = _settling(stage) // ENTRIES
+    for prefix, name in (("oz_", "PlainToken"), ("solady_", "SoladyToken")):
+        gas |= _payments(prefix, _baseline(stage, name), stage)
     return dict(sorted(gas.items()))
 
 
-def _plain_token(stage: Stage) -> Contract:
-    code, resident = artifact("PlainToken"), stage.sender("resident")
+def _baseline(stage: Stage, name: str) -> Contract:
+    code, resident = artifact(name), stage.sender("resident")
     creation = stage.city.w3.eth.contract(abi=code.abi, bytecode=code.creation)
     receipt = resident.send(creation.constructor())
-    plain = contract_at(stage.city.w3, "PlainToken", str(receipt["contractAddress"]))
-    for holder in ("resident", "merchant_a"):
+    plain = contract_at(stage.city.w3, name, str(receipt["contractAddress"]))
+    for holder in _HOLDERS:
         resident.send(plain.functions.mint(dev_key(holder).address, ENTRIES * _AMOUNT * 10))
     return plain
 
 
 def _issuing(stage: Stage) -> dict[str, int]:
-    """A statement of one deposit each to new wallets, then another one to the same."""
-    codes = [stage.bind_wallet(_wallet(number)) for number in range(ENTRIES)]
+    """The first hundred entries of a statement of a thousand: to new wallets, then to the same."""
     gas = {}
     for name in ("issue_100_to_new_each", "issue_100_to_holders_each"):
-        for code in codes:
-            stage.transfer_in(_AMOUNT, code)
-        issue(stage.office, attested(stage).statement)
-        gas[name] = _last_gas(stage.city.w3) // ENTRIES
+        lines = [
+            (EntryKind.DEPOSIT, _AMOUNT, int(_wallet(number).address, 16))
+            for number in range(10 * ENTRIES)
+        ]
+        gas[name] = _claim(stage, stage.city.treasury.functions.issue, post(stage, lines))
     return gas
+
+
+def _redeeming(stage: Stage) -> dict[str, int]:
+    """A hundred holders redeem, are accepted, paid and settled; then once more."""
+    holders = [Sender(stage.city.w3, _wallet(number)) for number in range(ENTRIES)]
+    for holder in holders:
+        rich = [holder.address, hex(10**18)]
+        stage.city.w3.provider.make_request(RPCEndpoint("anvil_setBalance"), rich)
+    first = _redemptions(stage, holders, 0)
+    again = _redemptions(stage, holders, ENTRIES)
+    life = again["redeem"] + again["accept_100_each"] + again["settle_100_each"]
+    return {"redeem_first_time": first["redeem"], **again, "redemption_of_100_each": life}
+
+
+def _redemptions(stage: Stage, holders: list[Sender], before: int) -> dict[str, int]:
+    treasury, payout_account = stage.city.treasury.functions, keccak(text="payout account")
+    amount = _AMOUNT // 10
+    # The last one: the first of a day also pays for its counter.
+    used = [_gas(holder, treasury.redeem(amount, payout_account)) for holder in holders][-1]
+    numbers = range(before + 1, before + ENTRIES + 1)
+    accepted = _gas(stage.sender("operator"), treasury.accept(list(numbers))) // ENTRIES
+    paid = post(stage, [(EntryKind.PAYOUT, amount, number) for number in numbers])
+    settled = _claim(stage, treasury.settle, paid)
+    return {"redeem": used, "accept_100_each": accepted, "settle_100_each": settled}
+
+
+def _claim(stage: Stage, verb: Callable[..., Call], posted: Posted) -> int:
+    claims, proof = posted.bring(range(ENTRIES))
+    return _gas(stage.sender("stranger"), verb(claims, proof)) // ENTRIES
 
 
 def _wallet(number: int) -> LocalAccount:
@@ -87,24 +117,9 @@ def _payments(prefix: str, token: Contract, stage: Stage) -> dict[str, int]:
         "permit": lambda: _permit(token, stage),
         "transfer_with_authorization": lambda: _authorization(token, stage),
     }
+    if prefix == "solady_":
+        del scenarios["transfer_with_authorization"]  # it has none
     return {prefix + name: _gas(resident, call()) for name, call in scenarios.items()}
-
-
-def _settling(stage: Stage) -> int:
-    holder = stage.sender("resident")
-    for _ in range(ENTRIES):
-        redeem(
-            stage.city,
-            holder,
-            stage.office.book,
-            amount=_AMOUNT // 10,
-            bank_account="222-000-000001",
-            name="Resident",
-        )
-    accept(stage.office)
-    pay(stage.office)
-    settle(stage.office, attested(stage).statement)
-    return _last_gas(stage.city.w3)
 
 
 def _gas(sender: Sender, call: Call) -> int:

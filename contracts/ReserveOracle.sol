@@ -116,14 +116,24 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
         public
         view
         returns (uint80 id, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
-    {}
+    {
+        (,, uint64 oldest) = freshness();
+        require(oldest != type(uint64).max, ReserveOracle_NoStatement());
+        for (uint256 i; i < _opened.length; ++i) {
+            id += _accounts[_opened[i]].sequence;
+        }
+        return (id, _totals.balance, oldest, oldest, id);
+    }
 
     /// @inheritdoc IAggregatorV3
     function getRoundData(uint80 roundId)
         external
         view
         returns (uint80 id, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
-    {}
+    {
+        (id, answer, startedAt, updatedAt, answeredInRound) = latestRoundData();
+        require(roundId == id, ReserveOracle_NoRound(roundId, id));
+    }
 
     /// @inheritdoc IAggregatorV3
     function decimals() external view returns (uint8) {

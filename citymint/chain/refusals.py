@@ -6,7 +6,11 @@ from functools import cache
 from typing import Any
 
 from eth_abi.abi import decode
-from eth_utils.abi import abi_to_signature, function_signature_to_4byte_selector
+from eth_utils.abi import (
+    abi_to_signature,
+    collapse_if_tuple,
+    function_signature_to_4byte_selector,
+)
 from web3.exceptions import ContractCustomError, ContractLogicError
 
 from citymint.chain.artifacts import every_artifact
@@ -26,7 +30,7 @@ def refusal(error: BaseException) -> ChainError | None:
     if known is None:
         return ChainError(f"the chain refused without saying why: {error}")
     inputs = known["inputs"]
-    values = decode([member["type"] for member in inputs], data[4:])
+    values = decode([collapse_if_tuple(member) for member in inputs], data[4:])
     facts = {
         member["name"]: _shown(member, value) for member, value in zip(inputs, values, strict=True)
     }

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from requests import RequestException
 from web3 import HTTPProvider, Web3
 from web3.exceptions import Web3Exception
 from web3.types import RPCEndpoint
@@ -38,7 +37,7 @@ def answering(url: str) -> Iterator[None]:
     host = urlsplit(url).hostname
     try:
         yield
-    except RequestException as error:
+    except OSError as error:
         raise ChainError(f"no answer from the chain at {host}") from error
     except Web3Exception as error:
         raise ChainError(f"the node at {host} refuses: {error}") from error

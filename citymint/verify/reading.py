@@ -53,7 +53,7 @@ class Reader:
             decimals=self._city.currency.minor_units,
             contracts=self._addresses,
             logs=tuple(self._read(log) for log in logs),
-            times=self._times([log["blockNumber"] for log in logs]),
+            times=self._times(logs),
             code=self._code(),
             births=self._births(logs),
         )
@@ -94,8 +94,9 @@ class Reader:
         place = (log["blockNumber"], bytes(log["transactionHash"]))
         return Log(contract, event, args, *place)
 
-    def _times(self, blocks: Sequence[int]) -> dict[int, int]:
-        numbers = sorted(set(blocks))
+    def _times(self, logs: Sequence[Any]) -> dict[int, int]:
+        oracle = self._addresses["ReserveOracle"]
+        numbers = sorted({log["blockNumber"] for log in logs if log["address"] == oracle})
         requests: list[Request] = [("eth_getBlockByNumber", [hex(it), False]) for it in numbers]
         found = self._node.ask("times of the blocks", requests)
         return {it: int(block["timestamp"], 16) for it, block in zip(numbers, found, strict=True)}

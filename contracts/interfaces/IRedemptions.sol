@@ -34,7 +34,8 @@ interface IRedemptions {
         uint72 amount;
     }
 
-    /// @notice What holders can rely on. A change counts for redemptions requested afterwards, but for `challenge`.
+    /// @notice What holders can rely on. A change counts for redemptions requested afterwards; `grace` and
+    /// `challenge` for those under way too.
     /// @param payWithin Business days from the request to the last day of payment.
     /// @param grace Days after that until an unpaid redemption can be reclaimed.
     /// @param challenge Days in which a payout can still be proven after somebody began to reclaim.

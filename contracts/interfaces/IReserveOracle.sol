@@ -69,7 +69,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// @notice The statement was classified at a block that does not exist yet.
     error ReserveOracle_WrongBlock(AccountId account, uint64 classifiedAt, uint256 present);
 
-    /// @notice No account has a statement, so there is nothing to answer.
+    /// @notice No account lives that has a statement, so there is nothing to answer.
     error ReserveOracle_NoStatement();
 
     /// @notice Only the last round is kept.

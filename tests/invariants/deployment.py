@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import rlp  # type: ignore[import-untyped]
 from eth_utils.address import to_canonical_address
 from eth_utils.crypto import keccak
-from invariants.actors import (
-    ADMIN as ADMINISTRATOR,
-)
-from invariants.actors import (
-    ATTESTORS,
-    DEPLOYER,
-    GUARDIAN,
-    MEMBERS,
-    REFUGE,
-)
+from invariants.actors import ATTESTORS, DEPLOYER, MEMBERS, REFUGE
 from invariants.chain.evm import Evm, Outcome
 from invariants.chain.signing import address
 from invariants.model.accounts import Seats
@@ -71,7 +64,7 @@ def deploy(clock: Clock) -> tuple[Evm, City]:
         AssertionError: a deployment failed.
     """
     it, evm = plan(), Evm(clock)
-    for name in (*ORDER, *WALLETS, "PlainToken"):
+    for name in (*ORDER, *OTHERS):
         outcome = deploy_one(evm, name, it)
         assert outcome.ok, f"{name}: {outcome}"
     assert evm.addresses == it.addresses
@@ -79,52 +72,40 @@ def deploy(clock: Clock) -> tuple[Evm, City]:
     return evm, City(clock, it)
 
 
-def deploy_one(evm: Evm, name: str, it: Plan, **instead: object) -> Outcome:
+def deploy_one(evm: Evm, name: str, it: Plan, **instead: Any) -> Outcome:
     """One contract with the plan's arguments, or others instead."""
-    at = it.addresses
-    ours = {"token": at["CityToken"], "oracle": at["ReserveOracle"], "delay": it.change_delay}
-    ours |= {"terms": it.terms, "limits": it.limits, "refuge": it.refuge, "seats": it.seats}
-    ours |= {"ids": list(it.seats)} | instead
-    seats = ours["seats"]
-    assert isinstance(seats, dict)
-    arguments: dict[str, tuple[object, ...]] = {
-        "AccessManager": (DEPLOYER,),
-        "CityToken": ("Busan Won", "BUSAN", 0, at["Treasury"], at["AccessManager"]),
-        "ReserveOracle": (
-            at["Treasury"],
-            at["AccessManager"],
-            ours["delay"],
-            ours["ids"],
-            list(seats.values()),
-        ),
-        "Treasury": (
-            ours["token"],
-            ours["oracle"],
-            at["AccessManager"],
-            it.utc_offset,
-            ours["terms"],
-            ours["limits"],
-            ours["refuge"],
-        ),
-        "ContractWallet": (address(OWNER),),
-        "HostileWallet": (),
-        "PlainToken": (),
+    at, authority = it.addresses, it.addresses["AccessManager"]
+    ours: dict[str, Any] = {
+        "token": at["CityToken"],
+        "oracle": at["ReserveOracle"],
+        "delay": it.change_delay,
+        "accounts": list(it.seats.items()),
+        **instead,
     }
-    return evm.deploy(DEPLOYER, name, *arguments[name])
+    ids, seats = zip(*ours["accounts"], strict=True)
+    terms = (it.utc_offset, it.terms, it.limits, it.refuge)
+    arguments: dict[str, tuple[Any, ...]] = {
+        "AccessManager": (DEPLOYER,),
+        "CityToken": ("Busan Won", "BUSAN", 0, at["Treasury"], authority),
+        "ReserveOracle": (at["Treasury"], authority, ours["delay"], ids, seats),
+        "Treasury": (ours["token"], ours["oracle"], authority, *terms),
+        "ContractWallet": (address(OWNER),),
+    }
+    return evm.deploy(DEPLOYER, name, *arguments.get(name, ()))
 
 
 def _appoint(evm: Evm, it: Plan) -> None:
+    """All powers, and then the deployer has none."""
     ids = {name: number for number, name in enumerate(MEMBERS)}
     for (contract, verb), role in it.roles.items():
         target = it.addresses[contract], [selector(contract, verb)], ids[role]
         _must(evm, "setTargetFunctionRole", *target)
     for role, members in MEMBERS.items():
-        _must(evm, "setRoleGuardian", ids[role], ids["guardian"]) if ids[role] else None
+        if role != ADMIN:
+            _must(evm, "setRoleGuardian", ids[role], ids["guardian"])
         for member, delay in members.items():
             _must(evm, "grantRole", ids[role], member, delay)
-    _must(evm, "renounceRole", 0, DEPLOYER)
-    assert ADMINISTRATOR in MEMBERS[ADMIN]
-    assert GUARDIAN in MEMBERS["guardian"]
+    _must(evm, "renounceRole", ids[ADMIN], DEPLOYER)
 
 
 def _must(evm: Evm, verb: str, *args: object) -> None:

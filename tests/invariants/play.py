@@ -93,21 +93,19 @@ class Play:
 
     def some_account(self) -> bytes:
         """A reserve account, mostly one that takes statements."""
-        accounts = self.city.oracle.accounts
-        able = [
-            id_ for id_, it in accounts.items() if not it.closed and len(it.attestors) >= it.quorum
-        ]
-        return self.random.choice(able if able and self.chance(0.96) else list(accounts))
+        able, every = self.able, list(self.city.oracle.accounts)
+        return self.random.choice(able if able and self.chance(0.96) else every)
+
+    @property
+    def able(self) -> list[bytes]:
+        """Accounts that are open and have a quorum left."""
+        accounts = self.city.oracle.accounts.items()
+        return [id_ for id_, it in accounts if not it.closed and len(it.attestors) >= it.quorum]
 
     @property
     def over(self) -> bool:
         """Whether no account is left that could ever have a statement."""
-        able = (
-            it
-            for it in self.city.oracle.accounts.values()
-            if not it.closed and len(it.attestors) >= it.quorum
-        )
-        return next(able, None) is None
+        return not self.able
 
     # The call
 
@@ -119,25 +117,16 @@ class Play:
         args: Sequence[Any] = (),
         told: Sequence[Any] | None = None,
     ) -> Outcome:
-        """Make the call on both sides and compare.
-
-        Args:
-            caller: whose transaction it is.
-            contract: by its name.
-            verb: the contract's function.
-            args: what the chain is given.
-            told: what it means to the model, if that is not the same.
+        """Call on both sides; `told` is what `args` mean to the model, if that is not the same.
 
         Raises:
             AssertionError: model and chain differ, or an invariant does not hold.
         """
-        name = f"{contract}.{verb}"
-        self.journal.append(f"{self.clock.now} {caller[:8]} {name}{args if told is None else told}")
+        name, means = f"{contract}.{verb}", tuple(args if told is None else told)
+        self.journal.append(f"{self.clock.now} {caller[:8]} {name}{means}")
         self.clock.block += 1
         self.chain.tell_time(self.clock)
-        expected = self._predict(
-            caller, contract, verb, tuple(args), tuple(args if told is None else told)
-        )
+        expected = self._predict(caller, contract, verb, tuple(args), means)
         step = self.invariants.watch(caller, contract, verb, tuple(args))
         outcome = self.chain.send(caller, contract, verb, args)
         self.tally.add(name, outcome)

@@ -12,7 +12,7 @@ from invariants.chain.signing import address, digest, domain, sign
 from invariants.model.accounts import Signers
 from invariants.model.entries import Account, Entry
 from invariants.model.refusal import ANYTHING
-from invariants.moves.lines import credit, entries, lines
+from invariants.moves.lines import Line, credit, entries, lines
 from invariants.play import Play
 
 from citymint.merkle import EntryKind, root_of
@@ -56,12 +56,8 @@ def draft(play: Play, account: Account, pays: bool = False) -> tuple[list[Entry]
     """The next statement of an account as its attestors would write it, or a careless quorum."""
     last = play.city.oracle.accounts[account]
     made = lines(play, account, pays)
-    closes = play.chance(0.006) and sum(it.lives for it in play.city.oracle.accounts.values()) > 1
-    if closes:
-        rest = last.balance + credit(made)
-        kind = EntryKind.OTHER_OUT if rest > 0 else EntryKind.OTHER_IN
-        made.append((kind, abs(rest), 0, 0))
-    found = entries(play, made)
+    closes = play.chance(0.006) and len(play.able) > 1
+    found = entries(play, [*made, _rest(last.balance + credit(made))] if closes else made)
     sequence = last.sequence + 1
     totals = _totals(play, found)
     statement = Statement(
@@ -79,6 +75,12 @@ def draft(play: Play, account: Account, pays: bool = False) -> tuple[list[Entry]
         root=root_of([leaf_hash((account, sequence), it) for it in found]),
     )
     return found, statement
+
+
+def _rest(balance: int) -> Line:
+    """What takes an account to zero."""
+    kind = EntryKind.OTHER_OUT if balance > 0 else EntryKind.OTHER_IN
+    return kind, abs(balance), 0, 0
 
 
 def signatures(play: Play, account: Account, hash_: bytes, careful: bool = True) -> Signed:
@@ -103,6 +105,7 @@ _CARELESS: tuple[Callable[[list[str]], list[str]], ...] = (
     lambda signers: [*signers, STRANGER],
     lambda signers: signers[::-1],
     lambda signers: [*signers, *signers[-1:]],
+    lambda signers: signers[:1] * len(signers),
     lambda signers: signers,
 )
 

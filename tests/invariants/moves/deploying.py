@@ -9,22 +9,17 @@ from invariants.deployment import deploy_one, plan
 from invariants.model.accounts import Seats
 from invariants.play import Play
 
-_ONE = bytes([1]) * 32
+_ID = bytes([1]) * 32
 _SEATS = Seats(1, 2, ("0x" + "01" * 20, "0x" + "02" * 20))
 _TWICE = _SEATS._replace(attestors=_SEATS.attestors[:1] * 2)
+_ALONE = _SEATS._replace(quorum=1)
 
 REFUSED: dict[str, tuple[str, dict[str, Any]]] = {
     "Treasury_NotOurs": ("Treasury", {}),
     "ReserveOracle_BadDelay": ("ReserveOracle", {"delay": 86_399}),
-    "ReserveOracle_BadAccount": (
-        "ReserveOracle",
-        {"ids": [_ONE] * 2, "seats": {1: _SEATS, 2: _SEATS}},
-    ),
-    "ReserveOracle_BadAttestor": ("ReserveOracle", {"seats": {_ONE: _TWICE}, "ids": [_ONE]}),
-    "ReserveOracle_BadQuorum": (
-        "ReserveOracle",
-        {"seats": {_ONE: _SEATS._replace(quorum=1)}, "ids": [_ONE]},
-    ),
+    "ReserveOracle_BadAccount": ("ReserveOracle", {"accounts": [(_ID, _SEATS), (_ID, _SEATS)]}),
+    "ReserveOracle_BadAttestor": ("ReserveOracle", {"accounts": [(_ID, _TWICE)]}),
+    "ReserveOracle_BadQuorum": ("ReserveOracle", {"accounts": [(_ID, _ALONE)]}),
 }
 """By the error: which contract, and what is asked for instead of the plan."""
 

@@ -60,7 +60,8 @@ def _help(play: Play, account: Account, made: list[Line]) -> list[Line]:
 
 
 def _deposit(play: Play, _account: Account) -> Line:
-    return EntryKind.DEPOSIT, play.amount(), int(_wallet(play), 16), 0
+    beyond = 1 << 160 if play.chance(0.02) else 0  # more than an address
+    return EntryKind.DEPOSIT, play.amount(), int(_wallet(play), 16) | beyond, 0
 
 
 def _unmatched(play: Play, _account: Account) -> Line:
@@ -82,6 +83,8 @@ def _matched(play: Play, account: Account) -> Line | None:
         careless = play.random.randrange(1, sequence + 3) << 32 | play.random.randrange(4)
         return EntryKind.MATCHED, play.amount(), int(_wallet(play), 16), careless
     origin, amount = play.random.choice(waiting)
+    if play.chance(0.05):
+        origin |= 1 << 96  # the same entry by another number
     return EntryKind.MATCHED, amount, int(_wallet(play), 16), origin
 
 

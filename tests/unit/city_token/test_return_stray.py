@@ -49,7 +49,7 @@ def test_return_stray__no_role__reverts(actor, own, returning, reverts, name):
         caller.send(returning(own))
 
 
-def test_return_stray__more_than_there_is__reverts(city, governor, own, returning, reverts):
+def test_return_stray__more_than_there_is__reverts(governor, own, returning, reverts):
     with reverts("ERC20InsufficientBalance", sender=own.address, balance=900, needed=901):
         governor(returning(own, 901))
 

@@ -39,14 +39,16 @@ def test_default_behavior(city, actor, governor, frozen, seizing, events, log_na
     assert seized == {"from": frozen, "to": keeper, "amount": 600_000, "order": ORDER}
 
 
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "resident", "stranger"])
-def test_seize__no_role__reverts(actor, frozen, seizing, reverts, name):
+def test_seize__no_role__reverts(actor, seizing, reverts, name):
     caller = actor(name)
     with reverts("AccessManagedUnauthorized", caller=caller.address):
         caller.send(seizing())
 
 
-def test_seize__at_once__reverts(actor, frozen, seizing, reverts):
+@pytest.mark.usefixtures("frozen")
+def test_seize__at_once__reverts(actor, seizing, reverts):
     """The guardian can cancel what the governor has scheduled."""
     with reverts("AccessManagerNotScheduled"):
         actor("governor").send(seizing())
@@ -66,19 +68,20 @@ def test_seize__from_the_treasury__reverts(city, issue, redeem, governor, seizin
         governor(seizing(1, holder=city.treasury.address))
 
 
-def test_seize__to_the_treasury__reverts(city, governor, frozen, seizing, reverts):
+@pytest.mark.usefixtures("frozen")
+def test_seize__to_the_treasury__reverts(city, governor, seizing, reverts):
     with reverts("CityToken_UseRedeem"):
         governor(seizing(to=city.treasury.address))
 
 
-def test_seize__to_nobody__reverts(governor, frozen, seizing, reverts):
+@pytest.mark.usefixtures("frozen")
+def test_seize__to_nobody__reverts(governor, seizing, reverts):
     with reverts("ERC20InvalidReceiver", receiver=ZERO):
         governor(seizing(to=ZERO))
 
 
-def test_seize__to_a_frozen_account__reverts(
-    city, guardian, merchant, governor, frozen, seizing, reverts
-):
+@pytest.mark.usefixtures("frozen")
+def test_seize__to_a_frozen_account__reverts(city, guardian, merchant, governor, seizing, reverts):
     guardian.send(city.token.functions.freeze(merchant.address))
     with reverts("CityToken_Frozen", account=merchant.address):
         governor(seizing(to=merchant.address))
@@ -94,10 +97,9 @@ def test_seize__more_than_held__reverts(governor, frozen, seizing, reverts):
         governor(seizing(650_001))
 
 
+@pytest.mark.usefixtures("frozen")
 @pytest.mark.parametrize("amount", [2**255, 2**256 - 1])
-def test_seize__amount_that_reaches_the_freeze_flag__reverts(
-    governor, frozen, seizing, reverts, amount
-):
+def test_seize__amount_that_reaches_the_freeze_flag__reverts(governor, seizing, reverts, amount):
     with reverts("ERC20InsufficientBalance", balance=650_000, needed=amount):
         governor(seizing(amount))
 

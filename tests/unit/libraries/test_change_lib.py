@@ -63,11 +63,8 @@ def test_any_number_of_attestors(digests, count):
 
 
 def test_widest_figures(digests):
-    seats = {
-        "maxAge": 2**32 - 1,
-        "quorum": 255,
-        "attestors": [to_checksum_address("0x" + "ff" * 20)],
-    }
+    last = to_checksum_address("0x" + "ff" * 20)
+    seats = {"maxAge": 2**32 - 1, "quorum": 255, "attestors": [last]}
     widest = {"number": 2**32 - 1, "proposeBy": 2**64 - 1, "opened": b"\xff" * 32}
     answer, expected = digests(CHANGE | widest | {"seats": seats})
 

@@ -6,7 +6,7 @@ from eth_utils import keccak, to_checksum_address
 
 from citymint.merkle import EntryKind, Leaf
 
-TYPES = tuple(["bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32"])
+TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32")
 ACCOUNT = b"\x11" * 32
 WALLET = to_checksum_address("0x" + "bb" * 20)
 SALT = b"\x55" * 32
@@ -56,9 +56,8 @@ def test_default_behavior(city, stranger, only_entry, account_id):
     leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
     proof = only_entry(leaf, deposits=650_000, closing=650_000)
 
-    stranger.send(
-        city.treasury.functions.issue([(9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)], proof)
-    )
+    claim = (9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)
+    stranger.send(city.treasury.functions.issue([claim], proof))
 
     assert city.balance_of(WALLET) == 650_000
     assert city.is_done(account_id, 1, 9)
@@ -115,10 +114,9 @@ def test_wallet_with_more_than_an_address__is_another_leaf(
 def test_hashed_once__is_no_entry(city, stranger, only_entry, reverts, account_id):
     values = (account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
     proof = only_entry(keccak(encode(TYPES, values)), deposits=650_000, closing=650_000)
+    claim = (9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)
     with reverts("Treasury_BadProof", account=account_id, sequence=1):
-        stranger.send(
-            city.treasury.functions.issue([(9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)], proof)
-        )
+        stranger.send(city.treasury.functions.issue([claim], proof))
 
 
 @pytest.mark.parametrize("kind", EntryKind)

@@ -58,11 +58,6 @@ def test_enact__opens_a_further_account(city, propose, enact, events, account_id
     assert tuple(event["seats"].values()) == decided.seats
 
 
-def test_enact__not_proposed__reverts(stranger, change, enacting, reverts, account_id):
-    with reverts("ReserveOracle_NotProposed", account=account_id):
-        stranger.send(enacting(change()))
-
-
 def test_enact__another_decision__reverts(
     stranger, change, propose, enacting, later, reverts, account_id
 ):

@@ -52,6 +52,7 @@ def test_get_round_data__the_last__is_the_latest(city, post):
     post([(EntryKind.OTHER_IN, 1_000, None)])
     latest = city.oracle.functions.latestRoundData().call()
 
+    assert latest[1] == 1_000
     assert city.oracle.functions.getRoundData(latest[0]).call() == latest
 
 

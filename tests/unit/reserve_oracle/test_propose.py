@@ -51,7 +51,7 @@ def test_propose__same_one_again__reverts(stranger, propose, proposing, reverts)
 
 
 def test_propose__after_propose_by__reverts(
-    city, stranger, change, proposing, clock_at, reverts, account_id
+    stranger, change, proposing, clock_at, reverts, account_id
 ):
     decided = change()
     clock_at(decided.propose_by + 1)
@@ -111,7 +111,7 @@ def test_propose__signed_another_decision__reverts(
 
 
 def test_propose__for_another_account_of_the_same_attestors__reverts(
-    two_accounts, stranger, change, sign_change, reverts, account_id, second
+    two_accounts, stranger, change, reverts, account_id, second
 ):
     """Both accounts are at their first decision, and bank and auditor sit in both."""
     decided = change(account=account_id)

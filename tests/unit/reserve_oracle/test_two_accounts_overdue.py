@@ -14,9 +14,7 @@ def treasury(two_accounts):
 
 
 @pytest.fixture
-def accepted(
-    two_accounts, stranger, resident, operator, treasury, draft, post_to, account_id, second
-):
+def accepted(stranger, resident, operator, treasury, draft, post_to, account_id, second):
     """Redemption 1 of 500; both accounts live."""
     lines = [(EntryKind.DEPOSIT, 500, resident.address)]
     attested = draft(lines)

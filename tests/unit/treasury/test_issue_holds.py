@@ -12,9 +12,8 @@ DAILY = 10 * SINGLE
 
 @pytest.fixture
 def deposits(post, resident):
-    return lambda *amounts: post(
-        [(EntryKind.DEPOSIT, amount, resident.address) for amount in amounts]
-    )
+    to = resident.address
+    return lambda *amounts: post([(EntryKind.DEPOSIT, amount, to) for amount in amounts])
 
 
 @pytest.fixture
@@ -97,7 +96,7 @@ def test_issue_holds__next_utc_day__has_its_own_limit(
 
 
 def test_issue_holds__after_the_hold__everything_goes_and_counts(
-    city, stranger, set_limits, deposits, issuing, later, issued_today, reverts
+    stranger, set_limits, deposits, issuing, later, issued_today, reverts
 ):
     set_limits(daily=100, single=50, hold=3_600)
     held = deposits(1_000, 51)
@@ -123,13 +122,8 @@ def test_issue_holds__every_reason_at_once__is_named(
 ):
     set_limits(daily=100, single=80)
     amounts = {"done": 10, "held": 81, "barred": 20, "issued": 30, "over": 71, "last": 5}
-    wallets = {"barred": merchant.address}
-    attested = post(
-        [
-            (EntryKind.DEPOSIT, it, wallets.get(name, resident.address))
-            for name, it in amounts.items()
-        ]
-    )
+    wallets = dict.fromkeys(amounts, resident.address) | {"barred": merchant.address}
+    attested = post([(EntryKind.DEPOSIT, amounts[name], wallets[name]) for name in amounts])
     stranger.send(issuing(attested, 0))
     freeze(merchant.address)
     receipt = stranger.send(issuing(attested, *range(6)))

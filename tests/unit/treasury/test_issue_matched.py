@@ -2,7 +2,6 @@
 
 import pytest
 
-from citymint.chain.words import Skip
 from citymint.merkle import EntryKind, entry_ref
 
 FIRST = entry_ref(1, 0)
@@ -22,7 +21,8 @@ def waiting(post):
     return post([(EntryKind.UNMATCHED, 500, None)] * 3)
 
 
-def test_default_behavior(city, stranger, merchant, waiting, matched, issuing, events, account_id):
+@pytest.mark.usefixtures("waiting")
+def test_default_behavior(city, stranger, merchant, matched, issuing, events, account_id):
     attested = matched(entry_ref(1, 1))
     sheet = city.solvency()
     assert (sheet.suspense, sheet.unissued, sheet.surplus) == (1_000, 500, 0)
@@ -36,8 +36,9 @@ def test_default_behavior(city, stranger, merchant, waiting, matched, issuing, e
     assert [city.is_done(account_id, 1, index) for index in range(3)] == [False, True, False]
 
 
+@pytest.mark.usefixtures("waiting")
 def test_issue_matched__with_deposits__in_one_batch(
-    city, stranger, resident, merchant, waiting, post, issuing
+    city, stranger, resident, merchant, post, issuing
 ):
     attested = post(
         [
@@ -49,65 +50,6 @@ def test_issue_matched__with_deposits__in_one_batch(
 
     assert city.balance_of(resident.address) == 70
     assert city.balance_of(merchant.address) == 500
-
-
-def test_issue_matched__voided_deposit__counts_once_more(
-    city, stranger, resident, merchant, post, void, matched, issuing, reverts, account_id
-):
-    deposit = post([(EntryKind.DEPOSIT, 500, resident.address)])
-    void(deposit, 0)
-    stranger.send(issuing(matched(FIRST), 0))
-
-    assert city.balance_of(merchant.address) == city.solvency().supply == 500
-    assert not city.treasury.functions.voided(account_id, 1, 0).call()
-    post([(EntryKind.UNMATCHED, 500, None)])
-    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
-        stranger.send(issuing(matched(FIRST), 0))
-
-
-def test_issue_matched__same_origin_twice_in_a_batch__mints_once(
-    city, stranger, merchant, waiting, matched, issuing, events
-):
-    receipt = stranger.send(issuing(matched(FIRST, FIRST), 0, 1))
-
-    assert city.balance_of(merchant.address) == 500
-    (skipped,) = events(receipt, city.treasury.events.Skipped())
-    assert (skipped["index"], skipped["why"]) == (1, Skip.AlreadyDone)
-
-
-def test_issue_matched__same_origin_in_two_statements__reverts(
-    city, stranger, merchant, waiting, matched, issuing, reverts
-):
-    stranger.send(issuing(matched(FIRST), 0))
-    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
-        stranger.send(issuing(matched(FIRST), 0))
-
-    assert city.balance_of(merchant.address) == 500
-
-
-def test_issue_matched__same_entry_again__reverts(stranger, waiting, matched, issuing, reverts):
-    attested = matched(FIRST)
-    stranger.send(issuing(attested, 0))
-    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
-        stranger.send(issuing(attested, 0))
-
-
-def test_issue_matched__origin_was_issued__reverts(
-    stranger, issue, waiting, matched, issuing, reverts
-):
-    issue(500)
-    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
-        stranger.send(issuing(matched(entry_ref(2, 0)), 0))
-
-
-def test_issue_matched__deposit_that_was_matched__cannot_be_issued(
-    city, stranger, resident, waiting, post, matched, issuing, reverts
-):
-    """Whatever the attestors meant by it, the money is there once."""
-    deposit = post([(EntryKind.DEPOSIT, 500, resident.address)])
-    stranger.send(issuing(matched(entry_ref(2, 0)), 0))
-    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
-        stranger.send(issuing(deposit, 0))
 
 
 def test_issue_matched__origin_in_the_same_statement__issues(
@@ -124,9 +66,10 @@ def test_issue_matched__origin_in_the_same_statement__issues(
     assert city.balance_of(merchant.address) == 500
 
 
+@pytest.mark.usefixtures("waiting")
 @pytest.mark.parametrize("sequence", [3, 2**64 - 1])
 def test_issue_matched__origin_in_a_later_statement__reverts(
-    city, stranger, waiting, matched, issuing, reverts, account_id, sequence
+    city, stranger, matched, issuing, reverts, account_id, sequence
 ):
     attested = matched(entry_ref(sequence, 0))
     with reverts("Treasury_NothingToDo", index=0, why="NotPosted"):
@@ -135,8 +78,9 @@ def test_issue_matched__origin_in_a_later_statement__reverts(
     assert not city.is_done(account_id, sequence, 0)
 
 
+@pytest.mark.usefixtures("waiting")
 def test_issue_matched__barred_wallet__keeps_the_origin_open(
-    city, stranger, merchant, waiting, matched, issuing, freeze, governor, reverts, account_id
+    city, stranger, merchant, matched, issuing, freeze, governor, reverts, account_id
 ):
     attested = matched(FIRST)
     freeze(merchant.address)
@@ -149,9 +93,8 @@ def test_issue_matched__barred_wallet__keeps_the_origin_open(
     assert city.balance_of(merchant.address) == 500
 
 
-def test_issue_matched__more_than_waited__stops_issuing(
-    city, stranger, waiting, matched, issuing, reverts
-):
+@pytest.mark.usefixtures("waiting")
+def test_issue_matched__more_than_waited__stops_issuing(city, stranger, matched, issuing, reverts):
     attested = matched(FIRST, entry_ref(1, 1), entry_ref(1, 2), entry_ref(2, 9))
     assert city.solvency().suspense == -500
     with reverts("Treasury_Short", surplus=-500):

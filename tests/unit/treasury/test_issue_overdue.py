@@ -23,14 +23,13 @@ def overdue(city, issue, redeem, read_past_due):
     return number
 
 
-def test_default_behavior(overdue, issue_more, reverts):
+@pytest.mark.usefixtures("overdue")
+def test_default_behavior(issue_more, reverts):
     with reverts("Treasury_Overdue"):
         issue_more()
 
 
-def test_issue_overdue__read_on_the_last_day__issues(
-    city, issue, redeem, issue_more, clock_at, post, end_of
-):
+def test_issue_overdue__read_on_the_last_day__is_not(city, issue, redeem, clock_at, post, end_of):
     issue()
     last = end_of(city.redemption(redeem()).due_day)
     clock_at(last + 1)

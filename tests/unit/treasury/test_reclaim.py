@@ -83,10 +83,12 @@ def test_reclaim__during_the_challenge__reverts_to_the_last_second(
     assert city.redemption(accepted).status is Status.Reclaimed
 
 
-def test_reclaim__payout_proven_during_the_challenge__settles(
-    city, stranger, accepted, begin_reclaim, settle, reclaiming, later, reverts
+@pytest.mark.parametrize("days", [0, CHALLENGE, 30])
+def test_reclaim__payout_proven_before_the_end__settles(
+    city, stranger, accepted, begin_reclaim, settle, reclaiming, later, reverts, days
 ):
     begin_reclaim(accepted)
+    later(days * DAY)
     settle(accepted)
     later(CHALLENGE * DAY + 1)
     with reverts("Treasury_WrongStatus", id=accepted, status="Settled"):
@@ -94,16 +96,6 @@ def test_reclaim__payout_proven_during_the_challenge__settles(
 
     assert city.solvency().supply == 350_000
     assert city.solvency().surplus == 0
-
-
-def test_reclaim__payout_proven_after_the_challenge__still_settles_if_first(
-    city, accepted, begin_reclaim, settle, later
-):
-    begin_reclaim(accepted)
-    later(30 * DAY)
-    settle(accepted)
-
-    assert city.redemption(accepted).status is Status.Settled
 
 
 def test_reclaim__payout_after_all__burns_nothing_and_is_a_loss(

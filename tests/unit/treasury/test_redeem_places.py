@@ -10,12 +10,14 @@ def four(issue, redeem):
     return [redeem(1_000) for _ in range(4)]
 
 
-def test_default_behavior(resident, four, redeem, reverts):
+@pytest.mark.usefixtures("four")
+def test_default_behavior(resident, redeem, reverts):
     with reverts("Treasury_TooManyOpen", holder=resident.address):
         redeem(1_000)
 
 
-def test_redeem_places__another_holder__has_their_own(city, resident, merchant, four, redeem):
+@pytest.mark.usefixtures("four")
+def test_redeem_places__another_holder__has_their_own(city, resident, merchant, redeem):
     resident.send(city.token.functions.transfer(merchant.address, 5_000))
 
     assert redeem(1_000, by=merchant) == 5

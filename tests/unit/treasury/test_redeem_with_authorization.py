@@ -58,16 +58,6 @@ def test_default_behavior(city, stranger, resident, issue, redeeming, events):
     assert used == {"authorizer": resident.address, "nonce": PAYOUT_ACCOUNT}
 
 
-def test_redeem_with_authorization__cancelled_by_the_holder__comes_back(
-    city, stranger, resident, issue, redeeming, cancel
-):
-    issue(650_000)
-    stranger.send(redeeming())
-    cancel(1)
-
-    assert city.balance_of(resident.address) == 650_000
-
-
 def test_redeem_with_authorization__no_payout_account__reverts(stranger, issue, redeeming, reverts):
     issue()
     with reverts("Treasury_NoPayoutAccount"):

@@ -13,7 +13,7 @@ def set_calendar(city, governor):
 
 
 @pytest.fixture
-def close(city, set_calendar):
+def close(set_calendar):
     """Closes banks on these days of the city's clock."""
 
     def make(*days):

@@ -51,12 +51,12 @@ def tell_node(city: City) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def reseat(city: City, stranger: Sender, later: Callable[[int], None], account_id: bytes) -> Any:
-    """Proposes, waits and enacts other attestors, as the first two have signed."""
+def decide(city: City, stranger: Sender, later: Callable[[int], None], account_id: bytes) -> Any:
+    """Proposes, waits and enacts other attestors, or a further account, as two have signed."""
 
-    def make(*names: str) -> None:
+    def make(*names: str, opened: bytes = bytes(32)) -> None:
         seats = (129_600, 2, [dev_key(name).address for name in names])
-        change = (account_id, 1, city.now() + DAY, bytes(32), seats)
+        change = (account_id, 1, city.now() + DAY, opened, seats)
         members = ("account", "number", "proposeBy", "opened")
         named = dict(zip(members, change, strict=False))
         named["seats"] = dict(zip(("maxAge", "quorum", "attestors"), seats, strict=True))
@@ -83,7 +83,7 @@ def day(
     redeem: Any,
     draft: Any,
     sign: Any,
-    reseat: Any,
+    decide: Any,
 ) -> City:
     """Deposits, unmatched money that is matched, a void matched to another wallet, a payout, one
     that bounces, other attestors, and redemptions in every state."""
@@ -111,7 +111,7 @@ def day(
     operator.send(treasury.accept([redeem(3_000)]))
     redeem(4_000)
 
-    reseat(*NEW_SEATS)
+    decide(*NEW_SEATS)
     last = draft([(kind.DEPOSIT, 7_000, merchant.address), (kind.OTHER_OUT, 1, None)])
     signed = sign(last.statement, ("city", "merchant_c"))
     stranger.send(city.oracle.functions.post(last.statement.as_tuple(), signed))

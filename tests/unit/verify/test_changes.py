@@ -1,5 +1,6 @@
 """Attestors whom no attestors seated."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -108,3 +109,14 @@ def test_removal__is_followed(day, run, account_id, guardian):
     guardian.send(remove(account_id, dev_key("auditor").address))
 
     assert run().exit_code == 0
+
+
+def test_further_account__is_followed(city, run, decide, post):
+    further = b"\7" * 32
+    decide("bank", "auditor", "stranger", opened=further)
+    post(account=further, sequence=1, previous=bytes(32), opening=0, closing=0)
+
+    told = run("--json")
+    assert told.exit_code == 0, told.output
+    assert city.account(further).sequence == 1
+    assert json.loads(told.stdout)["checked"]["accounts"] == 2

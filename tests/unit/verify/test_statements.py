@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from citymint.merkle import EntryKind
 from citymint.verify import statements
 from citymint.verify.statements import statement_of
 
@@ -113,6 +114,22 @@ def test_closed_account__takes_no_statement(day, found, forge, account_id, forge
     assert told["account 0xf33d6147… closed with the rest"] == (727_000, 5)
     assert told[f"{NEXT}: account not closed"] == (False, True)
     assert told["ReserveOracle.account(0xf33d6147…) closed"] == (True, False)
+
+
+def test_written_off__is_followed(city, run, post, governor, account_id):
+    post([(EntryKind.OTHER_IN, 5, None)])
+    governor(city.oracle.functions.writeOff(account_id))
+
+    assert city.account(account_id).closed
+    assert run().exit_code == 0
+
+
+def test_closed_by_a_statement__is_followed(city, run, post, account_id):
+    post([(EntryKind.OTHER_IN, 5, None)])
+    post([(EntryKind.OTHER_OUT, 5, None)], closes=True)
+
+    assert city.account(account_id).closed
+    assert run().exit_code == 0
 
 
 def _last(record):

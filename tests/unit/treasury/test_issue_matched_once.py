@@ -1,0 +1,82 @@
+"""Whatever Matched name it, an entry of a statement becomes tokens once (invariant 4)."""
+
+import pytest
+
+from citymint.chain.words import Skip
+from citymint.merkle import EntryKind, entry_ref
+
+FIRST = entry_ref(1, 0)
+
+
+@pytest.fixture
+def matched(post, merchant):
+    """A Matched of 500 to the merchant, from each of these entries."""
+    return lambda *origins: post(
+        [(EntryKind.MATCHED, 500, merchant.address, origin) for origin in origins]
+    )
+
+
+@pytest.fixture
+def waiting(post):
+    """Three entries of 500 in suspense, in statement 1."""
+    return post([(EntryKind.UNMATCHED, 500, None)] * 3)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_default_behavior(city, stranger, merchant, matched, issuing, events):
+    receipt = stranger.send(issuing(matched(FIRST, FIRST), 0, 1))
+
+    assert city.balance_of(merchant.address) == 500
+    (skipped,) = events(receipt, city.treasury.events.Skipped())
+    assert (skipped["index"], skipped["why"]) == (1, Skip.AlreadyDone)
+
+
+@pytest.mark.usefixtures("waiting")
+def test_issue_matched_once__same_origin_in_two_statements__reverts(
+    city, stranger, merchant, matched, issuing, reverts
+):
+    stranger.send(issuing(matched(FIRST), 0))
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(issuing(matched(FIRST), 0))
+
+    assert city.balance_of(merchant.address) == 500
+
+
+@pytest.mark.usefixtures("waiting")
+def test_issue_matched_once__same_entry_again__reverts(stranger, matched, issuing, reverts):
+    attested = matched(FIRST)
+    stranger.send(issuing(attested, 0))
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(issuing(attested, 0))
+
+
+@pytest.mark.usefixtures("waiting")
+def test_issue_matched_once__origin_was_issued__reverts(stranger, issue, matched, issuing, reverts):
+    issue(500)
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(issuing(matched(entry_ref(2, 0)), 0))
+
+
+@pytest.mark.usefixtures("waiting")
+def test_issue_matched_once__deposit_that_was_matched__cannot_be_issued(
+    stranger, resident, post, matched, issuing, reverts
+):
+    """Whatever the attestors meant by it, the money is there once."""
+    deposit = post([(EntryKind.DEPOSIT, 500, resident.address)])
+    stranger.send(issuing(matched(entry_ref(2, 0)), 0))
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(issuing(deposit, 0))
+
+
+def test_issue_matched_once__voided_deposit__counts_once_more(
+    city, stranger, resident, merchant, post, void, matched, issuing, reverts, account_id
+):
+    deposit = post([(EntryKind.DEPOSIT, 500, resident.address)])
+    void(deposit, 0)
+    stranger.send(issuing(matched(FIRST), 0))
+
+    assert city.balance_of(merchant.address) == city.solvency().supply == 500
+    assert not city.treasury.functions.voided(account_id, 1, 0).call()
+    post([(EntryKind.UNMATCHED, 500, None)])
+    with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
+        stranger.send(issuing(matched(FIRST), 0))
