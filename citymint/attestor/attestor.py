@@ -69,7 +69,7 @@ class Attestor:
                 f"block {mine.statement.classified_at} is older than the bank's statement: what was"
                 " accepted in between would be left out"
             )
-        self.memory.commit_to(mine.statement, now=self._city.now())
+        self.memory.commit_to(proposal, now=self._city.now())
         signable = mine.statement.signable(self._city.chain_id, self._city.oracle.address)
         return bytes(self._key.sign_message(signable).signature)
 

@@ -1,4 +1,4 @@
-"""What an attestor remembers: the bindings it has checked, and what it has signed."""
+"""What an attestor remembers: the bindings it has checked, and every proposal it has signed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.book.bindings import Bindings
 from citymint.errors import AttestationError
-from citymint.statement import Statement
+from citymint.proposal import Proposal
 
 
 class _Table(DeclarativeBase):
@@ -21,6 +21,7 @@ class _Signed(_Table):
     sequence: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     post_by: Mapped[int]
+    proposal: Mapped[str]
 
 
 class Memory:
@@ -36,18 +37,19 @@ class Memory:
         """Let go of the database."""
         self._engine.dispose()
 
-    def commit_to(self, statement: Statement, *, now: int) -> None:
-        """Write down that this statement is about to be signed.
+    def commit_to(self, proposal: Proposal, *, now: int) -> None:
+        """Write down that this proposal is about to be signed, with what its leaves follow from.
 
         Another one of the same sequence may follow only when this one can no longer be posted.
 
         Args:
-            statement: what is to be signed.
+            proposal: what is to be signed.
             now: the chain's clock, Unix seconds.
 
         Raises:
             AttestationError: another statement of this sequence was signed and may still be posted.
         """
+        statement = proposal.statement
         with Session(self._engine) as session, session.begin():
             before = session.get(_Signed, (statement.account, statement.sequence))
             if before is not None and before.hash != statement.hash and before.post_by >= now:
@@ -61,5 +63,12 @@ class Memory:
                     sequence=statement.sequence,
                     hash=statement.hash,
                     post_by=statement.post_by,
+                    proposal=proposal.to_json(),
                 )
             )
+
+    def proposal(self, account: bytes, sequence: int) -> Proposal | None:
+        """The last proposal of this sequence that was signed: whoever has it can draft it again."""
+        with Session(self._engine) as session:
+            row = session.get(_Signed, (account, sequence))
+            return None if row is None else Proposal.from_json(row.proposal)

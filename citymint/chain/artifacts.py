@@ -36,24 +36,24 @@ class Artifact:
         abi: as solc gives it.
         creation: what a deployment sends, before its arguments.
         runtime: what is on the chain afterwards, immutables still zero.
-        immutables: (start, length) of each place in `runtime` that the constructor fills.
+        immutables: for each value that the constructor fills in, (start, length) of all its places
+            in `runtime`.
     """
 
     name: str
     abi: list[dict[str, Any]]
     creation: bytes
     runtime: bytes
-    immutables: tuple[tuple[int, int], ...]
+    immutables: tuple[tuple[tuple[int, int], ...], ...]
 
     def is_code(self, code: bytes) -> bool:
-        """Whether `code` is this contract, whatever its immutables are."""
-        return self._masked(code) == self._masked(self.runtime)
-
-    def _masked(self, code: bytes) -> bytes:
-        masked = bytearray(code)
-        for start, length in self.immutables:
-            masked[start : start + length] = bytes(length)
-        return bytes(masked)
+        """Whether `code` is this contract, its immutables whatever they are but the same all over."""
+        filled = bytearray(self.runtime)
+        for places in self.immutables:
+            first, size = places[0]
+            for start, length in places:
+                filled[start : start + length] = code[first : first + size]
+        return bytes(filled) == code
 
 
 def artifact(name: str) -> Artifact:
@@ -118,11 +118,11 @@ def _store(path: Path, output: dict[str, Any]) -> None:
 
 def _artifact(name: str, output: dict[str, Any]) -> Artifact:
     runtime = output["evm"]["deployedBytecode"]
-    places = runtime.get("immutableReferences", {}).values()
+    values = runtime.get("immutableReferences", {}).values()
     return Artifact(
         name=name,
         abi=output["abi"],
         creation=bytes.fromhex(output["evm"]["bytecode"]["object"]),
         runtime=bytes.fromhex(runtime["object"]),
-        immutables=tuple((at["start"], at["length"]) for place in places for at in place),
+        immutables=tuple(tuple((at["start"], at["length"]) for at in value) for value in values),
     )

@@ -25,12 +25,13 @@ REMEMBERED = 12  # calls
 
 @dataclass
 class Tally:
-    """What was tried, by verb, and what came of it."""
+    """What was tried, by verb, and what came of it; `told` counts events by verb."""
 
     calls: int = 0
     succeeded: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
 
     def add(self, verb: str, outcome: Outcome) -> None:
         self.calls += 1
@@ -41,6 +42,7 @@ class Tally:
         if outcome.error == "Treasury_NothingToDo":
             self.skipped[Skip(outcome.facts[1]).name] += 1
         for event in outcome.events:
+            self.told[f"{verb} {event.name}"] += 1
             if event.name == "Skipped":
                 self.skipped[Skip(event.args["why"]).name] += 1
 

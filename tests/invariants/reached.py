@@ -20,7 +20,10 @@ OF_VIEWS = {
 TREASURYS_ALONE = ("CityToken.mint", "CityToken.escrow", "CityToken.burn")
 """They succeed inside the Treasury's verbs and nowhere else."""
 
-AUTHORITYS_ALONE = ("setAuthority",)
+LAST = "ReserveOracle.post AccountClosed"
+"""An account closed by its own last statement; the other way is `writeOff`."""
+
+AUTHORITYS_ALONE = ("setAuthority", "AuthorityUpdated")
 """The access manager's own, part of every contract it governs."""
 
 
@@ -47,11 +50,21 @@ def verbs() -> set[str]:
     }
 
 
+def events() -> set[str]:
+    """What the three contracts can tell."""
+    declared = {
+        item["name"] for part in PARTS for item in artifact(part).abi if item["type"] == "event"
+    }
+    return declared - set(AUTHORITYS_ALONE) - {"EIP712DomainChanged"}
+
+
 def missing(tally: Tally) -> dict[str, set[str]]:
     """What was not reached."""
     return {
         "verbs": verbs() - set(tally.succeeded) - set(TREASURYS_ALONE),
         "errors": ours() - set(tally.refused) - set(OF_VIEWS),
+        "events": events() - {it.partition(" ")[2] for it in tally.told},
+        "last statements": {LAST} - set(tally.told),
         "reasons": {it.name for it in Skip} - set(tally.skipped),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from citymint.chain.devnet import anvil
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"
 NOISE = 0.001
-"""Salts are random, and a zero byte of one costs less than another."""
+"""Signatures are of this run, and a zero byte of one costs less than another."""
+
+_ROW = re.compile(r"^\| .* \| ([\d,]+) \| ([\d,]+|–) \| ([\d,]+|–) \|$", re.M)
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +38,20 @@ def test_nothing_costs_other_than_written_down(gas):
 )
 def test_payment__beside_openzeppelin(gas, scenario, bound):
     assert gas[scenario] <= bound * gas[f"oz_{scenario}"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "bound"),
+    [("issue_100_to_holders_each", 12_500), ("issue_100_to_new_each", 29_500)],
+)
+def test_issue__of_a_statement_of_a_thousand(gas, scenario, bound):
+    assert gas[scenario] <= bound
+
+
+def test_readme__shows_what_was_measured():
+    written = json.loads(SNAPSHOT.read_text())
+    shown = [cell for row in _ROW.findall((ROOT / "README.md").read_text()) for cell in row]
+    figures = [int(cell.replace(",", "")) for cell in shown if cell != "–"]
+
+    assert len(figures) > 10
+    assert set(figures) <= set(written.values())

@@ -51,7 +51,7 @@ MOVES: dict[Callable[[Play], None], int] = {
     attestors.enact: 18,
     attestors.veto: 3,
     attestors.remove: 5,
-    attestors.write_off: 8,
+    attestors.write_off: 20,
     passing.seconds: 40,
     passing.day: 12,
     passing.holidays: 4,

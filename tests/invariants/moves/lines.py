@@ -142,7 +142,7 @@ def _other_in(play: Play, _account: Account) -> Line:
 def _other_out(play: Play, account: Account) -> Line:
     """A fee; now and then more than the account has."""
     balance = play.city.oracle.accounts[account].balance
-    overdraft = max(balance, 0) if play.chance(0.5) else 0
+    overdraft = max(balance, 0) + 200_000 if play.chance(0.35) else 0
     return EntryKind.OTHER_OUT, overdraft + play.random.randrange(1, 2_000), 0, 0
 
 
