@@ -47,7 +47,7 @@ class Artifact:
     immutables: tuple[tuple[tuple[int, int], ...], ...]
 
     def is_code(self, code: bytes) -> bool:
-        """Whether `code` is this contract, its immutables whatever they are but the same all over."""
+        """Whether `code` is this contract, with any immutables that are the same all over."""
         filled = bytearray(self.runtime)
         for places in self.immutables:
             first, size = places[0]

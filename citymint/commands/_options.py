@@ -1,13 +1,16 @@
-"""What the commands share: where city.yml is, and how they print."""
+"""What the commands share: where city.yml is, how they print, and how they pass the time."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from citymint.config import CityConfig
 from citymint.desk import Desk
@@ -44,6 +47,27 @@ def read_text(path: Path) -> str:
         return path.read_text()
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not text") from error
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each thing that takes long, on stderr, gone at the end; none without a terminal.
+
+    Told what it is, how many are done, and of how many.
+    """
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    tasks: dict[str, TaskID] = {}
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield told
 
 
 def tell(text: str, facts: dict[str, Any], *, as_json: bool) -> None:

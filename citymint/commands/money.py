@@ -9,14 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from citymint.chain.history import posted_statements
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.commands._options import as_json, at_desk, progress, tell
 from citymint.desk import Desk
 from citymint.issuer import accept as accepting
 from citymint.issuer import claim
 from citymint.issuer import pay as paying
 from citymint.issuer import redeem as redeeming
-from citymint.issuer.office import Office
-from citymint.statement import Statement
 
 
 @click.command()
@@ -141,7 +139,7 @@ def sheet(desk: Desk, *, as_json: bool) -> None:
     Console().print(table)
 
 
-def _of_every_statement(desk: Desk, action: Callable[[Office, Statement], int]) -> int:
-    with desk.office() as office:
+def _of_every_statement(desk: Desk, action: Callable[..., int]) -> int:
+    with desk.office() as office, progress() as told:
         posted = posted_statements(office.city, office.account.id)
-        return sum(action(office, one.statement) for one in posted)
+        return sum(action(office, one.statement, progress=told) for one in posted)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
 from citymint.chain.deployment import Deployment
-from citymint.commands._options import as_json, tell
+from citymint.commands._options import as_json, progress, tell
 from citymint.config import CityConfig
 from citymint.verify import Report, Section
 from citymint.verify import verify as verifying
 from citymint.verify.node import Node
-from citymint.verify.node import Progress as Told
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -48,7 +44,7 @@ def verify(
         config = CityConfig.read(city)
         rpc, deployment = rpc or config.rpc, deployment or config.deployment
     written = Deployment.read(deployment)
-    with _progress() as told:
+    with progress() as told:
         report = verifying(Node(rpc, told), written, block)
     if as_json:
         tell("", report.to_json(), as_json=True)
@@ -75,21 +71,3 @@ def _counted(section: Section) -> str:
 def _outcome(section: Section) -> str:
     count = len(section.differences)
     return f"[red]{count:,} wrong[/red]" if count else "[green]ok[/green]"
-
-
-@contextmanager
-def _progress() -> Iterator[Told]:
-    """A bar for each thing that is read, on stderr, gone at the end; none without a terminal."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    tasks: dict[str, TaskID] = {}
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bars:
-
-        def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what)
-            bars.update(tasks[what], completed=done, total=total)
-
-        yield told

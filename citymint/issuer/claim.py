@@ -26,8 +26,8 @@ from citymint.statement import Statement
 BATCH = 100
 """Entries in one transaction."""
 
-Progress = Callable[[int, int], None]
-"""Told how many entries of how many were brought."""
+Progress = Callable[[str, int, int], None]
+"""Told the verb and the statement, how many entries were brought, and of how many."""
 
 
 def issue(
@@ -143,7 +143,8 @@ def _bring(
             group = waiting[start : start + batch]
             total += _send(office, statement, verb, tree, group)
             if progress:
-                progress(start + len(group), len(waiting))
+                what = f"{verb.name} of statement {statement.sequence}"
+                progress(what, start + len(group), len(waiting))
     return total
 
 

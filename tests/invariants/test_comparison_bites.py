@@ -20,7 +20,7 @@ from invariants.model.words import Skip
 from invariants.moves.all import MOVES
 from invariants.play import Play, Tally
 
-ENOUGH = 3_000  # calls
+ENOUGH = 10_000  # calls
 
 WRONG: dict[str, tuple[type, str, Any]] = {
     "a day too late": (PayoutTerms, "end_of", lambda _, day: (day + 2) * 86_400),

@@ -120,8 +120,9 @@ def _totals(play: Play, found: Sequence[Entry]) -> dict[EntryKind, int]:
     totals = dict.fromkeys(EntryKind, 0)
     for it in found:
         totals[it.kind] += it.amount
-    if play.chance(0.08):
-        one, other = play.random.sample(list(EntryKind), 2)
+    if play.chance(0.1):
+        one = play.random.choice((EntryKind.DEPOSIT, EntryKind.PAYOUT, *EntryKind))
+        other = play.random.choice(list(EntryKind))
         shifted = play.random.randint(0, totals[one])
         totals[one] -= shifted
         totals[other] += shifted

@@ -104,7 +104,7 @@ def _caller(play: Play, holder: str) -> str:
 
 def _freeze(play: Play) -> Act:
     odd = [play.chain.addresses["Treasury"], REFUGE, SECOND_REFUGE]
-    account = play.random.choice(odd if play.chance(0.15) else [*HOLDERS, *play.contract_wallets])
+    account = play.random.choice(odd if play.chance(0.25) else [*HOLDERS, *play.contract_wallets])
     return "CityToken", "freeze", (account,)
 
 
