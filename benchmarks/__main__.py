@@ -1,4 +1,4 @@
-"""`make bench`: measure, and show each scenario beside the baselines; `--write` keeps the figures."""
+"""`make bench`: measure, and show scenarios beside their baselines; `--write` keeps the figures."""
 
 from __future__ import annotations
 

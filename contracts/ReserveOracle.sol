@@ -27,6 +27,9 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     /// @inheritdoc IReserveOracle
     address public immutable TREASURY;
 
+    /// @inheritdoc IReserveOracle
+    uint64 public begunAt;
+
     mapping(AccountId id => mapping(uint64 sequence => Posted)) private _posted;
 
     Totals private _totals;
@@ -50,6 +53,7 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
         _checkTimes(statement, stored.asOf);
         _checkQuorum(id, hash, signatures);
 
+        if (statement.sequence == 1) begunAt = uint64(block.timestamp);
         stored.sequence = statement.sequence;
         stored.asOf = statement.asOf;
         stored.balance = statement.closing;
@@ -69,10 +73,10 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     /// @inheritdoc IReserveAccounts
     function writeOff(AccountId id) external restricted {
         Account storage stored = _live(id);
-        int128 rest = stored.balance;
-        require(rest >= 0, ReserveOracle_Overdrawn(id, rest));
+        // What an overdrawn account owes is a loss already, and stays one.
+        int128 rest = stored.balance > 0 ? stored.balance : int128(0);
 
-        stored.balance = 0;
+        stored.balance -= rest;
         _totals.balance -= rest;
 
         _close(id, rest);

@@ -22,7 +22,7 @@ class Skip(IntEnum):
     """Why an entry of a batch was passed over (`ILedger.Skip`)."""
 
     None_ = 0
-    NotPosted = 1
+    NotEarlier = 1
     AlreadyDone = 2
     Held = 3
     OverDaily = 4

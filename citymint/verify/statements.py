@@ -132,8 +132,10 @@ def _after(statement: Statement, before: Standing) -> Standing:
 def _closed(verdict: Verdict, log: Log, before: Standing) -> Standing:
     what = f"account {short(log.args['account'])}"
     verdict.compare(f"{what} closed before", False, before.closed)
-    verdict.compare(f"{what} closed with the rest", before.balance, log.args["rest"])
-    return replace(before, closed=True, balance=0)
+    # What an overdrawn account owes is no rest, and stays a loss.
+    rest = max(before.balance, 0)
+    verdict.compare(f"{what} closed with the rest", rest, log.args["rest"])
+    return replace(before, closed=True, balance=before.balance - rest)
 
 
 def _expect_accounts(verdict: Verdict, record: Record, standings: dict[bytes, Standing]) -> None:

@@ -30,7 +30,7 @@ interface ILedger {
     /// @notice Why an entry of a batch was passed over.
     enum Skip {
         None,
-        NotPosted, // the entry it came from is in no statement yet
+        NotEarlier, // the entry it came from is not an earlier one
         AlreadyDone, // it was issued, voided or settled; or the entry it came from was
         Held, // it is above the single limit, and its hold time runs
         OverDaily, // with it the day's limit would be passed, and its hold time runs

@@ -188,13 +188,14 @@ interface IRedemptions {
     function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Gives tokens back that were accepted and never paid. Called once it begins a challenge, in which a payout
-    /// settles the redemption instead; called again after that it ends it. Anyone may call.
+    /// settles the redemption instead; called again after that it ends it. A reserve account that begins to live
+    /// meanwhile makes it begin anew. Anyone may call.
     ///
     /// Emits a {ReclaimBegun}, then a {RedemptionReclaimed} event.
     ///
     /// Requirements:
     /// - the redemption is accepted.
-    /// - the statements of all accounts that live reach past its last day and the grace after it.
+    /// - an account lives, and the statements of all that do reach past its last day and the grace after it.
     /// - the second time: the challenge is over.
     function reclaim(RedemptionId id) external;
 

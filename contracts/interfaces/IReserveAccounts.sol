@@ -74,9 +74,6 @@ interface IReserveAccounts is IERC5267 {
     /// @notice The account was closed.
     error ReserveOracle_Closed(AccountId account);
 
-    /// @notice Only a statement may bring an account back to zero from below. Minor units.
-    error ReserveOracle_Overdrawn(AccountId account, int128 balance);
-
     /// @notice Decisions of an account are numbered one after the other.
     error ReserveOracle_WrongNumber(AccountId account, uint32 given, uint32 expected);
 
@@ -143,13 +140,14 @@ interface IReserveAccounts is IERC5267 {
     /// - the address is an attestor of the account.
     function removeAttestor(AccountId account, address attestor) external;
 
-    /// @notice Closes an account whose bank or attestors are lost: what it held is booked as Other out, a loss.
+    /// @notice Closes an account whose bank or attestors are lost: what it held is booked as Other out, a loss. What it
+    /// owed stays one.
     ///
     /// Emits an {AccountClosed} event.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - the account exists, is not closed and not overdrawn.
+    /// - the account exists and is not closed.
     function writeOff(AccountId account) external;
 
     /* VIEWS */

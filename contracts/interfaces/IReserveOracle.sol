@@ -108,6 +108,9 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// @return oldest The least `asOf` of all live accounts, Unix seconds; the end of time if none lives.
     function freshness() external view returns (bool fresh, AccountId stale, uint64 oldest);
 
+    /// @notice When an account last began to live, by its first statement; Unix seconds.
+    function begunAt() external view returns (uint64);
+
     /// @notice The EIP-712 digest of a statement, which attestors sign.
     function digest(Statement calldata statement) external view returns (bytes32);
 }

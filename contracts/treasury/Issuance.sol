@@ -210,7 +210,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// deposit that was voided.
     function _matchOrigin(LeafLib.Leaf memory leaf) private returns (Skip) {
         (uint64 sequence, uint32 index) = leaf.originOf();
-        if (sequence > leaf.sequence) return Skip.NotPosted;
+        if (leaf.origin >= (uint256(leaf.sequence) << 32 | leaf.index)) return Skip.NotEarlier;
         Claims storage origin = _claims[leaf.account][sequence];
         if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;
         origin.done.set(index);

@@ -110,10 +110,13 @@ abstract contract Redemptions is PayoutTerms, Ledger {
         require(stored.status == Status.Accepted, Treasury_WrongStatus(id, stored.status));
         (,, uint64 attested) = ORACLE.freshness();
         uint256 from = _endOf(stored.dueDay + _terms.grace);
-        require(attested > from, Treasury_MayBePaid(id, from, attested));
+        // While no account lives, nobody can know.
+        require(attested > from && attested != type(uint64).max, Treasury_MayBePaid(id, from, attested));
         uint64 until = _challengedUntil[id];
-        if (until == 0) {
-            until = uint64(block.timestamp + _terms.challenge * 1 days);
+        uint256 challenge = _terms.challenge * 1 days;
+        // An account that has begun to live since may have paid it: there is a challenge to that too.
+        if (until < ORACLE.begunAt() + challenge) {
+            until = uint64(block.timestamp + challenge);
             _challengedUntil[id] = until;
             emit ReclaimBegun(id, until);
             return;

@@ -46,8 +46,8 @@ for move in MOVES:
 
 TestStories = City.TestCase
 TestStories.settings = settings(
-    max_examples=30,
-    stateful_step_count=40,
+    max_examples=60,
+    stateful_step_count=50,
     deadline=None,
     database=None,
     derandomize=True,

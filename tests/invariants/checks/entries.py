@@ -12,6 +12,8 @@ from invariants.chain.evm import Outcome
 from invariants.model.entries import Place, origin_place, wallet
 from invariants.model.refusal import ZERO
 
+from citymint.statement import Statement
+
 Key = tuple[bytes, int]
 Claims = list[Any]
 VERBS = {"issue": "Issued", "reissue": "Reissued", "void": "Voided", "settle": "Settled"}
@@ -35,10 +37,10 @@ class EntriesCountOnce:
         if not outcome.ok:
             return
         if verb == "post":
-            it = args[0]
-            key = it[0], it[1]
-            self.issuable[key] = it[8] + it[10]
-            self.payouts[key] = it[12]
+            it = Statement.from_abi(args[0])
+            key = it.account, it.sequence
+            self.issuable[key] = it.deposits + it.matched
+            self.payouts[key] = it.payouts
         if verb in VERBS:
             self._taken(verb, args, outcome)
 

@@ -7,6 +7,8 @@ from typing import Any
 from invariants.chain.evm import Evm, Outcome
 from invariants.chain.signing import change_hash, digest, domain, recovered
 
+from citymint.statement import Statement
+
 SEATING = ("propose", "enact", "removeAttestor", "writeOff")
 """After these the seats are read again, and must have changed only by an enacted decision."""
 
@@ -26,8 +28,8 @@ class StatementsFormOneChain:
         for event in outcome.events:
             if event.name == "StatementPosted":
                 self._7_follows(event.args)
-                it, signatures = event.args["statement"], event.args["signatures"]
-                self._8_by_quorum(it[0], event.args["hash"], signatures)
+                named = event.args["account"], event.args["hash"]
+                self._8_by_quorum(*named, event.args["signatures"])
             if event.name == "ChangeProposed":
                 change = event.args["change"]
                 self._8_by_quorum(change[0], change_hash(change), event.args["signatures"])
@@ -37,18 +39,17 @@ class StatementsFormOneChain:
             self._seats_after(verb)
 
     def _7_follows(self, args: dict[str, Any]) -> None:
-        it, account = args["statement"], args["account"]
-        sequence, hash_, closing, as_of = self.last.get(account, (0, bytes(32), 0, 0))
-        assert it[1] == sequence + 1, f"7: sequence {it[1]} == {sequence} + 1"
-        assert it[2] == hash_, f"7: previous {it[2].hex()} == {hash_.hex()}"
-        assert it[6] == closing, f"7: opening {it[6]} == last closing {closing}"
-        assert it[3] >= as_of, f"7: as of {it[3]} >= last {as_of}"
-        credit, debit = it[8] + it[9] + it[13], it[11] + it[12] + it[14]
-        assert it[7] == it[6] + credit - debit, (
-            f"7: closing {it[7]} == {it[6]} + {credit} - {debit}"
-        )
+        it, account = Statement.from_abi(args["statement"]), args["account"]
+        sequence, hash_, balance, as_of = self.last.get(account, (0, bytes(32), 0, 0))
+        assert it.sequence == sequence + 1, f"7: sequence {it.sequence} == {sequence} + 1"
+        assert it.previous == hash_, f"7: previous {it.previous.hex()} == {hash_.hex()}"
+        assert it.opening == balance, f"7: opening {it.opening} == last closing {balance}"
+        assert it.as_of >= as_of, f"7: as of {it.as_of} >= last {as_of}"
+        change = it.deposits + it.unmatched + it.other_in
+        change -= it.returned + it.payouts + it.other_out
+        assert it.closing == balance + change, f"7: closing {it.closing} == {balance} + {change}"
         assert account not in self.closed, f"7: {account.hex()} has a statement after its last"
-        self.last[account] = it[1], args["hash"], it[7], it[3]
+        self.last[account] = it.sequence, args["hash"], it.closing, it.as_of
 
     def _8_by_quorum(self, account: bytes, hash_: bytes, signatures: Any) -> None:
         quorum, seated = self.seats[account]

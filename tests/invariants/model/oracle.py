@@ -42,6 +42,7 @@ class Oracle(Accounts):
         super().__init__(clock, delay, seats)
         self.statements: dict[tuple[bytes, int], Posted] = {}
         self.totals = Totals()
+        self.begun_at = 0
 
     def post(
         self, _caller: str, it: Statement, entries: tuple[Entry, ...], signers: Signers
@@ -53,6 +54,8 @@ class Oracle(Accounts):
         issuable = it.deposits + it.matched
         _fits(issuable)
         _fits(it.payouts)
+        if it.sequence == 1:
+            self.begun_at = self.clock.now
         account.sequence, account.as_of = it.sequence, it.as_of
         account.balance, account.last, account.closed = it.closing, it.hash, it.closes
         self.statements[it.account, it.sequence] = Posted(
@@ -65,9 +68,9 @@ class Oracle(Accounts):
 
     def write_off(self, _caller: str, id_: bytes) -> None:
         account = self.live(id_)
-        require(account.balance >= 0, "ReserveOracle_Overdrawn", id_, account.balance)
-        self.totals.balance -= account.balance
-        account.balance, account.closed = 0, True
+        rest = max(account.balance, 0)
+        self.totals.balance -= rest
+        account.balance, account.closed = account.balance - rest, True
 
     def posted(self, account: bytes, sequence: int) -> Posted:
         return self.statements.get((account, sequence), Posted())

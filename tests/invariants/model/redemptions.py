@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from invariants.model.clock import DAY, Clock
 from invariants.model.entries import Entry, Proof, claimed
 from invariants.model.ledger import Ledger
-from invariants.model.oracle import Oracle
+from invariants.model.oracle import NEVER, Oracle
 from invariants.model.refusal import ZERO, Refused, require
 from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
@@ -101,9 +101,10 @@ class Redemptions(Ledger, PayoutTerms):
         it = self.of(number)
         require(it.status == Status.Accepted, "Treasury_WrongStatus", number, it.status)
         start, reach = self.end_of(it.due_day + self.terms.grace), self.oracle.reach()
-        require(reach > start, "Treasury_MayBePaid", number, start, reach)
-        if not it.challenged_until:
-            it.challenged_until = self.clock.now + self.terms.challenge * DAY
+        require(start < reach < NEVER, "Treasury_MayBePaid", number, start, reach)
+        challenge = self.terms.challenge * DAY
+        if it.challenged_until < self.oracle.begun_at + challenge:
+            it.challenged_until = self.clock.now + challenge
             return
         over = self.clock.now > it.challenged_until
         require(over, "Treasury_Challenged", number, it.challenged_until)

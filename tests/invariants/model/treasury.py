@@ -14,7 +14,7 @@ from invariants.model.terms import Terms
 from invariants.model.token import Token
 from invariants.model.words import Skip, Status
 
-from citymint.merkle import EntryKind
+from citymint.merkle import EntryKind, entry_ref
 
 WEEK = 7 * 86_400
 NO_LIMIT = 2**256 - 1
@@ -190,8 +190,8 @@ class Batch:
     def _match_origin(self, it: Entry) -> Skip:
         """The entry it came from counts once too, unless it is a deposit that was voided."""
         origin = origin_place(self.proof.account, it.origin)
-        if origin[1] > self.proof.sequence:
-            return Skip.NotPosted
+        if it.origin >= entry_ref(self.proof.sequence, it.index):
+            return Skip.NotEarlier
         if origin in self.done and origin not in self.voided:
             return Skip.AlreadyDone
         self.done.changes[origin] = True

@@ -1,0 +1,67 @@
+"""A contract with one rule taken out does not agree with the model for long."""
+
+from __future__ import annotations
+
+import sys
+from random import Random
+
+import pytest
+
+if sys.version_info >= (3, 13):
+    pytest.skip("pyrevm has no wheel for Python 3.13", allow_module_level=True)
+
+from invariants.moves.all import MOVES
+from invariants.play import Play, Tally
+from mutants.table import OF_CONTRACTS, Break
+
+from citymint.chain import artifacts
+
+CALLS = 12_000
+A_CITY = 1_500
+
+
+def test_the_table_has_the_breaks_it_promises():
+    assert len(OF_CONTRACTS) >= 25
+
+
+@pytest.fixture
+def break_it(monkeypatch):
+    """Puts a broken contract in the place of the sound one."""
+
+    def apply(one: Break) -> None:
+        broken = artifacts._compiled() | {one.contract: _compiled(one)}
+        monkeypatch.setattr(artifacts, "_compiled", lambda: broken)
+
+    return apply
+
+
+@pytest.mark.parametrize("one", OF_CONTRACTS, ids=lambda it: it.rule)
+def test_broken_rule__is_noticed(break_it, one):
+    break_it(one)
+    with pytest.raises(AssertionError, match=r"\S"):
+        _walk()
+
+
+def _compiled(one: Break) -> artifacts.Artifact:
+    job, home = artifacts._job(), f"contracts/{one.contract}.sol"
+    text = job["sources"][one.file]["content"]
+    assert text.count(one.old) == 1, f"{one.old!r} stands {text.count(one.old)} times"
+    job["sources"][one.file] = {"content": text.replace(one.old, one.new)}
+    wanted = ["abi", "evm.bytecode.object", "evm.deployedBytecode"]
+    job["settings"] |= {
+        "outputSelection": {home: {one.contract: wanted}},
+        # Broken code is not measured, so it need not be fast; but it must fit.
+        "optimizer": {"enabled": True, "runs": 200},
+    }
+    output = artifacts._compile(job)
+    return artifacts._artifact(one.contract, output["contracts"][home][one.contract])
+
+
+def _walk() -> None:
+    tally, random = Tally(), Random("broken")
+    moves, weights = list(MOVES), list(MOVES.values())
+    while tally.calls < CALLS:
+        play = Play(random, tally)
+        while play.calls < A_CITY and not play.over:
+            random.choices(moves, weights)[0](play)
+        play.finish()
