@@ -22,6 +22,10 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc ICityToken
     address public immutable TREASURY;
 
+    /// @inheritdoc ICityToken
+    bytes32 public constant PERMIT_TYPEHASH =
+        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+
     uint8 private immutable _DECIMALS;
 
     uint256 private constant _FROZEN = 1 << 255;
@@ -61,6 +65,16 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         _transfer(from, to, amount);
         emit Memo(msg.sender, memo);
         return true;
+    }
+
+    /// @inheritdoc ICityToken
+    function permit(address owner, address spender, uint256 value, uint256 deadline, bytes calldata signature)
+        external
+    {
+        require(block.timestamp <= deadline, ERC2612ExpiredSignature(deadline));
+        bytes32 asked = keccak256(abi.encode(PERMIT_TYPEHASH, owner, spender, value, _useNonce(owner), deadline));
+        _checkAny(owner, _hashTypedDataV4(asked), signature);
+        _approve(owner, spender, value);
     }
 
     /* SUPPLY */
@@ -162,6 +176,11 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc IERC20Metadata
     function decimals() public view override(ERC20, IERC20Metadata) returns (uint8) {
         return _DECIMALS;
+    }
+
+    /// @inheritdoc ICityToken
+    function version() external view returns (string memory) {
+        return _EIP712Version();
     }
 
     /// @inheritdoc IERC20Permit

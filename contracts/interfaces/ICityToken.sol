@@ -65,6 +65,17 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @param memo Any 32 bytes; it is public, so never a person's data.
     function transferFromWithMemo(address from, address to, uint256 amount, bytes32 memo) external returns (bool);
 
+    /// @notice Like EIP-2612's `permit`, for wallets with a key and, by ERC-1271, for wallets that are contracts.
+    ///
+    /// Emits an {Approval} event.
+    ///
+    /// Requirements:
+    /// - now is not after the deadline.
+    /// - the owner signed, with the owner's next nonce.
+    /// @param value Minor units.
+    /// @param deadline Unix seconds.
+    function permit(address owner, address spender, uint256 value, uint256 deadline, bytes calldata signature) external;
+
     /* SUPPLY */
 
     /// @notice Creates tokens for attested deposits. Wallets that are frozen, zero or the Treasury get none.
@@ -147,6 +158,13 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     function unpause() external;
 
     /* VIEWS */
+
+    /// @notice The EIP-712 type hash of a permit.
+    // solhint-disable-next-line func-name-mixedcase
+    function PERMIT_TYPEHASH() external view returns (bytes32);
+
+    /// @notice Version of the EIP-712 domain.
+    function version() external view returns (string memory);
 
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);

@@ -144,7 +144,8 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
         require(err == ECDSA.RecoverError.NoError && recovered == signer, EIP3009_BadSignature(signer));
     }
 
-    function _checkAny(address signer, bytes32 digest, bytes memory signature) private view {
+    /// @dev Whether somebody signed, with a key or as a contract.
+    function _checkAny(address signer, bytes32 digest, bytes memory signature) internal view {
         (address recovered, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, signature);
         // The key comes first: an EOA that delegated its code (EIP-7702) can still sign with it.
         if (err == ECDSA.RecoverError.NoError && recovered == signer) return;
