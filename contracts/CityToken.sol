@@ -17,7 +17,8 @@ import {StrayTokens} from "./utils/StrayTokens.sol";
 /// @title CityToken
 /// @notice The money. See {ICityToken} for every word of it.
 /// @custom:halt `pause` stops payments and new redemptions; issuing, settling, cancelling and giving back still work.
-/// `freeze` does the same for one account. Nothing stops `approve` and `permit`, which move nothing.
+/// `freeze` stops one account: what is issued to it waits, what comes back to it goes to the compliance account. Nothing
+/// stops `approve` and `permit`, which move nothing.
 contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc ICityToken
     address public immutable TREASURY;

@@ -18,5 +18,5 @@ def cli(stage: Stage) -> None:
     for difference in differences:
         click.echo(f"  {difference}")
     if differences:
-        raise click.ClickException(f"{len(differences)} differences from {PLAN.name}")
+        raise click.ClickException(f"differences from {PLAN.name}: {len(differences)}")
     click.echo(f"The chain is what {PLAN.name} says.")

@@ -17,6 +17,8 @@ Call = ContractFunction | ContractConstructor
 
 _PATIENCE = 120  # seconds
 
+_MARGIN = 120  # percent of the estimate: a day that begins, or a first time, costs more than it
+
 
 class Sender:
     """One key on one chain. Not for two processes at once: nonces are the chain's count."""
@@ -46,6 +48,7 @@ class Sender:
         options["nonce"] = self._next_nonce() if nonce is None else nonce  # type: ignore[typeddict-item]
         try:
             transaction = call.build_transaction(options)
+            transaction["gas"] = transaction["gas"] * _MARGIN // 100
             signed = self._key.sign_transaction(transaction)  # type: ignore[arg-type]
             sent = self.w3.eth.send_raw_transaction(signed.raw_transaction)
         except Web3RPCError as error:

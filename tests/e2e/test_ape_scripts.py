@@ -50,8 +50,8 @@ def test_scripts_go_on_where_the_one_before_stopped(project):
         _remove_an_attestor(w3, project.folder)
         done = project.run("ape", "run", "verify", "--network", network)
         assert done.returncode != 0
-        assert "attestor bank: False on the chain, True in the plan" in done.stdout
-        assert "2 differences from local.yml" in done.stdout
+        assert "attestors: ['auditor', 'city'] on the chain" in done.stdout
+        assert "differences from local.yml: 1" in done.stdout
 
 
 def _remove_an_attestor(w3, folder):
