@@ -17,7 +17,8 @@ from invariants.deployment import FIRST_MORNING, WALLETS, deploy
 from invariants.model.accounts import Change
 from invariants.model.clock import Clock
 from invariants.model.refusal import ZERO, Refused
-from invariants.model.words import Skip
+
+from citymint.chain.words import Skip
 
 FULL_COMPARISON = 250  # calls
 REMEMBERED = 12  # calls

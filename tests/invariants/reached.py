@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from invariants.model.words import Skip
 from invariants.play import Tally
 
 from citymint.chain.artifacts import artifact
+from citymint.chain.words import Skip
 
 PARTS = ("CityToken", "ReserveOracle", "Treasury")
 

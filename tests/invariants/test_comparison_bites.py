@@ -16,9 +16,10 @@ from invariants.model.oracle import Oracle
 from invariants.model.terms import PayoutTerms
 from invariants.model.token import Token
 from invariants.model.treasury import Batch, Treasury
-from invariants.model.words import Skip
 from invariants.moves.all import MOVES
 from invariants.play import Play, Tally
+
+from citymint.chain.words import Skip
 
 ENOUGH = 10_000  # calls
 

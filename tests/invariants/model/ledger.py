@@ -11,7 +11,8 @@ from invariants.model.entries import Entry, Place, Proof
 from invariants.model.oracle import Oracle, Posted
 from invariants.model.refusal import Refused, require
 from invariants.model.token import Token
-from invariants.model.words import Skip
+
+from citymint.chain.words import Skip
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from invariants.model.oracle import NEVER, Oracle
 from invariants.model.refusal import ZERO, Refused, require
 from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
-from invariants.model.words import Skip, Status
 
+from citymint.chain.words import Skip, Status
 from citymint.merkle import EntryKind
 
 Claims = Sequence[tuple[int, int, int, int, bytes]]

@@ -12,8 +12,8 @@ from invariants.model.redemptions import Claims, Redemptions
 from invariants.model.refusal import ZERO, require
 from invariants.model.terms import Terms
 from invariants.model.token import Token
-from invariants.model.words import Skip, Status
 
+from citymint.chain.words import Skip, Status
 from citymint.merkle import EntryKind, entry_ref
 
 WEEK = 7 * 86_400

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from invariants.actors import HOLDERS
 from invariants.model.entries import Account, Entry
 from invariants.model.refusal import ZERO
-from invariants.model.words import Status
 from invariants.play import Play
 
+from citymint.chain.words import Status
 from citymint.merkle import EntryKind
 
 Line = tuple[EntryKind, int, int, int]

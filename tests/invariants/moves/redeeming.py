@@ -5,9 +5,10 @@ from __future__ import annotations
 from invariants.actors import OPERATOR, STRANGER
 from invariants.model.redemptions import Redemption
 from invariants.model.refusal import ZERO
-from invariants.model.words import Status
 from invariants.moves.signing import authorize
 from invariants.play import Play
+
+from citymint.chain.words import Status
 
 
 def redeem(play: Play) -> None:

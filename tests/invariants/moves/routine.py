@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from invariants.actors import OPERATOR
-from invariants.model.words import Status
 from invariants.moves import bank, taking
 from invariants.play import Play
+
+from citymint.chain.words import Status
 
 
 def business_day(play: Play) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from invariants.actors import GUARDIAN, STRANGER
 from invariants.book import Key, Shown
 from invariants.model.entries import Entry
-from invariants.model.words import Status
 from invariants.play import Play
 
+from citymint.chain.words import Status
 from citymint.merkle import EntryKind
 
 NEW_MONEY = (EntryKind.DEPOSIT, EntryKind.MATCHED)
