@@ -14,6 +14,7 @@ from citymint.commands.demo import demo
 from citymint.commands.deployment import deploy, inspect
 from citymint.commands.handling import reclaim, reject, void
 from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
+from citymint.commands.roles import roles
 from citymint.commands.statement import statement
 from citymint.commands.verify import verify
 from citymint.errors import CitymintError
@@ -27,7 +28,7 @@ def citymint() -> None:
 
 _COMMANDS = (
     *(demo, statement, sheet),
-    *(deploy, inspect, verify),
+    *(deploy, inspect, roles, verify),
     *(code, release, revoke, bind),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),

@@ -1,0 +1,32 @@
+"""`citymint roles`: who may do what, and the worst that comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.plan import Plan
+from citymint.commands._options import as_json, tell
+from citymint.powers.page import facts, page
+
+
+@click.command()
+@as_json
+@click.argument("plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def roles(plan: Path, *, as_json: bool) -> None:
+    """Say who may do what under PLAN, and the worst that comes of it.
+
+    \b
+    Example:
+      citymint roles deployments/local.yml
+    """
+    read = Plan.read(plan)
+    tell(page(read, f"citymint roles {_from_root(plan)}"), facts(read), as_json=as_json)
+
+
+def _from_root(path: Path) -> Path:
+    """As it is written in the documents, wherever the command runs."""
+    there = path.resolve()
+    return there.relative_to(ROOT) if there.is_relative_to(ROOT) else path

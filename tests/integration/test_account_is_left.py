@@ -1,0 +1,39 @@
+"""A reserve account is closed by its last statement, if issuer and attestors agree that it is."""
+
+from citymint.demo.story import attested, deposited, paid_out
+from citymint.issuer.attest import attest
+from citymint.issuer.collect import collect
+from citymint.issuer.post import post
+
+
+def test_account_is_closed_at_zero(stage):
+    deposited(stage, 650_000)
+    paid_out(stage, "resident", 650_000)
+    stage.bank_day()
+    last = collect(stage.office, closes=True)
+    assert last.statement.closes
+
+    for refusal in attest(stage.office, last, stage.attestors).values():
+        assert "closes: False here, True there" in refusal
+    for attestor in stage.attestors:
+        attestor.closing = True
+    assert attest(stage.office, last, stage.attestors) == {}
+    assert post(stage.office, last)
+    assert stage.city.account(stage.office.account.id).closed
+
+
+def test_account_with_money_cannot_be_closed(stage, reverts):
+    deposited(stage, 650_000)
+    stage.bank_day()
+    last = collect(stage.office, closes=True)
+    for attestor in stage.attestors:
+        attestor.closing = True
+    assert attest(stage.office, last, stage.attestors) == {}
+    with reverts("ReserveOracle_ClosesWithMoney", closing=650_000):
+        post(stage.office, last)
+
+
+def test_nobody_is_asked_to_close(stage):
+    deposited(stage, 650_000)
+
+    assert not attested(stage).statement.closes

@@ -1,0 +1,95 @@
+"""The gravest sentences of the page about the city's keys, done: one account, one redemption."""
+
+import pytest
+
+from citymint.chain.devnet import dev_key
+from citymint.chain.words import Status
+from citymint.verify.changes import signable
+
+DAY = 86_400
+MONTH = 30 * DAY
+
+
+@pytest.fixture
+def requested(issue, redeem):
+    issue()
+    return redeem(300_000)
+
+
+@pytest.fixture
+def accepted(city, operator, requested):
+    operator.send(city.treasury.functions.accept([requested]))
+    return requested
+
+
+@pytest.fixture
+def proposing(city, account_id):
+    """Seats the auditor and the stranger, by the word of the bank and the city."""
+
+    def make():
+        attestors = [dev_key(name).address for name in ("auditor", "stranger")]
+        seats = {"maxAge": DAY, "quorum": 2, "attestors": attestors}
+        change = {"account": account_id, "number": 1, "proposeBy": city.now() + DAY}
+        change |= {"opened": bytes(32), "seats": seats}
+        digest = signable(change, city.chain_id, city.oracle.address)
+        keys = sorted((dev_key(it) for it in ("bank", "city")), key=lambda it: it.address.lower())
+        return city.oracle.functions.propose(
+            change, [bytes(key.sign_message(digest).signature) for key in keys]
+        )
+
+    return make
+
+
+@pytest.fixture
+def stuck(city, stranger, accepted, reverts, later):
+    """The accepted redemption can never be reclaimed: nobody can know that it was not paid."""
+
+    def check():
+        later(MONTH)
+        with reverts("Treasury_MayBePaid", id=accepted):
+            stranger.send(city.treasury.functions.reclaim(accepted))
+        assert city.balance_of(city.treasury.address) == 300_000
+
+    return check
+
+
+def test_a_guardian_ends_a_city_with_one_account(
+    city, stranger, guardian, governor, account_id, proposing, reverts, stuck
+):
+    for name in ("bank", "auditor"):
+        removing = city.oracle.functions.removeAttestor(account_id, dev_key(name).address)
+        guardian.send(removing)
+    with reverts("ReserveOracle_NotAttestor", signer=dev_key("bank").address):
+        stranger.send(proposing())
+    stuck()
+    governor(city.oracle.functions.writeOff(account_id))
+    stuck()
+
+
+def test_a_governor_ends_a_city_with_one_account(
+    city, stranger, governor, account_id, proposing, reverts, stuck
+):
+    governor(city.oracle.functions.writeOff(account_id))
+    with reverts("ReserveOracle_Closed", account=account_id):
+        stranger.send(proposing())
+    assert city.solvency().surplus == -650_000
+    stuck()
+
+
+def test_freezing_and_rejecting_sends_it_to_the_compliance_account(
+    city, plan, resident, operator, guardian, requested
+):
+    guardian.send(city.token.functions.freeze(resident.address))
+    operator.send(city.treasury.functions.reject(requested, b"AC01"))
+    assert city.redemption(requested).status is Status.Rejected
+    assert city.balance_of(plan.redemption.compliance_account) == 300_000
+
+
+def test_freezing_and_seizing_takes_what_a_holder_has(
+    city, resident, merchant, guardian, governor, issue
+):
+    issue()
+    guardian.send(city.token.functions.freeze(resident.address))
+    seizing = city.token.functions.seize(resident.address, merchant.address, 650_000, bytes(32))
+    governor(seizing)
+    assert city.balance_of(merchant.address) == 650_000

@@ -1,0 +1,53 @@
+"""How the city's keys are taken away, as its page tells."""
+
+import pytest
+
+from citymint.chain.plan import Member, Plan
+from citymint.powers.removal import lasting, removals
+
+
+@pytest.fixture
+def told(plan):
+    """Each key's removal, with one role of the plan changed."""
+
+    def make(role="admin", **changes):
+        content = plan.model_dump()
+        content["roles"][role] |= changes
+        return {it.key: it for it in removals(Plan.model_validate(content))}
+
+    return make
+
+
+def test_admin_revokes_after_its_delay(told):
+    operator = told()["operator"]
+    assert (operator.by, operator.after) == ("admin, `revokeRole`", "1 day")
+    assert told()["governor"].by == "admin, `revokeRole`; one address holds both"
+
+
+def test_a_guardian_cancels_what_waits_and_nothing_else(told):
+    assert told()["governor"].meanwhile == "guardian cancels its calls while they wait (1 hour)"
+    assert told()["operator"].meanwhile.startswith("nothing")
+    unguarded = told("governor", guardian=None)["governor"]
+    assert unguarded.meanwhile.startswith(
+        "admin cancels its calls while they wait (1 hour); it has"
+    )
+
+
+def test_admin_is_taken_away_by_admin_alone(told, plan):
+    assert told()["admin"].by == "itself, `renounceRole`: it has no other member"
+    second = Member(address=plan.redemption.compliance_account, delay=3_600).model_dump()
+    both = [plan.roles["admin"].members[0].model_dump(), second]
+    two = told(members=both)["admin"]
+    assert (two.by, two.after) == ("a member, `revokeRole`", "1 hour or 1 day")
+
+
+def test_attestors_are_removed_at_once(told):
+    for key in ("one attestor", "a quorum of attestors"):
+        found = told()[key]
+        assert found.by.startswith("guardian, `removeAttestor`")
+        assert found.after == "at once"
+
+
+def test_lasting():
+    assert [lasting(it) for it in (0, 1, 3_600)] == ["at once", "1 second", "1 hour"]
+    assert [lasting(it) for it in (86_400, 90_000)] == ["1 day", "25 hours"]
