@@ -133,10 +133,10 @@ class Binding:
             raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
-        if not now - HEARD_WITHIN <= self.since <= now:
+        if not now - HEARD_WITHIN < self.since <= now:
             raise BindingError(
                 f"the binding of {self.code} is of {self.since}, now is {now}:"
-                f" not more than {HEARD_WITHIN} seconds ago expected; sign it again"
+                f" less than {HEARD_WITHIN} seconds ago expected; sign it again"
             )
         message = self.signable(chain_id=chain_id, treasury=treasury)
         if self.wallet != NOBODY and recovered(message, self.signature) != self.wallet:

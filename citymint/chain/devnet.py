@@ -86,9 +86,12 @@ def anvil(*, starts_at: int | None = None, chain_id: int = 31337) -> Iterator[We
 
 
 def pass_time(w3: Web3, seconds: int) -> None:
-    """Let time pass on a development chain."""
-    for method, params in (("evm_increaseTime", [seconds]), ("evm_mine", [])):
-        w3.provider.make_request(RPCEndpoint(method), params)
+    """Let time pass on a development chain, and mine a block in which it has passed."""
+    answer = w3.provider.make_request(RPCEndpoint("evm_increaseTime"), [seconds])
+    if "error" in answer:  # eth-tester has another word for it
+        moment = w3.eth.get_block("latest")["timestamp"] + seconds
+        w3.provider.make_request(RPCEndpoint("testing_timeTravel"), [moment])
+    w3.provider.make_request(RPCEndpoint("evm_mine"), [])
 
 
 def _connected(url: str, process: subprocess.Popen[bytes]) -> Web3:

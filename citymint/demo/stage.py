@@ -21,7 +21,7 @@ from citymint.book.bindings import Bindings
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deploy import deploy
-from citymint.chain.devnet import ACTORS, dev_key
+from citymint.chain.devnet import ACTORS, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.drafting import ReserveAccount
@@ -88,10 +88,11 @@ class Stage:
         """
         chain_id, treasury = self.city.chain_id, self.city.treasury.address
         now = self.city.now()
-        since = now - HEARD_WITHIN  # so that it counts at once
+        since = now - HEARD_WITHIN + 1  # so that it counts from the next second on
         binding = Binding.sign(code or new_code(), key, since, chain_id=chain_id, treasury=treasury)
         for known in self.bindings:
             known.add(binding, now=now, chain_id=chain_id, treasury=treasury)
+        pass_time(self.city.w3, 1)
         return binding.code
 
     def transfer_in(self, amount: int, remittance: str) -> None:

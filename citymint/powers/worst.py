@@ -51,11 +51,12 @@ GIVEN = {
     "CityToken.unpause": "Payments go on although the reason to stop them stands.",
     "ReserveOracle.removeAttestor": "An account with fewer attestors than its quorum goes stale"
     " and cannot seat others: issuing stops and what is accepted stays in escrow until the account"
-    " is written off; if it was the only one, for good.",
+    " is written off; if it was the only one, until ninety days after that.",
     "ReserveOracle.veto": "Attestors cannot be replaced, and no account opened, for as long as"
     " every decision is vetoed.",
     "ReserveOracle.writeOff": "The money of a sound account is booked as a loss: issuing stops"
-    " until it is made up; if it was the only one, for good, and what is accepted stays in escrow.",
+    " until it is made up; if it was the only one, for good, and what is accepted stays in escrow"
+    " ninety days longer.",
     "Treasury.accept": "Redemptions are promised and not paid: their holders wait for last day,"
     " grace and challenge until they can reclaim, and issuing stops.",
     "Treasury.pause": "Issuing stops until somebody may let it go on.",
@@ -104,7 +105,8 @@ TOGETHER = {
     ("Treasury.accept", "ReserveOracle.removeAttestor"): "Every request is accepted, so that"
     " no holder can cancel, and no statement follows that would settle or give back.",
     ("Treasury.accept", "ReserveOracle.writeOff"): "Every request is accepted, so that no holder"
-    " can cancel, and with the only account written off nothing settles or gives back.",
+    " can cancel, and with the only account written off nothing settles, nor gives back for ninety"
+    " days.",
     ("Treasury.accept", QUORUM): "Redemptions are accepted and a payout attested that no bank"
     " made: the holder's tokens are burned unpaid.",
     ("Treasury.setLimits", QUORUM): "A false deposit of any size is issued at once, with no hold"

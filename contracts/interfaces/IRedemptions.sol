@@ -195,7 +195,8 @@ interface IRedemptions {
     ///
     /// Requirements:
     /// - the redemption is accepted.
-    /// - an account lives, and the statements of all that do reach past its last day and the grace after it.
+    /// - the statements of all accounts that live reach past its last day and the grace after it; if none lives, both
+    /// are over for 90 days.
     /// - the second time: the challenge is over.
     function reclaim(RedemptionId id) external;
 

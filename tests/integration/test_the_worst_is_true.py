@@ -42,7 +42,7 @@ def proposing(city, account_id):
 
 @pytest.fixture
 def stuck(city, stranger, accepted, reverts, later):
-    """The accepted redemption can never be reclaimed: nobody can know that it was not paid."""
+    """The accepted redemption cannot be reclaimed for months: nobody can know if it was paid."""
 
     def check():
         later(MONTH)
@@ -53,8 +53,21 @@ def stuck(city, stranger, accepted, reverts, later):
     return check
 
 
+@pytest.fixture
+def given_back(city, stranger, resident, accepted, later):
+    """Some day it can be: nothing is left that could pay it."""
+
+    def check():
+        for _ in range(2):
+            later(4 * MONTH)
+            stranger.send(city.treasury.functions.reclaim(accepted))
+        assert city.balance_of(resident.address) == 650_000
+
+    return check
+
+
 def test_a_guardian_ends_a_city_with_one_account(
-    city, stranger, guardian, governor, account_id, proposing, reverts, stuck
+    city, stranger, guardian, governor, account_id, proposing, reverts, stuck, given_back
 ):
     for name in ("bank", "auditor"):
         removing = city.oracle.functions.removeAttestor(account_id, dev_key(name).address)
@@ -64,16 +77,18 @@ def test_a_guardian_ends_a_city_with_one_account(
     stuck()
     governor(city.oracle.functions.writeOff(account_id))
     stuck()
+    given_back()
 
 
 def test_a_governor_ends_a_city_with_one_account(
-    city, stranger, governor, account_id, proposing, reverts, stuck
+    city, stranger, governor, account_id, proposing, reverts, stuck, given_back
 ):
     governor(city.oracle.functions.writeOff(account_id))
     with reverts("ReserveOracle_Closed", account=account_id):
         stranger.send(proposing())
     assert city.solvency().surplus == -650_000
     stuck()
+    given_back()
 
 
 def test_freezing_and_rejecting_sends_it_to_the_compliance_account(

@@ -90,7 +90,7 @@ def test_add__bound_to_another_wallet__raises_and_the_first_stays(add, bindings)
         replace(bound(CODE, WALLET), code=OTHER_CODE),
         replace(bound(CODE, WALLET), signature=b""),
         bound("7K3M9QXAE", WALLET),
-        bound(CODE, WALLET, NOW - HEARD_WITHIN - 1),
+        bound(CODE, WALLET, NOW - HEARD_WITHIN),
     ],
 )
 def test_add__not_its_wallets_word_of_now__raises_and_nothing_is_kept(add, bindings, wrong):

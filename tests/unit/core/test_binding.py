@@ -30,7 +30,7 @@ def revoked(by=WALLET):
     return Binding(CODE, NOBODY, NOW, b"").released_by(by, **HERE)
 
 
-@pytest.mark.parametrize("since", [NOW, NOW - HEARD_WITHIN])
+@pytest.mark.parametrize("since", [NOW, NOW - HEARD_WITHIN + 1])
 def test_check__bound_by_its_own_wallet(since):
     binding(since=since).check(None, now=NOW, **HERE)
 
@@ -53,7 +53,7 @@ def test_check__bound_by_its_own_wallet(since):
         (replace(binding(), wallet=WALLET.address.lower()), "not a checksummed address"),
         (replace(binding(), wallet=WALLET.address[2:]), "not a checksummed address"),
         (binding(since=NOW + 1), "sign it again"),
-        (binding(since=NOW - HEARD_WITHIN - 1), "sign it again"),
+        (binding(since=NOW - HEARD_WITHIN), "sign it again"),
         (revoked(), "bound to nobody"),
     ],
 )
