@@ -85,7 +85,9 @@ OF_CONTRACTS = [
         _REDEMPTIONS,
         "require(msg.sender == _redemptions[id].holder, Treasury_NotHolder(id, msg.sender));",
     ),
-    Break("the bank had its time to pay", _REDEMPTIONS, "require(attested > from, ", "require(true, "),
+    Break(
+        "the bank had its time to pay", _REDEMPTIONS, "require(attested > from, ", "require(true, "
+    ),
     Break(
         "a reclaim can be challenged",
         _REDEMPTIONS,
