@@ -202,8 +202,8 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         super._spendAllowance(owner, spender, amount);
     }
 
-    /// @dev What the Treasury moves (burn, giving back) is a claim being honoured: no pause may trap it, and
-    /// tokens given back to a frozen holder are frozen with the rest.
+    /// @dev What the Treasury moves (burn, giving back) is a claim being honoured: no pause may trap it, nor a
+    /// frozen compliance account.
     function _update(address from, address to, uint256 amount) internal override {
         if (from != TREASURY) {
             _requireNotPaused();
