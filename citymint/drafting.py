@@ -138,7 +138,8 @@ class Reading:
 
         Raises:
             StatementError: the bank has no further statement, or dates it ahead of the chain's
-                clock, or it does not open where the chain's last one closed.
+                clock, or it does not open where the chain's last one closed, or an earlier one is
+                not what it was when it was posted.
         """
         statement = self._next()
         facts = self._facts(codes, terms.classified_at, terms.openings)
@@ -164,6 +165,7 @@ class Reading:
         """What the statements that the chain has leave behind."""
         history = History()
         for statement, posted in zip(self.statements, self.posted, strict=False):
+            _check_unchanged(statement, posted.statement)
             block = posted.statement.classified_at
             history.classify(statement, self._facts(codes, block, openings))
         return history
@@ -203,6 +205,19 @@ class Reading:
             promises=promises,
             voided=frozenset(entry for entry, at in self.voided.items() if at <= block),
             own_accounts=self.account.own_accounts,
+        )
+
+
+def _check_unchanged(now: BankStatement, posted: Statement) -> None:
+    """A bank corrects a row by another one; what was attested is not written anew."""
+    opening = now.opening if posted.sequence == 1 else 0  # booked as a line of its own
+    came = posted.deposits + posted.unmatched + posted.other_in - max(opening, 0)
+    went = posted.returned + posted.payouts + posted.other_out - max(-opening, 0)
+    before, after = (came, went, posted.closing), (now.total_credits, now.total_debits, now.closing)
+    if before != after:
+        raise StatementError(
+            f"statement {now.statement_id} was posted with credits, debits and closing balance of"
+            f" {before}, and now shows {after}: the bank has rewritten it"
         )
 
 

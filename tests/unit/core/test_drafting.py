@@ -99,6 +99,33 @@ def test_draft__made_ahead_of_the_chains_clock__raises(reading, drafted, credit)
         drafted(reading([credit(5)], now=made - 1))
 
 
+@pytest.mark.parametrize("opening", [0, 1_000, -1_000])
+def test_draft__earlier_statements_unchanged__is_drafted(
+    reading, drafted, bank_statement, credit, debit, opening
+):
+    entries = (credit(5), debit(300, charges=2))
+    first = bank_statement(*entries, opening=opening)
+    one = reading(statements=[first])
+    posted = (PostedStatement(drafted(one).statement, (), 100),)
+    then = {"statement_id": "2", "created_at": NOON.replace(day=6)}
+    second = bank_statement(opening=first.closing, **then)
+    both = replace(one, statements=[first, second], posted=posted)
+
+    assert drafted(both).statement.sequence == 2
+
+
+def test_draft__bank_rewrote_an_earlier_statement__raises(
+    reading, drafted, bank_statement, credit, debit
+):
+    """Its balance is the same, so that the next one still fits."""
+    one = reading([credit(5), debit(1)], [credit(7)])
+    changed = bank_statement(credit(6), debit(2))
+    assert changed.closing == one.statements[0].closing
+
+    with pytest.raises(StatementError, match=r"\(5, 1, 4\), and now shows \(6, 2, 4\)"):
+        drafted(replace(one, statements=[changed, *one.statements[1:]]))
+
+
 @pytest.fixture
 def take(city, tmp_path):
     """A reading of a bank account in some currency, beside the token that stands for won."""
