@@ -55,16 +55,14 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
 
     /// @inheritdoc ICityToken
     function transferWithMemo(address to, uint256 amount, bytes32 memo) external returns (bool) {
-        _transfer(msg.sender, to, amount);
-        emit Memo(msg.sender, memo);
+        _payWithMemo(msg.sender, to, amount, memo);
         return true;
     }
 
     /// @inheritdoc ICityToken
     function transferFromWithMemo(address from, address to, uint256 amount, bytes32 memo) external returns (bool) {
         _spendAllowance(from, msg.sender, amount);
-        _transfer(from, to, amount);
-        emit Memo(msg.sender, memo);
+        _payWithMemo(from, to, amount, memo);
         return true;
     }
 
@@ -86,7 +84,8 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         uint256 count;
         uint256 total;
         for (uint256 i; i < mintings.length; ++i) {
-            (address to, uint256 amount) = (mintings[i].walletOf(), mintings[i].amountOf());
+            Minting minting = mintings[i];
+            (address to, uint256 amount) = (minting.walletOf(), minting.amountOf());
             uint256 held = _accounts[to];
             if (held >= _FROZEN || to == TREASURY || to == address(0)) {
                 barred[count++] = i;
@@ -190,6 +189,13 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     }
 
     /* INSIDE */
+
+    /// @dev Indexers look for a reference before its payment (ERC-7699) or after it (Base's B20): here is one in both places.
+    function _payWithMemo(address from, address to, uint256 amount, bytes32 memo) private {
+        emit TransferReference(memo);
+        _transfer(from, to, amount);
+        emit Memo(msg.sender, memo);
+    }
 
     /// @dev Whatever lies at the token's own address, its own tokens included, is there by mistake.
     function _kept() internal pure override returns (address) {

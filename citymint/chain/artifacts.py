@@ -22,7 +22,7 @@ _AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 
 _SETTINGS = {
     "evmVersion": "cancun",
-    "optimizer": {"enabled": True, "runs": 1_000_000},
+    "optimizer": {"enabled": True, "runs": 10_000},
     "outputSelection": {"*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode"]}},
 }
 

@@ -14,7 +14,10 @@ import {IEIP3009} from "./IEIP3009.sol";
 interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /* EVENTS */
 
-    /// @notice A payment reference, straight after the `Transfer` it belongs to.
+    /// @notice A payment reference, straight before the `Transfer` it belongs to, as ERC-7699 has it.
+    event TransferReference(bytes32 indexed loggedReference);
+
+    /// @notice The same reference, straight after the `Transfer`, as Base's B20 has it.
     event Memo(address indexed caller, bytes32 indexed memo);
 
     /// @notice The account can neither send nor receive.
@@ -47,7 +50,7 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /// @notice Pays like `transfer` and attaches a reference, such as an order number.
     ///
-    /// Emits a {Transfer} and a {Memo} event.
+    /// Emits a {TransferReference}, a {Transfer} and a {Memo} event, in this order.
     ///
     /// Requirements:
     /// - all requirements of `transfer`.
@@ -57,7 +60,7 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /// @notice Pays like `transferFrom` and attaches a reference.
     ///
-    /// Emits a {Transfer} and a {Memo} event.
+    /// Emits a {TransferReference}, a {Transfer} and a {Memo} event, in this order.
     ///
     /// Requirements:
     /// - all requirements of `transferFrom`.

@@ -26,7 +26,7 @@ interface IRedemptions {
     /// @param holder Whose tokens are in escrow.
     /// @param status Where in its life it is.
     /// @param dueDay The last day on which it may be paid, in days of the city's clock since 1970-01-01.
-    /// @param amount Minor units; with the rest it fits one storage slot.
+    /// @param amount Minor units.
     struct Redemption {
         address holder;
         Status status;
@@ -117,7 +117,8 @@ interface IRedemptions {
 
     /* REDEMPTION */
 
-    /// @notice Gives tokens in, to be paid in money of the currency at par.
+    /// @notice Gives tokens in, to be paid in money of the currency at par. Its last day is fixed now, and no earlier
+    /// than that of any request before it.
     ///
     /// Emits a {RedemptionRequested} event.
     ///

@@ -12,6 +12,7 @@ import {LeafLib} from "../libraries/LeafLib.sol";
 import {MarkLib} from "../libraries/MarkLib.sol";
 import {AccountId, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
+import {Request} from "../types/Requests.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 import {Redemptions} from "./Redemptions.sol";
 
@@ -80,8 +81,8 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         (indices, ids, amount) = _moveAll(payouts, proof, statement.root, EntryKind.Deposit);
         Minting[] memory mintings = new Minting[](ids.length);
         for (uint256 i; i < ids.length; ++i) {
-            Redemption storage stored = _redemptions[ids[i]];
-            mintings[i] = mintingOf(_payee(stored.holder), stored.amount);
+            Request asked = _requests[ids[i]];
+            mintings[i] = mintingOf(_payee(asked.holderOf()), asked.amountOf());
         }
 
         _count(proof, amount, statement.issuable);

@@ -11,6 +11,25 @@ import {IRedemptions} from "../interfaces/IRedemptions.sol";
 abstract contract PayoutTerms is IRedemptions, AccessManaged {
     using SafeCast for uint256;
 
+    /// @dev Terms and queue share the one slot that every request reads and writes.
+    /// @param payWithin These four: see {Terms}.
+    /// @param today The day of the city's clock for which `due` was found; zero if it is to be found again.
+    /// @param due The last day of the newest redemption.
+    /// @param firstDue All redemptions with an earlier last day are over; after `due` if none is open.
+    /// @param before Number of the newest redemption with an earlier last day than `due`.
+    /// @param last Number of the newest redemption.
+    struct Queue {
+        uint8 payWithin;
+        uint8 grace;
+        uint8 challenge;
+        uint72 minimum;
+        uint16 today;
+        uint16 due;
+        uint16 firstDue;
+        uint48 before;
+        uint48 last;
+    }
+
     uint256 private constant _LONGEST_PAY_WITHIN = 10;
     uint256 private constant _LONGEST_WAIT = 30;
     uint256 private constant _LATEST_DUE = 20;
@@ -24,7 +43,7 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
     /// @inheritdoc IRedemptions
     mapping(uint256 word => uint256 closed) public calendar;
 
-    Terms internal _terms;
+    Queue internal _queue;
 
     constructor(uint32 utcOffset, Terms memory terms_, address compliance) {
         UTC_OFFSET = utcOffset;
@@ -42,6 +61,7 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
     /// @inheritdoc IRedemptions
     function setCalendar(uint256 word, uint256 closed) external restricted {
         calendar[word] = closed;
+        _queue.today = 0;
         emit CalendarSet(word, closed);
     }
 
@@ -54,20 +74,24 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
 
     /// @inheritdoc IRedemptions
     function terms() external view returns (Terms memory) {
-        return _terms;
+        Queue memory queue = _queue;
+        return Terms(queue.payWithin, queue.grace, queue.challenge, queue.minimum);
     }
 
     /* INSIDE */
 
-    /// @dev The last of the next `payWithin` business days, but never far off, whatever the calendar says.
-    function _dueDay() internal view returns (uint16) {
-        uint256 day = (block.timestamp + UTC_OFFSET) / 1 days;
-        uint256 latest = day + _LATEST_DUE;
-        uint256 left = _terms.payWithin;
-        while (left > 0 && day < latest) {
+    /// @dev The day of the city's clock.
+    function _cityDay() internal view returns (uint16) {
+        return ((block.timestamp + UTC_OFFSET) / 1 days).toUint16();
+    }
+
+    /// @dev The last of the next so many business days, but never far off, whatever the calendar says.
+    function _dueDay(uint256 today, uint256 payWithin) internal view returns (uint16) {
+        uint256 day = today;
+        while (payWithin > 0 && day < today + _LATEST_DUE) {
             ++day;
             bool closed = (calendar[day >> 8] >> (day & 0xff)) & 1 == 1;
-            if (!closed) --left;
+            if (!closed) --payWithin;
         }
         return day.toUint16();
     }
@@ -81,7 +105,12 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
         bool fits = terms_.payWithin <= _LONGEST_PAY_WITHIN && terms_.grace <= _LONGEST_WAIT && terms_.challenge > 0
             && terms_.challenge <= _LONGEST_WAIT;
         require(fits, Treasury_BadTerms(terms_));
-        _terms = terms_;
+        Queue storage queue = _queue;
+        queue.payWithin = terms_.payWithin;
+        queue.grace = terms_.grace;
+        queue.challenge = terms_.challenge;
+        queue.minimum = terms_.minimum;
+        queue.today = 0;
         emit TermsSet(terms_);
     }
 

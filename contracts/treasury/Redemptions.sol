@@ -3,44 +3,38 @@ pragma solidity ^0.8.27;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {LibMap} from "solady/src/utils/LibMap.sol";
 
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
 import {RedemptionId} from "../types/Ids.sol";
+import {Request, requestOf} from "../types/Requests.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
+import {DueDays} from "./DueDays.sol";
 import {Ledger} from "./Ledger.sol";
-import {PayoutTerms} from "./PayoutTerms.sol";
 
 /// @title Redemptions
 /// @notice Tokens given in, until they are paid out or given back. See {IRedemptions} for every word of it.
-abstract contract Redemptions is PayoutTerms, Ledger {
+abstract contract Redemptions is DueDays, Ledger {
     using BitMaps for BitMaps.BitMap;
     using LeafLib for LeafLib.Leaf;
+    using LibMap for mapping(uint256 => uint256);
     using SafeCast for uint256;
 
-    /// @dev How many redemptions there are, and which day is due first.
-    /// @param last Number of the newest.
-    /// @param open How many are requested or accepted.
-    /// @param firstDue The earliest last day of those, in days of the city's clock.
-    struct Queue {
-        uint64 last;
-        uint64 open;
-        uint16 firstDue;
-    }
-
     uint256 private constant _PLACES = 4;
+    uint256 private constant _PLACE_BITS = 64;
     uint256 private constant _SILENCE = 90 days;
+    uint256 private constant _STATUS_BITS = 4;
 
-    Queue private _queue;
+    mapping(RedemptionId id => Request) internal _requests;
 
-    mapping(RedemptionId id => Redemption) internal _redemptions;
+    /// @dev How far each has come, 64 to a slot: accepting and settling move many at once. Zero while it is requested.
+    mapping(uint256 word => uint256) private _statuses;
 
-    /// @dev How many open redemptions have this as their last day.
-    mapping(uint16 day => uint256 open) private _openOn;
-
-    /// @dev Each holder has four places; a redemption under way keeps one.
-    mapping(address holder => uint64[_PLACES] numbers) private _places;
+    /// @dev Each holder has four places in a word; a redemption under way keeps one: its number, and in the lower 16
+    /// bits its last day.
+    mapping(address holder => uint256 places) private _places;
 
     /// @dev When a reclaim that was begun can be ended, Unix seconds.
     mapping(RedemptionId id => uint64 until) private _challengedUntil;
@@ -68,10 +62,11 @@ abstract contract Redemptions is PayoutTerms, Ledger {
 
     /// @inheritdoc IRedemptions
     function cancel(RedemptionId id) external {
-        require(msg.sender == _redemptions[id].holder, Treasury_NotHolder(id, msg.sender));
+        require(msg.sender == _requests[id].holderOf(), Treasury_NotHolder(id, msg.sender));
 
         emit RedemptionCancelled(id);
-        _giveBack(_advance(id, Status.Requested, Status.Cancelled));
+        _advance(id, Status.Requested, Status.Cancelled);
+        _giveBack(id);
     }
 
     /* PAY OUT */
@@ -88,7 +83,8 @@ abstract contract Redemptions is PayoutTerms, Ledger {
     /// @inheritdoc IRedemptions
     function reject(RedemptionId id, bytes4 reason) external restricted {
         emit RedemptionRejected(id, reason);
-        _giveBack(_advance(id, Status.Requested, Status.Rejected));
+        _advance(id, Status.Requested, Status.Rejected);
+        _giveBack(id);
     }
 
     /// @inheritdoc IRedemptions
@@ -97,6 +93,7 @@ abstract contract Redemptions is PayoutTerms, Ledger {
         RedemptionId[] memory ids;
         IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
         (indices, ids, amount) = _moveAll(payouts, proof, statement.root, EntryKind.Payout);
+        _moveFirstDue();
 
         Claims storage claims = _claims[proof.account][proof.sequence];
         claims.settled = _bounded(proof, claims.settled + amount, statement.payouts);
@@ -107,15 +104,16 @@ abstract contract Redemptions is PayoutTerms, Ledger {
 
     /// @inheritdoc IRedemptions
     function reclaim(RedemptionId id) external {
-        Redemption memory stored = _redemptions[id];
-        require(stored.status == Status.Accepted, Treasury_WrongStatus(id, stored.status));
+        Status status = _statusOf(id);
+        require(status == Status.Accepted, Treasury_WrongStatus(id, status));
+        Queue memory queue = _queue;
         (,, uint64 attested) = ORACLE.freshness();
-        uint256 from = _endOf(stored.dueDay + _terms.grace);
+        uint256 from = _endOf(_requests[id].dueDayOf() + queue.grace);
         // While no account lives nobody can know; but nobody can pay either, so that it ends some day.
         if (attested == type(uint64).max) attested = uint64(block.timestamp - _SILENCE);
         require(attested > from, Treasury_MayBePaid(id, from, attested));
         uint64 until = _challengedUntil[id];
-        uint256 challenge = _terms.challenge * 1 days;
+        uint256 challenge = queue.challenge * 1 days;
         // An account that has begun to live since may have paid it: there is a challenge to that too.
         if (until < ORACLE.begunAt() + challenge) {
             until = uint64(block.timestamp + challenge);
@@ -126,14 +124,16 @@ abstract contract Redemptions is PayoutTerms, Ledger {
         require(block.timestamp > until, Treasury_Challenged(id, until));
 
         emit RedemptionReclaimed(id);
-        _giveBack(_advance(id, Status.Accepted, Status.Reclaimed));
+        _advance(id, Status.Accepted, Status.Reclaimed);
+        _giveBack(id);
     }
 
     /* VIEWS */
 
     /// @inheritdoc IRedemptions
     function redemption(RedemptionId id) external view returns (Redemption memory) {
-        return _redemptions[id];
+        Request asked = _requests[id];
+        return Redemption(asked.holderOf(), _statusOf(id), asked.dueDayOf(), asked.amountOf());
     }
 
     /// @inheritdoc IRedemptions
@@ -149,62 +149,57 @@ abstract contract Redemptions is PayoutTerms, Ledger {
 
     /* INSIDE */
 
-    /// @dev Whether the banks, read up to there, did not pay a redemption that is open in time.
-    function _overdue(uint64 attested) internal view returns (bool) {
-        Queue memory queue = _queue;
-        return queue.open > 0 && attested > _endOf(queue.firstDue);
-    }
-
     function _request(address holder, uint256 amount, bytes32 payoutAccount) private returns (RedemptionId id) {
         require(payoutAccount != 0, Treasury_NoPayoutAccount());
-        uint256 minimum = _terms.minimum;
+        Queue memory queue = _queue;
         require(
-            amount > 0 && (amount >= minimum || amount == TOKEN.balanceOf(holder)),
-            Treasury_BelowMinimum(amount, minimum)
+            amount > 0 && (amount >= queue.minimum || amount == TOKEN.balanceOf(holder)),
+            Treasury_BelowMinimum(amount, queue.minimum)
         );
-        uint16 dueDay = _dueDay();
-        uint64 number = _enqueue(dueDay);
-        _takePlace(holder, number);
-        id = RedemptionId.wrap(number);
-        _redemptions[id] =
-            Redemption({holder: holder, status: Status.Requested, dueDay: dueDay, amount: amount.toUint72()});
+        _enqueue(queue);
+        _takePlace(holder, queue);
+        id = RedemptionId.wrap(queue.last);
+        _requests[id] = requestOf(holder, amount.toUint72(), queue.due);
 
-        emit RedemptionRequested(id, holder, amount, payoutAccount, dueDay);
+        emit RedemptionRequested(id, holder, amount, payoutAccount, queue.due);
     }
 
-    function _enqueue(uint16 dueDay) private returns (uint64 number) {
-        Queue memory queue = _queue;
-        number = ++queue.last;
-        if (queue.open == 0 || dueDay < queue.firstDue) queue.firstDue = dueDay;
-        ++queue.open;
-        _queue = queue;
-        ++_openOn[dueDay];
+    function _takePlace(address holder, Queue memory queue) private {
+        uint256 places = _places[holder];
+        uint256 shift = _freePlace(places, queue.firstDue);
+        require(shift < _PLACES * _PLACE_BITS, Treasury_TooManyOpen(holder));
+        uint256 taken = uint256(queue.last) << 16 | queue.due;
+        _places[holder] = places & ~(uint256(type(uint64).max) << shift) | (taken << shift);
     }
 
-    function _dequeue(uint16 dueDay) private {
-        Queue memory queue = _queue;
-        --queue.open;
-        --_openOn[dueDay];
-        // Some later day has one as long as one is open.
-        while (queue.open > 0 && _openOn[queue.firstDue] == 0) {
-            ++queue.firstDue;
+    /// @dev Where a place begins that nothing keeps, beyond the last if all are kept. What was due before all that is
+    /// open is over, so that most are found without looking at the redemption itself.
+    function _freePlace(uint256 places, uint16 firstDue) private view returns (uint256 shift) {
+        for (; shift < _PLACES * _PLACE_BITS; shift += _PLACE_BITS) {
+            if (uint16(places >> shift) < firstDue) return shift;
         }
-        _queue = queue;
-    }
-
-    function _takePlace(address holder, uint64 number) private {
-        uint64[_PLACES] storage places = _places[holder];
-        for (uint256 i; i < _PLACES; ++i) {
-            if (_isOpen(places[i])) continue;
-            places[i] = number;
-            return;
+        for (shift = 0; shift < _PLACES * _PLACE_BITS; shift += _PLACE_BITS) {
+            if (!_isOpen(uint48(places >> shift >> 16))) return shift;
         }
-        revert Treasury_TooManyOpen(holder);
     }
 
-    function _isOpen(uint64 number) private view returns (bool) {
-        Status status = _redemptions[RedemptionId.wrap(number)].status;
+    function _isOpen(uint256 number) private view returns (bool) {
+        Status status = _statusOf(RedemptionId.wrap(number));
         return status == Status.Requested || status == Status.Accepted;
+    }
+
+    function _statusOf(RedemptionId id) private view returns (Status) {
+        uint256 number = RedemptionId.unwrap(id);
+        uint256 reached = _statuses.get(number, _STATUS_BITS);
+        if (reached == 0 && number != 0 && number <= _queue.last) return Status.Requested;
+        return Status(reached);
+    }
+
+    /// @dev The only way on in a redemption's life.
+    function _advance(RedemptionId id, Status from, Status to) private {
+        Status status = _statusOf(id);
+        require(status == from, Treasury_WrongStatus(id, status));
+        _statuses.set(RedemptionId.unwrap(id), uint256(to), _STATUS_BITS);
     }
 
     /// @dev Takes the leaves that fit their redemptions, and moves those on: a Payout from accepted to settled, a
@@ -230,9 +225,6 @@ abstract contract Redemptions is PayoutTerms, Ledger {
                 emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
                 continue;
             }
-            done.set(leaf.index);
-            if (kind == EntryKind.Payout) _advance(id, Status.Accepted, Status.Settled);
-            else _advance(id, Status.Settled, Status.Returned);
             (indices[count], ids[count]) = (leaf.index, id);
             ++count;
             amount += leaf.amount;
@@ -247,31 +239,32 @@ abstract contract Redemptions is PayoutTerms, Ledger {
 
     function _whyNotMove(RedemptionId id, LeafLib.Leaf memory leaf, BitMaps.BitMap storage done)
         private
-        view
         returns (Skip)
     {
         if (done.get(leaf.index)) return Skip.AlreadyDone;
-        Redemption storage stored = _redemptions[id];
-        if (leaf.kind == EntryKind.Payout) {
-            if (stored.status != Status.Accepted) return Skip.NotAccepted;
-        } else {
-            if (stored.status != Status.Settled) return Skip.NotSettled;
-            if (uint160(stored.holder) != leaf.party) return Skip.NotHolder;
+        Request asked = _requests[id];
+        bool pays = leaf.kind == EntryKind.Payout;
+        if (_statusOf(id) != (pays ? Status.Accepted : Status.Settled)) {
+            return pays ? Skip.NotAccepted : Skip.NotSettled;
         }
-        if (stored.amount != leaf.amount) return Skip.AmountDiffers;
+        if (!pays && uint160(asked.holderOf()) != leaf.party) return Skip.NotHolder;
+        if (asked.amountOf() != leaf.amount) return Skip.AmountDiffers;
+
+        done.set(leaf.index);
+        if (pays) {
+            _advance(id, Status.Accepted, Status.Settled);
+            _dequeue(asked.dueDayOf());
+        } else {
+            _advance(id, Status.Settled, Status.Returned);
+        }
         return Skip.None;
     }
 
-    /// @dev The only way on in a redemption's life.
-    function _advance(RedemptionId id, Status from, Status to) private returns (Redemption storage stored) {
-        stored = _redemptions[id];
-        require(stored.status == from, Treasury_WrongStatus(id, stored.status));
-        stored.status = to;
-        if (to != Status.Accepted && from != Status.Settled) _dequeue(stored.dueDay);
-    }
-
-    function _giveBack(Redemption storage stored) private {
-        TOKEN.transfer(_payee(stored.holder), stored.amount);
+    function _giveBack(RedemptionId id) private {
+        Request asked = _requests[id];
+        _dequeue(asked.dueDayOf());
+        _moveFirstDue();
+        TOKEN.transfer(_payee(asked.holderOf()), asked.amountOf());
     }
 
     /// @dev A frozen holder's tokens wait where the law will look for them.

@@ -21,6 +21,7 @@ class Break:
 
 _ISSUANCE = "contracts/treasury/Issuance.sol"
 _REDEMPTIONS = "contracts/treasury/Redemptions.sol"
+_DUE_DAYS = "contracts/treasury/DueDays.sol"
 _LEDGER = "contracts/treasury/Ledger.sol"
 _ACCOUNTS = "contracts/oracle/ReserveAccounts.sol"
 _ORACLE = "contracts/ReserveOracle.sol"
@@ -68,22 +69,23 @@ OF_CONTRACTS = [
     Break(
         "a life goes on, never back",
         _REDEMPTIONS,
-        "require(stored.status == from, Treasury_WrongStatus(id, stored.status));",
+        "require(status == from, Treasury_WrongStatus(id, status));",
     ),
     Break(
         "a payout is of the very amount",
         _REDEMPTIONS,
-        "if (stored.amount != leaf.amount) return Skip.AmountDiffers;",
+        "if (asked.amountOf() != leaf.amount) return Skip.AmountDiffers;",
     ),
     Break(
         "what came back was settled",
         _REDEMPTIONS,
-        "if (stored.status != Status.Settled) return Skip.NotSettled;",
+        "if (_statusOf(id) != (pays ? Status.Accepted : Status.Settled)) {",
+        "if (pays && _statusOf(id) != Status.Accepted) {",
     ),
     Break(
         "nobody cancels for another",
         _REDEMPTIONS,
-        "require(msg.sender == _redemptions[id].holder, Treasury_NotHolder(id, msg.sender));",
+        "require(msg.sender == _requests[id].holderOf(), Treasury_NotHolder(id, msg.sender));",
     ),
     Break(
         "the bank had its time to pay", _REDEMPTIONS, "require(attested > from, ", "require(true, "
@@ -99,7 +101,37 @@ OF_CONTRACTS = [
         "TOKEN.frozen(holder) ? complianceAccount : holder",
         "holder",
     ),
-    Break("few are open at a time", _REDEMPTIONS, "if (_isOpen(places[i])) continue;"),
+    Break(
+        "few are open at a time",
+        _REDEMPTIONS,
+        "if (!_isOpen(uint48(places >> shift >> 16))) return shift;",
+        "return shift;",
+    ),
+    Break(
+        "who keeps a place keeps it until it is over",
+        _REDEMPTIONS,
+        "uint16(places >> shift) < firstDue",
+        "uint16(places >> shift) <= firstDue",
+    ),
+    Break("what is over is counted", _DUE_DAYS, "++_dueDays[day].over;"),
+    Break(
+        "what was asked for is counted",
+        _DUE_DAYS,
+        "_dueDays[queue.due].asked = queue.last - queue.before;",
+    ),
+    Break("the first that is open is due first", _DUE_DAYS, "_queue.firstDue = first;"),
+    Break(
+        "none is due before an earlier one",
+        _DUE_DAYS,
+        "uint16(Math.max(queue.due, _dueDay(today, queue.payWithin)))",
+        "_dueDay(today, queue.payWithin)",
+    ),
+    Break(
+        "new terms count at once",
+        "contracts/treasury/PayoutTerms.sol",
+        "queue.minimum = terms_.minimum;\n        queue.today = 0;",
+        "queue.minimum = terms_.minimum;",
+    ),
     Break(
         "a quorum signs",
         _ACCOUNTS,

@@ -13,9 +13,11 @@ def test_default_behavior(city, resident, merchant, stranger, issue, events, log
     assert city.balance_of(merchant.address) == 4_500
     left = city.token.functions.allowance(resident.address, stranger.address).call()
     assert left == 500
-    assert log_names(receipt) == ["Transfer", "Memo"]
+    assert log_names(receipt) == ["TransferReference", "Transfer", "Memo"]
     (paid,) = events(receipt, city.token.events.Transfer())
     assert paid == {"from": resident.address, "to": merchant.address, "value": 4_500}
+    (reference,) = events(receipt, city.token.events.TransferReference())
+    assert reference == {"loggedReference": MEMO}
     (memo,) = events(receipt, city.token.events.Memo())
     assert memo == {"caller": stranger.address, "memo": MEMO}
 

@@ -10,9 +10,11 @@ def test_default_behavior(city, resident, merchant, issue, events, log_names):
 
     assert city.balance_of(resident.address) == 645_500
     assert city.balance_of(merchant.address) == 4_500
-    assert log_names(receipt) == ["Transfer", "Memo"]
+    assert log_names(receipt) == ["TransferReference", "Transfer", "Memo"]
     (paid,) = events(receipt, city.token.events.Transfer())
     assert paid == {"from": resident.address, "to": merchant.address, "value": 4_500}
+    (reference,) = events(receipt, city.token.events.TransferReference())
+    assert reference == {"loggedReference": MEMO}
     (memo,) = events(receipt, city.token.events.Memo())
     assert memo == {"caller": resident.address, "memo": MEMO}
 

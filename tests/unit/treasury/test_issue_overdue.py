@@ -109,14 +109,40 @@ def test_issue_overdue__several_days__until_the_last_of_them_is_over(
         assert ask.call() == bool(still_late), f"after the end of {number}"
 
 
-def test_issue_overdue__earlier_day_asked_for_later__counts(
-    city, issue, redeem, governor, read_past_due
+def test_issue_overdue__shorter_terms_since__later_request_is_due_no_earlier(
+    city, issue, redeem, governor, read_past_due, reject
 ):
+    """So that the first that is open is always the first that is due."""
     issue()
-    redeem(100)
+    first = redeem(100)
     governor(city.treasury.functions.setTerms((0, 7, 3, 100)))
     second = redeem(100)
-    assert city.redemption(second).due_day < city.redemption(1).due_day
+    assert city.redemption(second).due_day == city.redemption(first).due_day
+    read_past_due(second)
+    reject(first)
+
+    assert city.treasury.functions.overdue().call()
+
+
+def test_issue_overdue__asked_for_again_on_a_day_that_was_over__counts(
+    city, issue, redeem, reject, read_past_due
+):
+    issue()
+    reject(redeem(100))
+    read_past_due(redeem(100))
+
+    assert city.treasury.functions.overdue().call()
+
+
+def test_issue_overdue__none_open_for_long__counts_from_the_new_one(
+    city, issue, redeem, reject, later, post, read_past_due
+):
+    issue()
+    reject(redeem(100))
+    later(30 * DAY)
+    second = redeem(100)
+    post()
+    assert not city.treasury.functions.overdue().call()
     read_past_due(second)
 
     assert city.treasury.functions.overdue().call()

@@ -37,9 +37,9 @@ def test_altered_escrow__is_found(day, found, overwrite):
 
 
 def test_altered_redemption__is_found(day, found, overwrite):
-    stored = day.redemption(4)
-    word = int(stored.holder, 16) | stored.due_day << 168 | stored.amount << 184
-    overwrite(day.treasury, word | 2 << 160, word | 1 << 160, key=4)
+    reached = {number: int(day.redemption(number).status) for number in range(1, 6)}
+    word = sum(status << 4 * number for number, status in reached.items() if status != 1)
+    overwrite(day.treasury, word, word ^ 2 << 4 * 4, key=0)
 
     assert found() == {"Treasury.redemption(4) status": (2, 1)}
 
