@@ -165,7 +165,8 @@ class Redemptions(Ledger, PayoutTerms):
         require(amount < 2**72, "SafeCastOverflowedUintDowncast", 72, amount)
 
     def _request(self, holder: str, amount: int) -> None:
-        self.redemptions[len(self.redemptions) + 1] = Redemption(holder, amount, self.next_due_day())
+        number = len(self.redemptions) + 1
+        self.redemptions[number] = Redemption(holder, amount, self.next_due_day())
 
     def _give_back(self, number: int, before: Status, after: Status) -> None:
         it = self.of(number)
