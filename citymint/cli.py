@@ -8,8 +8,10 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 from web3.exceptions import Web3Exception
 
+from citymint.commands.acting import act, call_off, waiting
 from citymint.commands.attestation import attest, collect, post
 from citymint.commands.binding import bind, code, release, revoke
+from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import deploy, inspect
 from citymint.commands.handling import reclaim, reject, void
@@ -33,6 +35,8 @@ _COMMANDS = (
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
     *(reissue, reclaim, reject, void),
+    *(act, waiting, call_off),
+    *(decide, agree, propose, enact),
 )
 for command in _COMMANDS:
     citymint.add_command(command)

@@ -10,6 +10,7 @@ CitymintError              message for a person; nothing was changed
 ├── AttestationError       an attestor refuses to sign, or a signature does not hold
 ├── ChainError             the chain refused, or cannot be reached
 │   └── ContractRefused    a contract reverted with one of its own errors
+├── CallError              no contract of the city has such a call, or an argument does not fit it
 ├── DeploymentError        what is deployed is not what the deployment file says
 └── StepError              a step of the pipeline was asked for out of order
 """
@@ -80,6 +81,10 @@ class ContractRefused(ChainError):
         self.name, self.facts = name, facts
         told = ", ".join(f"{key}={value}" for key, value in facts.items())
         super().__init__(f"{name}({told})")
+
+
+class CallError(CitymintError):
+    pass
 
 
 class DeploymentError(CitymintError):

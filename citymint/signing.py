@@ -1,9 +1,21 @@
-"""Who signed an EIP-712 message."""
+"""What attestors sign under (EIP-712), and who signed it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from eth_account import Account
 from eth_account.messages import SignableMessage
+
+
+def oracle_domain(chain_id: int, oracle: str) -> dict[str, Any]:
+    """The EIP-712 domain of one reserve oracle on one chain."""
+    return {
+        "name": "citymint",
+        "version": "1",
+        "chainId": chain_id,
+        "verifyingContract": oracle,
+    }
 
 
 def recovered(message: SignableMessage, signature: bytes) -> str | None:

@@ -150,9 +150,17 @@ def registrar(actor: Callable[[str], Sender]) -> Sender:
 @pytest.fixture
 def governor(city: City, actor: Callable[[str], Sender]) -> Callable[[Call], TxReceipt]:
     """Schedules a call, waits out its delay, and makes it."""
+    return _after_its_delay(city, actor("governor"))
 
+
+@pytest.fixture
+def admin(city: City, actor: Callable[[str], Sender]) -> Callable[[Call], TxReceipt]:
+    """The same for whoever appoints."""
+    return _after_its_delay(city, actor("admin"))
+
+
+def _after_its_delay(city: City, sender: Sender) -> Callable[[Call], TxReceipt]:
     def make(call: Any) -> TxReceipt:
-        sender = actor("governor")
         authority = city.authority.functions
         data = call._encode_transaction_data()
         sender.send(authority.schedule(call.address, data, 0))

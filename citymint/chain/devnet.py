@@ -38,6 +38,8 @@ ACTORS = (
     "merchant_c",
     "stranger",
     "compliance",
+    "spare_admin",
+    "admin",
 )
 """Whose development keys there are, in the order of the well-known mnemonic's accounts."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from citymint.chain.city import City
 from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._signatures import read_signature, write_signature
 from citymint.desk import Desk
-from citymint.errors import AttestationError, StepError
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.proposal import Proposal
@@ -59,12 +57,9 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json
     proposed = Proposal.from_json(read_text(proposal))
     with desk.attestor(closing=closes) as attestor:
         signed = attestor.attest(proposed)
-        facts = {
-            "statement": proposed.statement.hash.hex(),
-            "attestor": attestor.address,
-            "signature": signed.hex(),
-        }
-    signature.write_text(json.dumps(facts))
+        facts = write_signature(
+            signature, "statement", proposed.statement, attestor.address, signed
+        )
     tell(f"Signed statement {proposed.statement.sequence}", facts, as_json=as_json)
 
 
@@ -83,24 +78,9 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     proposed = Proposal.from_json(read_text(proposal))
     with desk.office() as office:
         for path in signatures:
-            attestor, signature = _signature(path, proposed, office.city)
+            attestor, signature = read_signature(path, "statement", proposed.statement, office.city)
             office.book.sign(proposed.statement.hash, attestor, signature)
         new = posting.post(office, proposed)
     sequence = proposed.statement.sequence
     facts = {"sequence": sequence, "posted": new}
     tell(f"Statement {sequence} {'is' if new else 'was already'} posted", facts, as_json=as_json)
-
-
-def _signature(path: Path, proposed: Proposal, city: City) -> tuple[str, bytes]:
-    try:
-        stored = json.loads(read_text(path))
-        statement, attestor = stored["statement"], stored["attestor"]
-        signature = bytes.fromhex(stored["signature"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise AttestationError(f"{path}: not a signature: {error}") from error
-    if statement != proposed.statement.hash.hex():
-        raise StepError(f"{path}: signs another statement")
-    signer = proposed.statement.signer(signature, city.chain_id, city.oracle.address)
-    if signer is None or signer != attestor:
-        raise AttestationError(f"{path}: not signed by {attestor}")
-    return signer, signature

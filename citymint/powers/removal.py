@@ -41,10 +41,12 @@ def delays(plan: Plan, role: str) -> str:
 
 
 def _admin(plan: Plan) -> Removal:
-    alone = len(plan.roles[ADMIN].members) == 1
-    by = "itself, `renounceRole`: it has no other member" if alone else "a member, `revokeRole`"
-    meanwhile = "no guardian: the AccessManager locks role 0, so only admin cancels what admin does"
-    return Removal(ADMIN, by, "at once" if alone else delays(plan, ADMIN), meanwhile)
+    waits, locked = delays(plan, ADMIN), "no guardian: the AccessManager locks role 0, so only"
+    if len(plan.roles[ADMIN].members) == 1:
+        by = "itself, `renounceRole`: it has no other member"
+        return Removal(ADMIN, by, "at once", f"{locked} admin cancels what admin does")
+    meanwhile = f"{locked} another member cancels its calls while they wait ({waits})"
+    return Removal(ADMIN, "another member, `revokeRole`", waits, meanwhile)
 
 
 def _role(plan: Plan, role: str) -> Removal:

@@ -5,40 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from eth_account.messages import SignableMessage, encode_typed_data
-
-from citymint.signing import recovered
+from citymint.change import Change, Seats
 from citymint.verify.record import Log, Record, short
-from citymint.verify.seats import Seats, check_signers, last_seats, with_seats
+from citymint.verify.seats import check_signers, last_seats, with_seats
 from citymint.verify.verdict import Verdict
-
-_TYPES = {
-    "Change": [
-        {"name": "account", "type": "bytes32"},
-        {"name": "number", "type": "uint32"},
-        {"name": "proposeBy", "type": "uint64"},
-        {"name": "opened", "type": "bytes32"},
-        {"name": "seats", "type": "Seats"},
-    ],
-    "Seats": [
-        {"name": "maxAge", "type": "uint32"},
-        {"name": "quorum", "type": "uint8"},
-        {"name": "attestors", "type": "address[]"},
-    ],
-}
-
-
-def signable(change: Mapping[str, Any], chain_id: int, oracle: str) -> SignableMessage:
-    """What attestors sign to change their seats: `Change`, by the names of the ABI."""
-    domain = {
-        "name": "citymint",
-        "version": "1",
-        "chainId": chain_id,
-        "verifyingContract": oracle,
-    }
-    return encode_typed_data(domain, _TYPES, {**change, "seats": dict(change["seats"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +49,22 @@ class _History:
                 self.closed.add(account)
 
     def _proposed(self, log: Log, seats: Seats) -> None:
-        account, change = log.args["account"], log.args["change"]
+        account, change = log.args["account"], Change.from_abi(log.args["change"])
         time = self.record.times[log.block]
         self.numbers[account] += 1
         what = f"change {log.args['number']} of account {short(account)}"
         compare = self.verdict.compare
-        compare(f"{what}: account", account, change["account"])
-        compare(f"{what}: number", self.numbers[account], change["number"])
-        compare(f"{what}: number of the event", change["number"], log.args["number"])
-        compare(f"{what}: proposed in time", True, time <= change["proposeBy"])
+        compare(f"{what}: account", account, change.account)
+        compare(f"{what}: number", self.numbers[account], change.number)
+        compare(f"{what}: number of the event", change.number, log.args["number"])
+        compare(f"{what}: proposed in time", True, time <= change.propose_by)
         compare(f"{what}: account not closed", False, account in self.closed)
-        message = signable(change, self.record.chain_id, self.record.contracts["ReserveOracle"])
-        signers = [recovered(message, signature) for signature in log.args["signatures"]]
+        chain_id, oracle = self.record.chain_id, self.record.contracts["ReserveOracle"]
+        signers = [change.signer(it, chain_id, oracle) for it in log.args["signatures"]]
         check_signers(self.verdict, what, signers, seats)
         since = log.args["enactableAt"]
         self.verdict.expect("ReserveOracle", "CHANGE_DELAY", answer=since - time)
-        self.waiting[account] = _Waiting(change["opened"], Seats.from_abi(change["seats"]), since)
+        self.waiting[account] = _Waiting(change.opened, change.seats, since)
 
     def _removed(self, log: Log, seats: Seats) -> None:
         account, attestor = log.args["account"], log.args["attestor"]

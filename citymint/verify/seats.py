@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from citymint.change import Seats
 from citymint.verify.record import Log, Record
 from citymint.verify.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """The attestors of an account: `Seats` of the contracts."""
-
-    max_age: int = 0
-    quorum: int = 0
-    attestors: tuple[str, ...] = ()
-
-    @classmethod
-    def from_abi(cls, seats: Mapping[str, Any]) -> Seats:
-        """From the attribute dict that the chain client returns."""
-        return cls(seats["maxAge"], seats["quorum"], tuple(seats["attestors"]))
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether no attestor alone is a quorum, and no two quorums have no member in common."""
-        count = len(set(self.attestors))
-        return 2 <= self.quorum <= count == len(self.attestors) < 2 * self.quorum
-
-    def without(self, attestor: str) -> Seats:
-        """After a removal: the contract's set puts its last member in the gap."""
-        if attestor not in self.attestors:
-            return self
-        *rest, last = self.attestors
-        left = tuple(last if it == attestor else it for it in rest)
-        return replace(self, attestors=left)
 
 
 def with_seats(record: Record) -> Iterator[tuple[Log, dict[bytes, Seats]]]:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from citymint.change import Seats
 from citymint.statement import Statement
 from citymint.verify.record import Log, Record, short
-from citymint.verify.seats import Seats, check_signers, last_seats, with_seats
+from citymint.verify.seats import check_signers, last_seats, with_seats
 from citymint.verify.verdict import Verdict
 
 Key = tuple[bytes, int]

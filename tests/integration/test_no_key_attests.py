@@ -63,11 +63,11 @@ def test_one_attestor_and_anybody_else_are_no_quorum(actor, posting, reverts, na
         caller.send(posting(name, "auditor"))
 
 
-def test_the_admin_posts_no_better_through_the_authority(governor, posting, reverts):
+def test_the_admin_posts_no_better_through_the_authority(admin, posting, reverts):
     with reverts("ReserveOracle_NoQuorum", given=0):
-        governor(posting())
-    with reverts("ReserveOracle_NotAttestor", signer=dev_key("governor").address):
-        governor(posting("governor", "city"))
+        admin(posting())
+    with reverts("ReserveOracle_NotAttestor", signer=dev_key("admin").address):
+        admin(posting("admin", "city"))
 
 
 def test_the_last_attestor_left_is_no_quorum(

@@ -63,10 +63,10 @@ def refused(creations, reverts):
 
 
 @pytest.fixture
-def accomplice(city, governor, stranger, plan):
+def accomplice(city, admin, stranger, plan):
     """The admin gave the stranger every role, without a delay."""
     for role in plan.roles.values():
-        governor(city.authority.functions.grantRole(role.id, stranger.address, 0))
+        admin(city.authority.functions.grantRole(role.id, stranger.address, 0))
     for role in plan.roles.values():
         has = city.authority.functions.hasRole(role.id, stranger.address).call()
         assert has == [True, 0]
@@ -102,7 +102,7 @@ def test_the_deployer_keeps_nothing(city, actor, plan, reverts):
 
 
 def test_the_admin_cannot_hurry(city, actor, reverts, later):
-    admin, authority = actor("governor"), city.authority
+    admin, authority = actor("admin"), city.authority
     grant = authority.encode_abi("grantRole", [1, admin.address, 0])
     with reverts("AccessManagerNotScheduled"):
         admin.send(authority.functions.execute(authority.address, grant))

@@ -36,7 +36,7 @@ def accomplice(city, actor, stranger, later):
     """Holds these roles, and waits for nothing; the statement is fresh still."""
 
     def make(*roles):
-        admin, authority = actor("governor"), city.authority
+        admin, authority = actor("admin"), city.authority
         granting = [
             authority.encode_abi("grantRole", [PLAN.roles[role].id, stranger.address, 0])
             for role in roles

@@ -68,7 +68,7 @@ def revoking(city, plan, actor):
     def make(role):
         holder = plan.roles[role].members[0].address
         call = city.authority.functions.revokeRole(plan.roles[role].id, holder)
-        return Waiting(city, actor("governor"), call)  # one address is admin and governor
+        return Waiting(city, actor("admin"), call)
 
     return make
 
@@ -145,6 +145,6 @@ def test_a_role_that_does_not_wait_has_nothing_to_cancel(city, operator, registr
             call.schedule()
 
 
-def test_admin_has_no_guardian(city, governor, reverts):
+def test_admin_has_no_guardian(city, admin, reverts):
     with reverts("AccessManagerLockedRole", roleId=0):
-        governor(city.authority.functions.setRoleGuardian(0, 2))
+        admin(city.authority.functions.setRoleGuardian(0, 2))

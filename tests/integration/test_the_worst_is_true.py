@@ -4,7 +4,7 @@ import pytest
 
 from citymint.chain.devnet import dev_key
 from citymint.chain.words import Status
-from citymint.verify.changes import signable
+from citymint.change import Change, Seats
 
 DAY = 86_400
 MONTH = 30 * DAY
@@ -27,14 +27,12 @@ def proposing(city, account_id):
     """Seats the auditor and the stranger, by the word of the bank and the city."""
 
     def make():
-        attestors = [dev_key(name).address for name in ("auditor", "stranger")]
-        seats = {"maxAge": DAY, "quorum": 2, "attestors": attestors}
-        change = {"account": account_id, "number": 1, "proposeBy": city.now() + DAY}
-        change |= {"opened": bytes(32), "seats": seats}
-        digest = signable(change, city.chain_id, city.oracle.address)
+        seats = Seats(DAY, 2, tuple(dev_key(name).address for name in ("auditor", "stranger")))
+        change = Change(account_id, 1, city.now() + DAY, bytes(32), seats)
+        digest = change.signable(city.chain_id, city.oracle.address)
         keys = sorted((dev_key(it) for it in ("bank", "city")), key=lambda it: it.address.lower())
         return city.oracle.functions.propose(
-            change, [bytes(key.sign_message(digest).signature) for key in keys]
+            change.as_tuple(), [bytes(key.sign_message(digest).signature) for key in keys]
         )
 
     return make

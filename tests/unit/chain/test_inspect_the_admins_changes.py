@@ -30,12 +30,6 @@ def authority(city):
     return city.authority.functions
 
 
-@pytest.fixture
-def admin(governor):
-    """The admin's key is the governor's; each of its calls waits a day."""
-    return governor
-
-
 def test_grant_role__one_more_member_of_each__is_named(told, admin, authority):
     for number in (*IDS.values(), UNKNOWN):
         admin(authority.grantRole(number, STRANGER, 7))

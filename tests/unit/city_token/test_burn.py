@@ -36,12 +36,12 @@ def test_burn__not_treasury__reverts(city, actor, issue, redeem, reverts, caller
         actor(caller).send(city.token.functions.burn(1))
 
 
-def test_burn__admin_through_the_authority__reverts(city, governor, issue, redeem, reverts):
+def test_burn__admin_through_the_authority__reverts(city, admin, issue, redeem, reverts):
     issue(650_000)
     redeem(300_000)
 
     with reverts("CityToken_OnlyTreasury", caller=city.authority.address):
-        governor(city.token.functions.burn(1))
+        admin(city.token.functions.burn(1))
 
 
 def test_burn__more_than_in_keeping__reverts(city, treasury, issue, redeem, reverts):

@@ -33,11 +33,11 @@ def test_escrow__not_treasury__reverts(city, actor, resident, issue, reverts, ca
         actor(caller).send(city.token.functions.escrow(resident.address, 1))
 
 
-def test_escrow__admin_through_the_authority__reverts(city, governor, resident, issue, reverts):
+def test_escrow__admin_through_the_authority__reverts(city, admin, resident, issue, reverts):
     issue(650_000)
 
     with reverts("CityToken_OnlyTreasury", caller=city.authority.address):
-        governor(city.token.functions.escrow(resident.address, 1))
+        admin(city.token.functions.escrow(resident.address, 1))
 
 
 def test_escrow__of_nobody__reverts(city, treasury, reverts):

@@ -64,10 +64,10 @@ def test_mint__any_key__reverts(actor, resident, minting, reverts, caller):
         actor(caller).send(minting((resident.address, 1)))
 
 
-def test_mint__admin_through_the_authority__reverts(city, governor, resident, minting, reverts):
+def test_mint__admin_through_the_authority__reverts(city, admin, resident, minting, reverts):
     """Invariant 10: no admin or delay can mint."""
     with reverts("CityToken_OnlyTreasury", caller=city.authority.address):
-        governor(minting((resident.address, 1)))
+        admin(minting((resident.address, 1)))
 
 
 @pytest.mark.parametrize("name", ["frozen", "nobody", "treasury"])

@@ -16,9 +16,11 @@ import yaml
 from citymint.attestor.memory import Memory
 from citymint.binding import Binding
 from citymint.book.book import Book
+from citymint.chain import decisions
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
+from citymint.change import Change, Seats
 from citymint.cli import main
 from citymint.proposal import Proposal
 from citymint.statement import Statement
@@ -33,6 +35,7 @@ ACTORS = {
     "attestor": "auditor",
 }
 PLAN = str(ROOT / "deployments" / "local.yml")
+ATTESTORS = tuple(dev_key(name).address for name in ("auditor", "stranger"))
 # What a command is run with; a file is one beside city.yml.
 ARGUMENTS = {
     "deploy": [PLAN],
@@ -48,6 +51,12 @@ ARGUMENTS = {
     "reclaim": ["1"],
     "reject": ["1", "AC01"],
     "void": ["1", "0"],
+    "act": ["guardian", "Treasury.pause"],
+    "call-off": ["5f3a9c01"],
+    "decide": ["--attestor", ATTESTORS[0], "--attestor", ATTESTORS[1], "fresh.json"],
+    "agree": ["change.json", "fresh.json"],
+    "propose": ["change.json", "agreed.json"],
+    "enact": ["change.json"],
 }
 
 
@@ -113,7 +122,12 @@ def _stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(
-    _stored: Path, tmp_path: Path, city: City, proposal: Proposal, monkeypatch: pytest.MonkeyPatch
+    _stored: Path,
+    tmp_path: Path,
+    city: City,
+    proposal: Proposal,
+    change: Change,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> CityFolder:
     """A folder in which every command finds what it needs."""
     monkeypatch.setenv("TEST_PASSWORD", PASSWORD)
@@ -131,6 +145,11 @@ def folder(
     hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
     signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}
     (tmp_path / "signature.json").write_text(json.dumps(signature))
+    (tmp_path / "change.json").write_text(change.to_json())
+    message = change.signable(city.chain_id, city.oracle.address)
+    signed = bytes(dev_key("auditor").sign_message(message).signature).hex()
+    agreed = {"change": change.hash.hex(), "attestor": attestor, "signature": signed}
+    (tmp_path / "agreed.json").write_text(json.dumps(agreed))
     return made
 
 
@@ -147,6 +166,12 @@ def _config(path: Path, city: City) -> dict[str, Any]:
             for name in ACTORS
         },
     }
+
+
+@pytest.fixture
+def change(city: City, account_id: bytes) -> Change:
+    """The account's next decision, which only the auditor has signed."""
+    return decisions.draft(city, account_id, Seats(129_600, 2, ATTESTORS))
 
 
 @pytest.fixture

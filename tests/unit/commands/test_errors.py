@@ -10,6 +10,10 @@ AT_DESK = sorted(
     if "desk" in {parameter.name for parameter in command.params}
 )
 KEYS = {
+    "act": "guardian",
+    "agree": "attestor",
+    "enact": "relay",
+    "propose": "relay",
     "accept": "relay",
     "attest": "attestor",
     "code": "holder",

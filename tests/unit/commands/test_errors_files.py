@@ -23,6 +23,10 @@ DAMAGED = {
         ("post", "proposal", "not a proposal: "),
         ("post", "signature", "signature.json: not a signature: "),
         ("bind", "binding", "not a binding: "),
+        ("agree", "change", "not a decision of attestors: "),
+        ("propose", "change", "not a decision of attestors: "),
+        ("propose", "agreed", "agreed.json: not a signature: "),
+        ("enact", "change", "not a decision of attestors: "),
     ],
 )
 def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
@@ -37,6 +41,36 @@ def test_post__signature_of_another_statement__is_refused(refused, folder, propo
     (folder.path / "proposal.json").write_text(later.to_json())
 
     assert refused("post") == f"{folder.path / 'signature.json'}: signs another statement"
+
+
+def test_propose__signature_of_another_decision__is_refused(refused, folder, change):
+    (folder.path / "change.json").write_text(replace(change, number=2).to_json())
+
+    assert refused("propose") == f"{folder.path / 'agreed.json'}: signs another change"
+
+
+def test_propose__without_a_quorum__is_refused(refused):
+    assert refused("propose").startswith("ReserveOracle_NoQuorum(")
+
+
+def test_agree__another_account__is_refused(refused, folder, change):
+    (folder.path / "change.json").write_text(replace(change, account=b"\1" * 32).to_json())
+
+    assert refused("agree") == f"account {'01' * 32} is not attested here"
+
+
+def test_decide__seats_that_fit_no_quorum__are_refused(refused, folder, change):
+    words = ["--attestor", change.seats.attestors[0], folder.path / "fresh.json"]
+
+    assert refused("decide", *words).startswith("quorum 2 of 1: two or more")
+
+
+def test_act__call_that_is_none__is_refused(refused):
+    assert refused("act", "guardian", "Treasury.burn").startswith("Treasury.burn with 0 arguments")
+
+
+def test_call_off__unknown_operation__is_refused(refused):
+    assert refused("call-off") == "0 scheduled calls begin with '5f3a9c01': see `waiting`"
 
 
 def test_post__without_a_quorum__is_refused(refused, folder):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from citymint.chain.deploy import deploy
 from citymint.chain.devnet import dev_key
 from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Sender
+from citymint.change import Change, Seats
 from citymint.statement import Statement
 
 SECOND = "0x" + "22" * 32
@@ -98,21 +99,6 @@ def open_oracle(city: City, create: Callable[..., Contract]) -> Callable[..., Co
 # Decisions of attestors about themselves
 
 
-@dataclass(frozen=True)
-class Change:
-    """A decision; see `contracts/types/Accounts.sol`."""
-
-    account: bytes
-    number: int
-    propose_by: int
-    opened: bytes
-    seats: tuple[int, int, list[str]]
-
-    def as_tuple(self) -> tuple[Any, ...]:
-        """In the order of the ABI."""
-        return (self.account, self.number, self.propose_by, self.opened, self.seats)
-
-
 @pytest.fixture
 def change(city: City, account_id: bytes) -> Callable[..., Change]:
     """The next decision: merchants b and c and the stranger take the seats, two of them sign."""
@@ -124,8 +110,11 @@ def change(city: City, account_id: bytes) -> Callable[..., Change]:
             number=city.account(account_id).changes + 1,
             propose_by=city.now() + HOUR,
             opened=bytes(32),
-            seats=(2 * HOUR, 2, [dev_key(name).address for name in names]),
+            seats=Seats(2 * HOUR, 2, tuple(dev_key(name).address for name in names)),
         )
+        if seats := given.pop("seats", None):
+            max_age, quorum, attestors = seats
+            given["seats"] = Seats(max_age, quorum, tuple(attestors))
         return replace(sane, **given)
 
     return make
@@ -136,9 +125,9 @@ def sign_change(city: City) -> Callable[..., list[bytes]]:
     """Signatures of attestors under a decision, in the order the oracle wants."""
 
     def make(decided: Change, signers: Sequence[str] = ("bank", "auditor")) -> list[bytes]:
-        digest = city.oracle.functions.digest(decided.as_tuple()).call()
+        signable = decided.signable(city.chain_id, city.oracle.address)
         keys = sorted(map(dev_key, signers), key=lambda key: int(key.address, 16))
-        return [bytes(key.unsafe_sign_hash(digest).signature) for key in keys]
+        return [bytes(key.sign_message(signable).signature) for key in keys]
 
     return make
 

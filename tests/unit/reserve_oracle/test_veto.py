@@ -51,4 +51,4 @@ def test_veto__next_decision__has_the_next_number(city, propose, veto, enact, ac
     assert second.number == 2
     enact(second)
 
-    assert city.account(account_id).max_age == second.seats[0]
+    assert city.account(account_id).max_age == second.seats.max_age

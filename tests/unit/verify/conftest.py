@@ -20,9 +20,9 @@ from citymint.chain.city import City
 from citymint.chain.deploy import contract_at
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
+from citymint.change import Change, Seats
 from citymint.cli import citymint
 from citymint.merkle import EntryKind, entry_ref
-from citymint.verify.changes import signable
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader
 from citymint.verify.record import Record
@@ -55,17 +55,14 @@ def decide(city: City, stranger: Sender, later: Callable[[int], None], account_i
     """Proposes, waits and enacts other attestors, or a further account, as two have signed."""
 
     def make(*names: str, opened: bytes = bytes(32)) -> None:
-        seats = (129_600, 2, [dev_key(name).address for name in names])
-        change = (account_id, 1, city.now() + DAY, opened, seats)
-        members = ("account", "number", "proposeBy", "opened")
-        named = dict(zip(members, change, strict=False))
-        named["seats"] = dict(zip(("maxAge", "quorum", "attestors"), seats, strict=True))
-        message = signable(named, city.chain_id, city.oracle.address)
+        seats = Seats(129_600, 2, tuple(dev_key(name).address for name in names))
+        change = Change(account_id, 1, city.now() + DAY, opened, seats)
+        message = change.signable(city.chain_id, city.oracle.address)
         keys = sorted(map(dev_key, ("bank", "auditor")), key=lambda key: int(key.address, 16))
         signatures = [bytes(key.sign_message(message).signature) for key in keys]
-        stranger.send(city.oracle.functions.propose(change, signatures))
+        stranger.send(city.oracle.functions.propose(change.as_tuple(), signatures))
         later(DAY)
-        stranger.send(city.oracle.functions.enact(change))
+        stranger.send(city.oracle.functions.enact(change.as_tuple()))
 
     return make
 

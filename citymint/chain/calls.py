@@ -1,0 +1,151 @@
+"""A call of the city's contracts as people write it: `Treasury.setTerms 3 7 3 100`, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from eth_utils.address import is_checksum_address, is_hex_address, to_checksum_address
+from web3.contract.contract import ContractFunction
+from web3.exceptions import Web3Exception
+
+from citymint.chain.city import City
+from citymint.chain.deployment import CONTRACTS
+from citymint.chain.plan import ADMIN
+from citymint.errors import CallError
+
+
+def call_of(city: City, name: str, arguments: Sequence[str]) -> ContractFunction:
+    """The call that somebody wrote.
+
+    Args:
+        city: the contracts.
+        name: `Contract.function`.
+        arguments: whole numbers (amounts are minor units), addresses, bytes as hex or as text of
+            their very length, roles by name or number; tuples and lists as JSON.
+
+    Raises:
+        CallError: there is no such contract or function, or an argument does not fit.
+    """
+    contract, _, function = name.partition(".")
+    if contract not in CONTRACTS:
+        raise CallError(f"{name}: no contract {contract}; there are {', '.join(CONTRACTS)}")
+    abi = city.contract(contract).abi
+    forms = [it for it in abi if it["type"] == "function" and it.get("name") == function]
+    fitting = [it for it in forms if len(it.get("inputs", [])) == len(arguments)]
+    if not fitting:
+        known = " or ".join(_signature(it) for it in forms) or "no such function"
+        raise CallError(f"{name} with {len(arguments)} arguments: {known}")
+    (form, *_) = fitting
+    read = [
+        _read(city, name, argument, text)
+        for argument, text in zip(form["inputs"], arguments, strict=True)
+    ]
+    call: ContractFunction = city.contract(contract).get_function_by_signature(_signature(form))
+    return call(*read)
+
+
+def as_written(city: City, target: str, data: bytes) -> str:
+    """A call as `call_of` takes it; what no contract of the city knows, in hex."""
+    for name in CONTRACTS:
+        contract = city.contract(name)
+        if contract.address == to_checksum_address(target):
+            try:
+                function, arguments = contract.decode_function_input(data)
+            except (ValueError, Web3Exception):
+                break
+            return " ".join([f"{name}.{function.fn_name}", *map(_written, arguments.values())])
+    return f"{target} 0x{data.hex()}"
+
+
+def roles(city: City) -> dict[str, int]:
+    """Role to its number, by the labels it was given at deployment or since."""
+    labelled = city.authority.events.RoleLabel().get_logs(from_block=city.deployment.block)
+    return {ADMIN: 0} | {log["args"]["label"]: log["args"]["roleId"] for log in labelled}
+
+
+def _read(city: City, name: str, argument: Any, text: str) -> Any:
+    where = f"{name}, {argument['name'].strip('_')}"
+    if argument["name"] == "roleId" and not text.isdecimal():
+        known = roles(city)
+        if text not in known:
+            raise CallError(f"{where}: no role {text}; there are {', '.join(known)}")
+        return known[text]
+    if argument["type"].startswith("tuple") or argument["type"].endswith("]"):
+        return _read_json(where, argument, text)
+    return _value(where, argument, text)
+
+
+def _read_json(where: str, argument: Any, text: str) -> Any:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise CallError(f"{where}: not JSON: {text}") from error
+    return _value(where, argument, value)
+
+
+def _value(where: str, argument: Any, value: Any) -> Any:
+    kind: str = argument["type"]
+    if kind.endswith("[]") and isinstance(value, list):
+        one = {**argument, "type": kind.removesuffix("[]")}
+        return [_value(where, one, item) for item in value]
+    members = argument.get("components", [])
+    if kind == "tuple" and isinstance(value, list) and len(value) == len(members):
+        named = zip(members, value, strict=True)
+        return tuple(_value(f"{where}.{it['name']}", it, item) for it, item in named)
+    simple = isinstance(value, str | int) and not kind.endswith("]")
+    read = _plain(kind, str(value)) if simple else None
+    if read is None:
+        raise CallError(f"{where}: {value} is no {kind}")
+    return read
+
+
+def _plain(kind: str, text: str) -> Any:
+    """The value that a text stands for; None if it cannot be of that kind."""
+    if kind == "address":
+        mixed = text != text.lower()
+        fits = is_checksum_address(text) if mixed else is_hex_address(text)
+        return to_checksum_address(text) if fits else None
+    if kind == "bool":
+        return {"true": True, "false": False}.get(text.lower())
+    if kind.startswith("uint"):
+        bits = int(kind.removeprefix("uint"))
+        return int(text) if text.isdecimal() and int(text) < 1 << bits else None
+    if kind.startswith("bytes"):
+        return _bytes(kind.removeprefix("bytes"), text)
+    return text if kind == "string" else None
+
+
+def _bytes(size: str, text: str) -> bytes | None:
+    try:
+        read = bytes.fromhex(text[2:]) if text.startswith("0x") else text.encode("ascii")
+    except ValueError:
+        return None
+    return read if size in ("", str(len(read))) else None
+
+
+def _signature(form: Any) -> str:
+    return f"{form['name']}({','.join(_type(it) for it in form.get('inputs', []))})"
+
+
+def _type(argument: Any) -> str:
+    if not argument["type"].startswith("tuple"):
+        return str(argument["type"])
+    inner = ",".join(_type(it) for it in argument["components"])
+    return f"({inner}){argument['type'].removeprefix('tuple')}"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    if hasattr(value, "values"):
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(_inside(it) for it in value) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _inside(value: Any) -> str:
+    written = _written(value)
+    return json.dumps(written) if isinstance(value, str | bytes) else written

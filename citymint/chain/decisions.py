@@ -1,0 +1,111 @@
+"""Decisions of attestors on the chain: drafted, proposed, waiting, enacted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from citymint.chain.city import City
+from citymint.chain.sender import Sender
+from citymint.change import Change, Seats
+from citymint.errors import StepError
+
+_TIME_TO_PROPOSE = 7 * 86_400  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that waits. It can be enacted from `ready_at` on, Unix seconds."""
+
+    change: Change
+    ready_at: int
+
+
+def seats(city: City, account: bytes) -> Seats:
+    """Who may sign for an account now.
+
+    Raises:
+        ContractRefused: there is no such account.
+    """
+    found = city.account(account)
+    attestors = city.oracle.functions.attestors(account).call()
+    return Seats(found.max_age, found.quorum, tuple(attestors))
+
+
+def draft(city: City, account: bytes, decided: Seats, opened: bytes = bytes(32)) -> Change:
+    """The account's next decision; it can be proposed for a week.
+
+    Raises:
+        StepError: the contract would not take these seats.
+        ContractRefused: there is no such account.
+    """
+    if not decided.is_safe:
+        raise StepError(
+            f"quorum {decided.quorum} of {len(decided.attestors)}: two or more, more than half and"
+            " no more than all expected, each attestor once"
+        )
+    number = city.account(account).changes + 1
+    return Change(account, number, city.now() + _TIME_TO_PROPOSE, opened, decided)
+
+
+def propose(city: City, relay: Sender, change: Change, signatures: Mapping[str, bytes]) -> bool:
+    """Bring a decision with the signatures of attestors, by signer.
+
+    Returns:
+        Whether it waits since now; False if it did before.
+
+    Raises:
+        ContractRefused: they are no quorum, it is not the next decision, or it comes too late.
+    """
+    if change in [it.change for it in waiting(city)]:
+        return False
+    ordered = [signatures[signer] for signer in sorted(signatures, key=lambda it: int(it, 16))]
+    relay.send(city.oracle.functions.propose(change.as_tuple(), ordered))
+    return True
+
+
+def enact(city: City, relay: Sender, change: Change) -> bool:
+    """Make a decision count.
+
+    Returns:
+        Whether it counts since now; False if its seats are what they are already.
+
+    Raises:
+        ContractRefused: it does not wait, or must wait longer.
+    """
+    if change not in [it.change for it in waiting(city)] and _counts(city, change):
+        return False
+    relay.send(city.oracle.functions.enact(change.as_tuple()))
+    return True
+
+
+def waiting(city: City) -> list[Decided]:
+    """Every decision that was proposed, and neither vetoed nor replaced nor enacted."""
+    found: dict[bytes, Decided] = {}
+    for log in _logs(city):
+        account, args = log["args"]["account"], log["args"]
+        match log["event"]:
+            case "ChangeProposed":
+                found[account] = Decided(Change.from_abi(args["change"]), args["enactableAt"])
+            case "AccountOpened":
+                found = {by: it for by, it in found.items() if it.change.opened != account}
+            case _:
+                found.pop(account, None)
+    return list(found.values())
+
+
+def _counts(city: City, change: Change) -> bool:
+    account = change.opened if change.opens else change.account
+    known = account in city.oracle.functions.accounts().call()
+    return known and seats(city, account) == change.seats
+
+
+def _logs(city: City) -> Iterable[Any]:
+    events, since = city.oracle.events, city.deployment.block
+    kinds = (
+        *(events.ChangeProposed(), events.ChangeVetoed()),
+        *(events.AccountReseated(), events.AccountOpened(), events.AccountClosed()),
+    )
+    logs = [log for kind in kinds for log in kind.get_logs(from_block=since)]
+    return sorted(logs, key=lambda log: (log["blockNumber"], log["logIndex"]))

@@ -1,0 +1,135 @@
+"""What attestors decide about their own seats: `decide`, `agree`, `propose`, `enact`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citymint.chain import decisions
+from citymint.change import Change, Seats
+from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._signatures import read_signature, write_signature
+from citymint.desk import Desk
+from citymint.errors import AttestationError
+
+_READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_WRITABLE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.option("--attestor", multiple=True, required=True, help="Who may sign; one of several.")
+@click.option("--quorum", type=click.IntRange(2), help="How many must; if not given, as before.")
+@click.option("--max-age", type=click.IntRange(1), help="Seconds; if not given, as before.")
+@click.option("--opens", metavar="ACCOUNT", help="Open this further account instead: 32 bytes.")
+@click.argument("change", type=_WRITABLE)
+def decide(
+    desk: Desk,
+    attestor: tuple[str, ...],
+    quorum: int | None,
+    max_age: int | None,
+    opens: str | None,
+    change: Path,
+    *,
+    as_json: bool,
+) -> None:
+    """Write the account's next decision to CHANGE: these attestors, and no others.
+
+    \b
+    Example:
+      citymint decide change.json --attestor 0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc
+    """
+    now = decisions.seats(desk.city, desk.account.id)
+    seats = Seats(max_age or now.max_age, quorum or now.quorum, attestor)
+    decided = decisions.draft(desk.city, desk.account.id, seats, _account(opens))
+    checked = Change.from_json(decided.to_json())  # what attestors will read
+    change.write_text(checked.to_json())
+    tell(f"Decision {decided.number} is in {change}", decided.facts(), as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("change", type=_READABLE)
+@click.argument("signature", type=_WRITABLE, required=False)
+def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) -> None:
+    """Show the decision in CHANGE; with a file for it, write an attestor's SIGNATURE.
+
+    \b
+    Example:
+      citymint agree --city auditor.yml change.json auditor-agrees.json
+    """
+    decided = Change.from_json(read_text(change))
+    if decided.account != desk.account.id:
+        raise AttestationError(f"account {decided.account.hex()} is not attested here")
+    text, facts = _shown(desk, decided), decided.facts()
+    if signature is not None:
+        key = desk.config.key("attestor")
+        signable = decided.signable(desk.city.chain_id, desk.city.oracle.address)
+        signed = bytes(key.sign_message(signable).signature)
+        facts = write_signature(signature, "change", decided, key.address, signed)
+        text += f"\nSigned by {key.address}"
+    tell(text, facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("change", type=_READABLE)
+@click.argument("signatures", type=_READABLE, nargs=-1, required=True)
+def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: bool) -> None:
+    """Bring the decision in CHANGE with its SIGNATURES; it waits from then on.
+
+    \b
+    Example:
+      citymint propose change.json bank-agrees.json auditor-agrees.json
+    """
+    decided = Change.from_json(read_text(change))
+    signed = dict(read_signature(path, "change", decided, desk.city) for path in signatures)
+    new = decisions.propose(desk.city, desk.sender("relay"), decided, signed)
+    text = f"Decision {decided.number} {'waits' if new else 'waits already'}"
+    tell(text, decided.facts() | {"new": new}, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("change", type=_READABLE)
+def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
+    """Make the decision in CHANGE count, once it has waited.
+
+    \b
+    Example:
+      citymint enact change.json
+    """
+    decided = Change.from_json(read_text(change))
+    new = decisions.enact(desk.city, desk.sender("relay"), decided)
+    text = f"Decision {decided.number} {'counts' if new else 'counts already'}"
+    tell(text, decided.facts() | {"new": new}, as_json=as_json)
+
+
+def _account(text: str | None) -> bytes:
+    if text is None:
+        return bytes(32)
+    try:
+        account = bytes.fromhex(text.removeprefix("0x"))
+    except ValueError:
+        account = b""
+    if len(account) != 32:
+        raise click.BadParameter("32 bytes in hex expected", param_hint="--opens")
+    return account
+
+
+def _shown(desk: Desk, decided: Change) -> str:
+    seats = decided.seats
+    lines = [
+        f"Decision {decided.number} of account 0x{decided.account.hex()}",
+        f"opens account 0x{decided.opened.hex()}" if decided.opens else "reseats it",
+        f"{seats.quorum} of {len(seats.attestors)} sign, at least every {seats.max_age} seconds:",
+    ]
+    before = () if decided.opens else decisions.seats(desk.city, decided.account).attestors
+    lines += [f"  {it}" if it in before else f"  {it} is new" for it in seats.attestors]
+    lines += [f"  {it} leaves" for it in before if it not in seats.attestors]
+    return "\n".join(lines)

@@ -1,0 +1,94 @@
+"""Decisions of attestors, from the draft to the seats."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.chain import decisions
+from citymint.chain.devnet import dev_key
+from citymint.change import Seats
+from citymint.errors import ContractRefused, StepError
+
+DAY = 86_400
+NEW = b"\7" * 32
+OTHERS = Seats(3_600, 2, tuple(dev_key(name).address for name in ("auditor", "city", "stranger")))
+
+
+@pytest.fixture
+def signatures(city):
+    """By signer: of the bank and the auditor."""
+
+    def make(change):
+        message = change.signable(city.chain_id, city.oracle.address)
+        keys = [dev_key(name) for name in ("bank", "auditor")]
+        return {key.address: bytes(key.sign_message(message).signature) for key in keys}
+
+    return make
+
+
+@pytest.fixture
+def propose(city, stranger, signatures):
+    return lambda change: decisions.propose(city, stranger, change, signatures(change))
+
+
+@pytest.fixture
+def draft(city, account_id):
+    return lambda seats=OTHERS, **given: decisions.draft(city, account_id, seats, **given)
+
+
+def test_default_behavior(city, stranger, account_id, draft, propose, later):
+    change = draft()
+    assert propose(change)
+    ((waits),) = decisions.waiting(city)
+    assert waits.change == change
+    assert waits.ready_at == city.now() + DAY
+    assert not propose(change)
+    with pytest.raises(ContractRefused, match="ReserveOracle_TooEarly"):
+        decisions.enact(city, stranger, change)
+    later(DAY)
+
+    assert decisions.enact(city, stranger, change)
+    assert decisions.seats(city, account_id) == OTHERS
+    assert decisions.waiting(city) == []
+    assert not decisions.enact(city, stranger, change)
+    assert draft().number == 2
+
+
+def test_enact__opens_an_account(city, stranger, account_id, draft, propose, later):
+    before = decisions.seats(city, account_id)
+    change = draft(opened=NEW)
+    propose(change)
+    later(DAY)
+
+    assert decisions.enact(city, stranger, change)
+    assert decisions.seats(city, NEW) == OTHERS
+    assert decisions.seats(city, account_id) == before
+    assert decisions.waiting(city) == []
+    assert not decisions.enact(city, stranger, change)
+
+
+def test_enact__never_proposed__is_refused(city, stranger, draft):
+    with pytest.raises(ContractRefused, match="ReserveOracle_NotProposed"):
+        decisions.enact(city, stranger, draft(opened=NEW))
+
+
+def test_waiting__vetoed__is_gone(city, guardian, account_id, draft, propose):
+    propose(draft())
+    guardian.send(city.oracle.functions.veto(account_id))
+
+    assert decisions.waiting(city) == []
+
+
+def test_waiting__replaced__is_the_new_one(city, draft, propose):
+    propose(draft())
+    second = replace(draft(), number=2)
+    propose(second)
+
+    assert [it.change for it in decisions.waiting(city)] == [second]
+
+
+@pytest.mark.parametrize(("quorum", "count"), [(1, 1), (2, 1), (2, 4), (3, 2)])
+def test_draft__seats_that_the_contract_would_refuse(draft, quorum, count):
+    people = tuple(dev_key(name).address for name in ("bank", "auditor", "city", "stranger"))
+    with pytest.raises(StepError, match=f"quorum {quorum} of {count}"):
+        draft(Seats(3_600, quorum, people[:count]))
