@@ -154,17 +154,19 @@ class Binding:
         if recovered(message, self.release) != before.wallet:
             raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
 
+    def facts(self) -> dict[str, str | int]:
+        """The fields by name; signatures in hex."""
+        return {
+            "code": self.code,
+            "wallet": self.wallet,
+            "since": self.since,
+            "signature": self.signature.hex(),
+            "release": self.release.hex(),
+        }
+
     def to_json(self) -> str:
-        """One JSON object; signatures in hex."""
-        return json.dumps(
-            {
-                "code": self.code,
-                "wallet": self.wallet,
-                "since": self.since,
-                "signature": self.signature.hex(),
-                "release": self.release.hex(),
-            }
-        )
+        """One JSON object."""
+        return json.dumps(self.facts())
 
     @classmethod
     def from_json(cls, text: str) -> Binding:
@@ -175,6 +177,18 @@ class Binding:
         """
         try:
             stored = json.loads(text)
+        except ValueError as error:
+            raise BindingError(f"not a binding: {error}") from error
+        return cls.from_facts(stored)
+
+    @classmethod
+    def from_facts(cls, stored: Any) -> Binding:
+        """From what `facts` gave.
+
+        Raises:
+            BindingError: it is not a binding.
+        """
+        try:
             code, wallet, since = stored["code"], stored["wallet"], stored["since"]
             signature, release = (bytes.fromhex(stored[name]) for name in ("signature", "release"))
         except (ValueError, KeyError, TypeError) as error:

@@ -157,17 +157,18 @@ class History:
         net = entry.amount - entry.charges
         promise = facts.promises.get(entry.end_to_end_id or "")
         if promise:
-            yield self._pay(net, _other_side(entry), promise)
+            yield self._pay(net, entry, promise)
         elif net:
             yield self._return(net, _other_side(entry))
         if entry.charges:
             yield Line(EntryKind.OTHER_OUT, entry.charges)
 
-    def _pay(self, amount: int, creditor: str | None, promise: Promise) -> Line:
+    def _pay(self, amount: int, entry: Entry, promise: Promise) -> Line:
         number = promise.redemption
         if amount != promise.amount:
             return Line(EntryKind.OTHER_OUT, amount)
-        if number in self._paid or not promise.is_paid_to(creditor):
+        paid_to_holder = promise.is_paid_to(_other_side(entry), entry.remittance)
+        if number in self._paid or not paid_to_holder:
             self._astray[number] += 1
             return Line(EntryKind.OTHER_OUT, amount)
         self._paid.add(number)

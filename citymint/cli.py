@@ -10,7 +10,7 @@ from web3.exceptions import Web3Exception
 
 from citymint.commands.acting import act, call_off, waiting
 from citymint.commands.attestation import attest, collect, post
-from citymint.commands.binding import bind, code, release, revoke
+from citymint.commands.binding import bind, code, hand_over, release, revoke, take_over
 from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import deploy, inspect
@@ -31,7 +31,7 @@ def citymint() -> None:
 _COMMANDS = (
     *(demo, statement, sheet),
     *(deploy, inspect, roles, verify),
-    *(code, release, revoke, bind),
+    *(code, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
     *(reissue, reclaim, reject, void),

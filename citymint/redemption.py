@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eth_abi.abi import encode
@@ -20,13 +21,18 @@ def normal(bank_account: str) -> str:
     return _SPACES.sub("", bank_account).upper()
 
 
-def commitment(bank_account: str, salt: bytes) -> bytes:
+def commitment(bank_account: str, salt: bytes, reference: str = "") -> bytes:
     """The salted commitment of a bank account: what the chain may see of it.
 
     Args:
         bank_account: as people write it; blanks, hyphens and case do not count.
         salt: 32 random bytes; without them an account number would be guessed in minutes.
+        reference: what the payee must find on the transfer, where the account alone does not say
+            whose the money is; written like the account.
     """
+    if reference:
+        told = (salt, normal(bank_account), normal(reference))
+        return keccak(encode(("bytes32", "string", "string"), told))
     return keccak(encode(("bytes32", "string"), (salt, normal(bank_account))))
 
 
@@ -64,8 +70,12 @@ class Promise:
     payout_account: bytes
     salt: bytes = b""
 
-    def is_paid_to(self, bank_account: str | None) -> bool:
-        """Whether this is the bank account the holder committed to."""
+    def is_paid_to(self, bank_account: str | None, remittance: Iterable[str] = ()) -> bool:
+        """Whether this is the bank account the holder committed to.
+
+        If a reference was committed to as well, it must be a line of the remittance.
+        """
         if bank_account is None or not self.salt:
             return False
-        return commitment(bank_account, self.salt) == self.payout_account
+        told = (commitment(bank_account, self.salt, line) for line in ("", *remittance))
+        return self.payout_account in told

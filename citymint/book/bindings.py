@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -46,21 +47,46 @@ class Bindings:
                 wallet that did not release it.
         """
         with Session(self._engine) as session, session.begin():
-            wanted = select(_BindingRow).where(_BindingRow.code == binding.code)
-            known = session.scalars(wanted.order_by(_BindingRow.since)).all()
-            if any((row.since, row.wallet) == (binding.since, binding.wallet) for row in known):
+            known = _known(session, binding.code)
+            if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
                 return
-            before = Bound(known[-1].since, known[-1].wallet) if known else None
+            before = known[-1] if known else None
             binding.check(before, now=now, chain_id=chain_id, treasury=treasury)
-            session.add(
-                _BindingRow(
-                    code=binding.code,
-                    since=binding.since,
-                    wallet=binding.wallet,
-                    signature=binding.signature,
-                    release=binding.release,
-                )
-            )
+            session.add(_row(binding))
+
+    def register(self) -> list[Binding]:
+        """Every binding with its signatures, oldest first: for an attestor who comes later."""
+        with Session(self._engine) as session:
+            rows = session.scalars(select(_BindingRow).order_by(_BindingRow.since))
+            return [
+                Binding(row.code, row.wallet, row.since, row.signature, row.release) for row in rows
+            ]
+
+    def take_over(self, register: Sequence[Binding], *, chain_id: int, treasury: str) -> int:
+        """Keep what others have heard of before, all of it or nothing.
+
+        Each must have been valid when it was signed. That it was heard of in time nobody can prove
+        any more; but whoever keeps another register than the others classifies differently, and
+        none of them signs.
+
+        Returns:
+            How many were new.
+
+        Raises:
+            BindingError: one of them was not valid, or does not fit what is kept here.
+        """
+        new = 0
+        with Session(self._engine) as session, session.begin():
+            for binding in sorted(register, key=lambda it: it.since):
+                known = _known(session, binding.code)
+                if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
+                    continue
+                before = known[-1] if known else None
+                binding.check(before, now=binding.since, chain_id=chain_id, treasury=treasury)
+                session.add(_row(binding))
+                session.flush()
+                new += 1
+        return new
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -69,3 +95,19 @@ class Bindings:
             for row in session.scalars(select(_BindingRow).order_by(_BindingRow.since)):
                 codes[row.code].append(Bound(row.since, row.wallet))
         return dict(codes)
+
+
+def _known(session: Session, code: str) -> list[Bound]:
+    """What a code was bound to, oldest first."""
+    wanted = select(_BindingRow).where(_BindingRow.code == code).order_by(_BindingRow.since)
+    return [Bound(row.since, row.wallet) for row in session.scalars(wanted)]
+
+
+def _row(binding: Binding) -> _BindingRow:
+    return _BindingRow(
+        code=binding.code,
+        since=binding.since,
+        wallet=binding.wallet,
+        signature=binding.signature,
+        release=binding.release,
+    )

@@ -27,16 +27,17 @@ from citymint.redemption import commitment
 
 @dataclass(frozen=True, slots=True)
 class PayoutAccount:
-    """Where a holder wants to be paid."""
+    """Where a holder wants to be paid; `reference` is what must stand on the transfer."""
 
     bank_account: str
     name: str
     salt: bytes
+    reference: str = ""
 
     @property
     def commitment(self) -> bytes:
         """What the chain may see of it."""
-        return commitment(self.bank_account, self.salt)
+        return commitment(self.bank_account, self.salt, self.reference)
 
 
 class Book:
@@ -117,6 +118,7 @@ class Book:
             bank_account=payout.bank_account,
             name=payout.name,
             salt=payout.salt,
+            reference=payout.reference,
         )
         with self._session() as session:
             session.merge(row)
@@ -125,7 +127,9 @@ class Book:
         """What opens a commitment, if the holder told us."""
         with self._session() as session:
             row = session.get(PayoutAccountRow, seen)
-            return None if row is None else PayoutAccount(row.bank_account, row.name, row.salt)
+            if row is None:
+                return None
+            return PayoutAccount(row.bank_account, row.name, row.salt, row.reference)
 
     # Intents
 

@@ -58,6 +58,7 @@ class PayoutAccountRow(Table):
     bank_account: Mapped[str]
     name: Mapped[str]
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))
+    reference: Mapped[str]
 
 
 class IntentRow(Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from eth_account.signers.local import LocalAccount
 from citymint.binding import NOBODY, Binding
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.desk import Desk
+from citymint.errors import BindingError
 from citymint.payment_code import new_code
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -85,6 +87,49 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
         bindings.add(told, now=desk.city.now(), **_here(desk))
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
+
+
+@click.command("hand-over")
+@at_desk
+@as_json
+@click.argument("register", type=_WRITABLE)
+def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
+    """Write every binding kept here to REGISTER, for an attestor who is seated later.
+
+    \b
+    Example:
+      citymint hand-over register.json
+    """
+    with desk.bindings() as bindings:
+        kept = bindings.register()
+    register.write_text(json.dumps({"bindings": [binding.facts() for binding in kept]}))
+    facts = {"bindings": len(kept)}
+    tell(f"{len(kept)} bindings are in {register}", facts, as_json=as_json)
+
+
+@click.command("take-over")
+@at_desk
+@as_json
+@click.argument("register", type=_READABLE)
+def take_over(desk: Desk, register: Path, *, as_json: bool) -> None:
+    """Check every binding in REGISTER and keep it: what an attestor does who is new.
+
+    \b
+    Example:
+      citymint take-over --city new_bank.yml register.json
+    """
+    told = _register(read_text(register), register)
+    with desk.bindings() as bindings:
+        new = bindings.take_over(told, **_here(desk))
+    tell(f"{new} bindings are new here", {"bindings": len(told), "new": new}, as_json=as_json)
+
+
+def _register(text: str, path: Path) -> list[Binding]:
+    try:
+        stored = json.loads(text)["bindings"]
+        return [Binding.from_facts(facts) for facts in stored]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BindingError(f"{path}: not a register of bindings") from error
 
 
 def _holder(desk: Desk) -> LocalAccount:

@@ -65,7 +65,10 @@ def settle(desk: Desk, *, as_json: bool) -> None:
 @click.option("--amount", required=True, help="As people write it, e.g. 300000 or 18.50.")
 @click.option("--bank-account", required=True, help="Where to pay.")
 @click.option("--name", required=True, help="Whose account that is.")
-def redeem(desk: Desk, amount: str, bank_account: str, name: str, *, as_json: bool) -> None:
+@click.option("--reference", default="", help="What must stand on the transfer.")
+def redeem(
+    desk: Desk, amount: str, bank_account: str, name: str, reference: str, *, as_json: bool
+) -> None:
     """Give tokens of the key `holder` in, to be paid to a bank account.
 
     \b
@@ -81,6 +84,7 @@ def redeem(desk: Desk, amount: str, bank_account: str, name: str, *, as_json: bo
             amount=units,
             bank_account=bank_account,
             name=name,
+            reference=reference,
         )
     facts = {"redemption": number, "amount": units}
     tell(f"Redemption {number} is requested", facts, as_json=as_json)

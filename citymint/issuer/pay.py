@@ -40,6 +40,7 @@ def _pay_once(office: Office, item: RequestedRedemption) -> PaymentStatus:
         return known
     account = office.book.payout_account(item.payout_account)
     assert account is not None, "only redemptions with a known account are accepted"
-    payment = Payment(name, item.amount, account.bank_account, account.name)
+    payee = (account.bank_account, account.name, account.reference)
+    payment = Payment(name, item.amount, *payee)
     with office.book.intent("pay", name, {"redemption": item.number, "amount": item.amount}):
         return office.bank.pay(office.account.bank_account, payment)

@@ -14,7 +14,14 @@ from citymint.redemption import normal
 
 
 def redeem(
-    city: City, holder: Sender, book: Book, *, amount: int, bank_account: str, name: str
+    city: City,
+    holder: Sender,
+    book: Book,
+    *,
+    amount: int,
+    bank_account: str,
+    name: str,
+    reference: str = "",
 ) -> int:
     """Give tokens in, to be paid to a bank account.
 
@@ -28,6 +35,8 @@ def redeem(
         amount: minor units.
         bank_account: where to pay.
         name: whose account that is.
+        reference: what must stand on the transfer, such as a payment code; the chain gets a
+            commitment to both.
 
     Returns:
         The number of the redemption.
@@ -35,8 +44,9 @@ def redeem(
     Raises:
         ContractRefused: the holder has less, is frozen, or the token is paused.
     """
-    key = f"{holder.address}/{amount}/{normal(bank_account)}"
-    payout = _begun(book, key) or PayoutAccount(bank_account, name, secrets.token_bytes(32))
+    key = f"{holder.address}/{amount}/{normal(bank_account)}/{normal(reference)}"
+    fresh = PayoutAccount(bank_account, name, secrets.token_bytes(32), reference)
+    payout = _begun(book, key) or fresh
     number = requested_with(city, payout.commitment)  # no two redemptions share a salt
     if number is not None:
         book.done("redeem", key)

@@ -215,9 +215,7 @@ OF_CLASSIFICATION = [
         "payer is None and payer in",
     ),
     Break("a payout is of the very amount", _RULES, "if amount != promise.amount:", "if False:"),
-    Break(
-        "a payout goes to the account committed to", _RULES, " or not promise.is_paid_to(creditor)"
-    ),
+    Break("a payout goes to the account committed to", _RULES, " or not paid_to_holder"),
     Break("a redemption is paid once", _RULES, "number in self._paid or ", ""),
     Break("one made twice comes back first", _RULES, "and self._astray[number]:", "and False:"),
     Break("it comes back once", _RULES, "self._standing.remove(number)", "pass"),

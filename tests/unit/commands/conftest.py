@@ -44,6 +44,8 @@ ARGUMENTS = {
     "release": ["binding.json"],
     "revoke": ["7K3M9QXAY", "fresh.json"],
     "bind": ["binding.json"],
+    "hand-over": ["fresh.json"],
+    "take-over": ["register.json"],
     "collect": ["fresh.json"],
     "attest": ["proposal.json", "fresh.json"],
     "post": ["proposal.json", "signature.json"],
@@ -141,6 +143,7 @@ def folder(
     here = {"chain_id": city.chain_id, "treasury": treasury}
     binding = Binding.sign("7K3M9QXAY", dev_key("resident"), city.now(), **here)
     (tmp_path / "binding.json").write_text(binding.to_json())
+    (tmp_path / "register.json").write_text(json.dumps({"bindings": [binding.facts()]}))
     (tmp_path / "proposal.json").write_text(proposal.to_json())
     hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
     signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}

@@ -23,6 +23,7 @@ DAMAGED = {
         ("post", "proposal", "not a proposal: "),
         ("post", "signature", "signature.json: not a signature: "),
         ("bind", "binding", "not a binding: "),
+        ("take-over", "register", "register.json: not a register of bindings"),
         ("agree", "change", "not a decision of attestors: "),
         ("propose", "change", "not a decision of attestors: "),
         ("propose", "agreed", "agreed.json: not a signature: "),

@@ -75,6 +75,20 @@ def test_debit__redemption_that_wants_something_else__is_other_out(lines, debit,
     assert lines(debit(300_000, ID), promise=replace(PROMISE, **changes)) == [other_out(300_000)]
 
 
+@pytest.mark.parametrize(
+    ("remittance", "expected"),
+    [(("7K3M9QXAY",), PAYOUT), ((), other_out(300_000)), (("7K3M9QXAZ",), other_out(300_000))],
+    ids=str,
+)
+def test_debit__redemption_that_wants_a_reference__has_it_or_is_other_out(
+    lines, debit, remittance, expected
+):
+    wanting = replace(PROMISE, payout_account=commitment(MERCHANT_ACCOUNT, SALT, "7K3M9QXAY"))
+    entry = replace(debit(300_000, ID), remittance=remittance)
+
+    assert lines(entry, promise=wanting) == [expected]
+
+
 def test_debit__not_accepted_or_paid_on_an_earlier_statement__is_other_out(lines, debit):
     assert lines(debit(300_000, ID), promise=None) == [other_out(300_000)]
 

@@ -94,3 +94,26 @@ def test_is_paid_to__a_salt_not_told_opens_nothing__not_even_a_commitment_withou
     assert commitment(ACCOUNT, b"") == commitment(ACCOUNT, bytes(32))
     assert not Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32))).is_paid_to(ACCOUNT)
     assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), bytes(32)).is_paid_to(ACCOUNT)
+
+
+def test_commitment__a_reference_counts_too():
+    plain, told = commitment(ACCOUNT, SALT), commitment(ACCOUNT, SALT, "7K3M-9QXAY")
+
+    assert told == commitment(ACCOUNT, SALT, "7k3m9qxay")
+    assert len({plain, told, commitment(ACCOUNT, SALT, "7K3M9QXAZ")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("remittance", "expected"),
+    [((), False), (("for you",), False), (("7K3M9QXAY",), True), (("for you", "7K3M-9QXAY"), True)],
+)
+def test_is_paid_to__a_reference_was_committed_to__must_stand_on_it(remittance, expected):
+    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT, "7K3M9QXAY"), SALT)
+
+    assert promise.is_paid_to(ACCOUNT, remittance) is expected
+
+
+def test_is_paid_to__no_reference_was__any_remittance_will_do():
+    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), SALT)
+
+    assert promise.is_paid_to(ACCOUNT, ("7K3M9QXAY",))
