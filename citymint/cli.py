@@ -16,6 +16,7 @@ from citymint.commands.demo import demo
 from citymint.commands.deployment import deploy, inspect
 from citymint.commands.handling import reclaim, reject, void
 from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
+from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
 from citymint.commands.statement import statement
 from citymint.commands.verify import verify
@@ -29,7 +30,7 @@ def citymint() -> None:
 
 
 _COMMANDS = (
-    *(demo, statement, sheet),
+    *(demo, rehearse, statement, sheet),
     *(deploy, inspect, roles, verify),
     *(code, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),

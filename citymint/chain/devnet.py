@@ -40,8 +40,16 @@ ACTORS = (
     "compliance",
     "spare_admin",
     "admin",
+    "new_admin",
+    "new_operator",
+    "new_bank",
+    "second_bank",
+    "second_auditor",
 )
 """Whose development keys there are, in the order of the well-known mnemonic's accounts."""
+
+MORNING = 1_767_571_200
+"""2026-01-05 09:00 in Seoul: stories begin on the day of the first statement. Unix seconds."""
 
 _START = 20.0  # seconds
 

@@ -9,12 +9,9 @@ import click
 from rich.console import Console
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil
+from citymint.chain.devnet import MORNING, anvil
 from citymint.chain.plan import Plan
 from citymint.demo.play import play_city_day, play_refusals, result
-
-_MORNING = 1_767_571_200
-"""2026-01-05 09:00 in Seoul: the chain's clock starts on the day of the first statement."""
 
 
 @click.command()
@@ -30,9 +27,9 @@ def demo(*, as_json: bool) -> None:
     plan = Plan.read(ROOT / "deployments" / "local.yml")
     folder = ROOT / "build" / "demo"
     shutil.rmtree(folder, ignore_errors=True)
-    with anvil(starts_at=_MORNING) as first:
+    with anvil(starts_at=MORNING) as first:
         sheet = play_city_day(first, plan, folder / "city-day", console)
-    with anvil(starts_at=_MORNING) as second:
+    with anvil(starts_at=MORNING) as second:
         refused = play_refusals(second, plan, folder / "refusals", console)
     if as_json:
         click.echo(json.dumps(result(sheet, refused)))

@@ -9,11 +9,8 @@ from typing import Any
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.words import Status
 from citymint.demo.stage import Stage
-from citymint.demo.story import FigureError, ask_payout
+from citymint.demo.story import FigureError, ask_payout, drafted, posted
 from citymint.errors import CitymintError
-from citymint.issuer.attest import attest
-from citymint.issuer.collect import collect
-from citymint.issuer.post import post
 from citymint.merkle import Leaf, MerkleTree
 from citymint.proposal import Proposal
 from citymint.statement import Statement
@@ -51,6 +48,24 @@ class Deposits:
         stage.sender("stranger").send(call)
 
 
+def refused(stage: Stage, step: str, expected: str, action: Callable[[], Any]) -> Refused:
+    """Try what must be refused with an error that says `expected`, and must change nothing.
+
+    Raises:
+        FigureError: it was let through, refused with something else, or left a trace.
+    """
+    before = stage.city.solvency()
+    try:
+        action()
+    except CitymintError as error:
+        if expected not in str(error):
+            raise FigureError(f"{step}: refused with {error}, not {expected}") from error
+        if stage.city.solvency() != before:
+            raise FigureError(f"{step}: refused, but the balance sheet changed") from error
+        return Refused(step, str(error))
+    raise FigureError(f"{step}: was not refused")
+
+
 def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
     """Try everything that must be refused.
 
@@ -64,22 +79,11 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
     code = stage.bind("resident")
     for _ in range(2):
         stage.transfer_in(deposit, code)
-    stage.bank_day()
-    proposal = collect(stage.office)
-    assert proposal is not None, "the bank has just written a statement"
+    proposal = drafted(stage)
     true = proposal.statement
 
     def attempt(step: str, expected: str, action: Callable[[], Any]) -> Refused:
-        before = stage.city.solvency()
-        try:
-            action()
-        except CitymintError as error:
-            if expected not in str(error):
-                raise FigureError(f"{step}: refused with {error}, not {expected}") from error
-            if stage.city.solvency() != before:
-                raise FigureError(f"{step}: refused, but the balance sheet changed") from error
-            return Refused(step, str(error))
-        raise FigureError(f"{step}: was not refused")
+        return refused(stage, step, expected, action)
 
     one_off = replace(true, closing=true.closing + 1)
     yield attempt(
@@ -95,7 +99,7 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
     yield attempt(
         "Attestors sign different statements",
         "ReserveOracle_NotAttestor",
-        lambda: _post_signed(stage, true, [_signed(stage, true, "bank"), _other(stage, true)]),
+        lambda: submit(stage, true, [signed(stage, true, "bank"), _other(stage, true)]),
     )
     yield attempt(
         "A statement one unit off, signed by two",
@@ -108,8 +112,7 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
         lambda: _post(stage, replace(true, sequence=2), _TWO),
     )
 
-    attest(stage.office, proposal, stage.attestors)
-    post(stage.office, proposal)
+    posted(stage, proposal)
     yield attempt(
         "An older sequence", "ReserveOracle_WrongSequence", lambda: _post(stage, true, _TWO)
     )
@@ -146,15 +149,17 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
 
 def _post(stage: Stage, statement: Statement, signers: Sequence[str]) -> None:
     keys = sorted(signers, key=lambda name: int(dev_key(name).address, 16))
-    _post_signed(stage, statement, [_signed(stage, statement, name) for name in keys])
+    submit(stage, statement, [signed(stage, statement, name) for name in keys])
 
 
-def _post_signed(stage: Stage, statement: Statement, signatures: list[bytes]) -> None:
+def submit(stage: Stage, statement: Statement, signatures: list[bytes]) -> None:
+    """Post a statement with these signatures, whatever they are."""
     call = stage.city.oracle.functions.post(statement.as_tuple(), signatures)
     stage.sender("stranger").send(call)
 
 
-def _signed(stage: Stage, statement: Statement, signer: str) -> bytes:
+def signed(stage: Stage, statement: Statement, signer: str) -> bytes:
+    """An actor's signature of a statement, whoever the actor is."""
     signable = statement.signable(stage.city.chain_id, stage.city.oracle.address)
     return bytes(dev_key(signer).sign_message(signable).signature)
 
@@ -162,7 +167,7 @@ def _signed(stage: Stage, statement: Statement, signer: str) -> bytes:
 def _other(stage: Stage, statement: Statement) -> bytes:
     """The auditor's signature of a statement with another deposit in it."""
     other = replace(statement, deposits=statement.deposits + 1, closing=statement.closing + 1)
-    return _signed(stage, other, "auditor")
+    return signed(stage, other, "auditor")
 
 
 def _redeem_while_stale(stage: Stage, amount: int) -> None:

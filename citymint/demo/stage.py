@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,8 +39,10 @@ HOLDER = "Busan City Mint"
 PAYER = Counterparty("A resident", "333-000-000001")
 """Who transfers money in."""
 
+ATTESTORS = ("bank", "auditor", "city")
+"""Who attests the reserve account."""
+
 _SALT = (1).to_bytes(32)
-_ATTESTORS = ("bank", "auditor", "city")
 _GAS_MONEY = Wei(10**18)
 
 
@@ -65,6 +68,16 @@ class Stage:
     outbox: Path
     bindings: tuple[Bindings, ...]
 
+    @property
+    def reserve(self) -> str:
+        """The bank's identification of the reserve account."""
+        return self.office.account.bank_account
+
+    @property
+    def folder(self) -> Path:
+        """Where all of it is."""
+        return self.inbox.parent
+
     def close(self) -> None:
         """Let go of every database."""
         self.office.book.close()
@@ -74,6 +87,27 @@ class Stage:
     def sender(self, actor: str) -> Sender:
         """An actor with its development key."""
         return Sender(self.city.w3, dev_key(actor))
+
+    def attested_by(self, *names: str, account: ReserveAccount | None = None) -> Stage:
+        """The same with these attestors, for this or for another account at the same bank.
+
+        Whoever is new takes over what the issuer has heard of.
+        """
+        office = replace(self.office, account=account or self.office.account)
+        here = {} if account else {attestor.address: attestor for attestor in self.attestors}
+        attestors = tuple(
+            here.get(dev_key(name).address) or _attestor(name, office, self.folder)
+            for name in names
+        )
+        bindings, chain_id, treasury = _bindings(office, attestors), *self._signed_for
+        for kept in bindings:
+            kept.take_over(office.book.bindings.register(), chain_id=chain_id, treasury=treasury)
+        return replace(self, office=office, attestors=attestors, bindings=bindings)
+
+    @property
+    def _signed_for(self) -> tuple[int, str]:
+        """Chain and Treasury that bindings are signed for."""
+        return self.city.chain_id, self.city.treasury.address
 
     def bind(self, actor: str) -> str:
         """Give an actor's wallet a payment code."""
@@ -86,7 +120,7 @@ class Stage:
             key: the wallet's.
             code: one that is already written on a transfer; a new one if not given.
         """
-        chain_id, treasury = self.city.chain_id, self.city.treasury.address
+        chain_id, treasury = self._signed_for
         now = self.city.now()
         since = now - HEARD_WITHIN + 1  # so that it counts from the next second on
         binding = Binding.sign(code or new_code(), key, since, chain_id=chain_id, treasury=treasury)
@@ -97,23 +131,45 @@ class Stage:
 
     def transfer_in(self, amount: int, remittance: str) -> None:
         """Somebody sends money to the reserve account, in minor units."""
-        self.bank.transfer_in(RESERVE, amount, remittance, payer=PAYER)
+        self.bank.transfer_in(self.reserve, amount, remittance, payer=PAYER)
 
     def send_back(self, amount: int) -> None:
         """The bank returns money to whoever sent it."""
         name = f"BACK{secrets.token_hex(8).upper()}"
         payment = Payment(name, amount, str(PAYER.account), str(PAYER.name))
-        self.bank.pay(RESERVE, payment)
+        self.bank.pay(self.reserve, payment)
 
     def bank_day(self) -> Path:
         """The bank carries out the orders it finds and writes the next statement."""
         for order in sorted(self.outbox.glob("*.xml")):
             self.bank.accept(order)
-        return self.bank.write_statement(RESERVE, self.inbox)
+        return self.bank.write_statement(self.reserve, self.inbox)
 
 
-def build(w3: Web3, plan: Plan, folder: Path, deployment: Path) -> Stage:
-    """Deploy the plan on a development chain and open a bank, a book and attestors in `folder`."""
+def reserve_account(bank_account: str, *own_accounts: str) -> ReserveAccount:
+    """A bank account under the development salt, and other accounts of the city's own."""
+    return ReserveAccount(bank_account, commitment(bank_account, _SALT), frozenset(own_accounts))
+
+
+def build(
+    w3: Web3,
+    plan: Plan,
+    folder: Path,
+    deployment: Path,
+    *,
+    reserve: str = RESERVE,
+    bank: SmallBank | None = None,
+) -> Stage:
+    """Deploy the plan on a development chain and open a bank, a book and attestors in `folder`.
+
+    Args:
+        w3: the chain.
+        plan: its only account is `reserve` under the development salt.
+        folder: for all files.
+        deployment: where the deployment is written.
+        reserve: the bank account.
+        bank: where it is kept; one of its own if not given.
+    """
     _fund(w3)
     city = City(w3, deploy(plan, Sender(w3, dev_key("deployer")), deployment))
 
@@ -123,25 +179,30 @@ def build(w3: Web3, plan: Plan, folder: Path, deployment: Path) -> Stage:
     inbox, outbox = folder / "camt053", folder / "pain001"
     for made in (inbox, outbox):
         made.mkdir(parents=True, exist_ok=True)
-    small_bank = SmallBank(folder / "bank.sqlite", clock)
-    small_bank.open_account(RESERVE, plan.token.currency, HOLDER)
-    files = FileBank(inbox, outbox, holder=HOLDER, currency=plan.token.currency, clock=clock)
-    account = ReserveAccount(RESERVE, commitment(RESERVE, _SALT))
+    small_bank = bank or SmallBank(folder / "bank.sqlite", clock)
+    small_bank.open_account(reserve, plan.token.currency, HOLDER)
     office = Office(
         city=city,
-        bank=files,
-        account=account,
+        bank=FileBank(inbox, outbox, holder=HOLDER, currency=plan.token.currency, clock=clock),
+        account=reserve_account(reserve),
         book=Book(f"sqlite:///{folder / 'book.sqlite'}"),
         relay=Sender(w3, dev_key("stranger")),
         operator=Sender(w3, dev_key("operator")),
     )
-    memories = tuple(Memory(f"sqlite:///{folder / f'{name}.sqlite'}") for name in _ATTESTORS)
-    attestors = tuple(
-        Attestor(dev_key(name), city, files, account, memory)
-        for name, memory in zip(_ATTESTORS, memories, strict=True)
-    )
-    bindings = (office.book.bindings, *(memory.bindings for memory in memories))
+    attestors = tuple(_attestor(name, office, folder) for name in ATTESTORS)
+    bindings = _bindings(office, attestors)
     return Stage(city, office, attestors, small_bank, inbox, outbox, bindings)
+
+
+def _attestor(name: str, office: Office, folder: Path) -> Attestor:
+    """One with a memory of its own. Here it has the issuer's way to the bank's files."""
+    file = folder / f"{name}-{office.account.id.hex()[:8]}.sqlite"
+    memory = Memory(f"sqlite:///{file}")
+    return Attestor(dev_key(name), office.city, office.bank, office.account, memory)
+
+
+def _bindings(office: Office, attestors: Iterable[Attestor]) -> tuple[Bindings, ...]:
+    return (office.book.bindings, *(attestor.memory.bindings for attestor in attestors))
 
 
 def _fund(w3: Web3) -> None:

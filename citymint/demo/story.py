@@ -55,7 +55,7 @@ def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
         nonlocal expected
         expected = replace(expected, **changes)
         sheet = stage.city.solvency()
-        _check(title, sheet.to_json(), expected.to_json())
+        check(title, sheet.to_json(), expected.to_json())
         return Scene(title, sheet)
 
     code = stage.bind("resident")
@@ -94,11 +94,23 @@ def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
     _check_wallets(stage, amounts)
 
 
-def attested(stage: Stage) -> Proposal:
+def attested(stage: Stage, *, closes: bool = False) -> Proposal:
     """The bank's day ends: collect its statement, have it attested, post it."""
+    for attestor in stage.attestors:
+        attestor.closing = closes
+    return posted(stage, drafted(stage, closes=closes))
+
+
+def drafted(stage: Stage, *, closes: bool = False) -> Proposal:
+    """The bank's day ends: collect its statement."""
     stage.bank_day()
-    proposal = collect(stage.office)
+    proposal = collect(stage.office, closes=closes)
     assert proposal is not None, "the bank has just written a statement"
+    return proposal
+
+
+def posted(stage: Stage, proposal: Proposal) -> Proposal:
+    """Have a statement attested, and post it."""
     refusals = attest(stage.office, proposal, stage.attestors)
     if refusals:
         raise FigureError(f"attestors refuse: {refusals}")
@@ -153,9 +165,14 @@ def _check_wallets(stage: Stage, amounts: Amounts) -> None:
     }
     left = amounts.deposit - sum(amounts.payments)
     expected = dict(zip(held, (left, first - amounts.redeemed, *others), strict=True))
-    _check("The wallets at the end", held, expected)
+    check("The wallets at the end", held, expected)
 
 
-def _check(title: str, found: dict[str, int], expected: dict[str, int]) -> None:
+def check(title: str, found: object, expected: object) -> None:
+    """Whether a figure of a story is what it must be.
+
+    Raises:
+        FigureError: it is not.
+    """
     if found != expected:
         raise FigureError(f"{title}: {found} found, {expected} expected")

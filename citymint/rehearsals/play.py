@@ -1,0 +1,76 @@
+"""Plays a rehearsal, shows its scenes, and verifies the cities that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from web3 import Web3
+
+from citymint.chain.city import City
+from citymint.chain.plan import Plan
+from citymint.demo.local import PLAN
+from citymint.demo.stage import Stage, build
+from citymint.demo.story import FigureError
+from citymint.rehearsals import REHEARSALS
+from citymint.rehearsals.scene import Scene
+from citymint.verify import Report, verify
+from citymint.verify.node import Node
+
+
+def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
+    """Play a rehearsal on a fresh chain.
+
+    Returns:
+        The outcome for machines: its scenes, and what was verified of each city.
+
+    Raises:
+        FigureError: something was not as it must be, or a city does not verify.
+    """
+    stage = build(w3, Plan.read(PLAN), folder, folder / "deployment.json")
+    title = name.replace("-", " ").capitalize()
+    table = Table("who", "what", title=title, title_justify="left", box=SIMPLE_HEAD)
+    scenes, reports = [], []
+    try:
+        with console.status(f"{title} …"):
+            played = _Played(name, stage)
+            for scene in played:
+                scenes.append(scene)
+                table.add_row(scene.who, scene.what)
+            reports = [_verified(city) for city in played.cities]
+    finally:
+        stage.close()
+    console.print(table)
+    for report in reports:
+        counted = ", ".join(
+            f"{what} {count}" for what, count in report.to_json()["checked"].items()
+        )
+        console.print(f"verified as of block {report.block}: {counted}\n", style="dim")
+    return {
+        "rehearsal": name,
+        "scenes": [{"who": it.who, "what": it.what} for it in scenes],
+        "verified": [report.to_json() for report in reports],
+    }
+
+
+class _Played:
+    """The scenes, and once they are over the cities."""
+
+    def __init__(self, name: str, stage: Stage):
+        self._scenes = REHEARSALS[name](stage)
+        self.cities: tuple[City, ...] = ()
+
+    def __iter__(self) -> Iterator[Scene]:
+        self.cities = yield from self._scenes
+
+
+def _verified(city: City) -> Report:
+    url = str(city.w3.provider.endpoint_uri)  # type: ignore[attr-defined]
+    report = verify(Node(url, lambda *_: None), city.deployment)
+    if report.differences:
+        raise FigureError("; ".join(str(found) for found in report.differences))
+    return report

@@ -1,0 +1,77 @@
+"""What rehearsals are told in, and what happens in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+from web3.contract.contract import ContractFunction
+
+from citymint.chain import decisions
+from citymint.chain.authority import act
+from citymint.chain.calls import roles
+from citymint.chain.city import City
+from citymint.chain.devnet import dev_key, pass_time
+from citymint.change import Seats
+from citymint.demo.refusals import refused
+from citymint.demo.stage import Stage
+from citymint.demo.story import check
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step: who does what, or what does not work any more."""
+
+    who: str
+    what: str
+
+
+Rehearsal = Callable[[Stage], Generator[Scene, None, tuple[City, ...]]]
+"""Plays on a fresh stage, a scene at a time, and gives the cities that are left to verify."""
+
+
+def after_its_delay(stage: Stage, actor: str, *calls: ContractFunction) -> None:
+    """An actor makes calls in the power of a role, and waits for them if they must wait."""
+    sender = stage.sender(actor)
+    scheduled = [act(stage.city, sender, call) for call in calls]
+    waiting = [it.ready_at for it in scheduled if it.ready_at is not None]
+    if waiting:
+        pass_time(stage.city.w3, max(waiting) - stage.city.now())
+        for call in calls:
+            act(stage.city, sender, call)
+
+
+def in_vain(stage: Stage, who: str, what: str, error: str, action: Callable[[], Any]) -> Scene:
+    """Somebody tries something that must be refused with this error.
+
+    Raises:
+        FigureError: it was not, or the balance sheet changed.
+    """
+    refused(stage, what, error, action)
+    return Scene(who, f"{what}: refused ({error})")
+
+
+def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> None:
+    """An admin takes a role from one actor and gives it to another, with the delay it had."""
+    authority, number = stage.city.authority.functions, roles(stage.city)[role]
+    gone, comes = dev_key(old).address, dev_key(new).address
+    _, delay = authority.hasRole(number, gone).call()
+    revoking = authority.revokeRole(number, gone)
+    after_its_delay(stage, by, authority.grantRole(number, comes, delay), revoking)
+    check(f"{role} of {old}", authority.hasRole(number, gone).call(), [False, 0])
+    check(f"{role} of {new}", authority.hasRole(number, comes).call(), [True, delay])
+
+
+def agree(stage: Stage, *names: str, seats: Seats, opened: bytes = bytes(32)) -> None:
+    """Attestors decide, and wait until it counts."""
+    city, relay = stage.city, stage.office.relay
+    change = decisions.draft(city, stage.office.account.id, seats, opened)
+    signable = change.signable(city.chain_id, city.oracle.address)
+    signatures = {
+        str(dev_key(name).address): bytes(dev_key(name).sign_message(signable).signature)
+        for name in names
+    }
+    decisions.propose(city, relay, change, signatures)
+    pass_time(city.w3, city.oracle.functions.CHANGE_DELAY().call())
+    decisions.enact(city, relay, change)
