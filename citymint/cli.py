@@ -13,7 +13,7 @@ from citymint.commands.attestation import attest, collect, post
 from citymint.commands.binding import bind, code, hand_over, release, revoke, take_over
 from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
-from citymint.commands.deployment import deploy, inspect
+from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import reclaim, reject, void
 from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
 from citymint.commands.rehearse import rehearse
@@ -31,7 +31,7 @@ def citymint() -> None:
 
 _COMMANDS = (
     *(demo, rehearse, statement, sheet),
-    *(deploy, inspect, roles, verify),
+    *(account_id, deploy, inspect, roles, verify),
     *(code, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),

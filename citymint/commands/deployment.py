@@ -37,6 +37,20 @@ def deploy(desk: Desk, plan: Path, *, as_json: bool) -> None:
     tell("\n".join(lines), {"contracts": deployment.contracts}, as_json=as_json)
 
 
+@click.command("account-id")
+@at_desk
+@as_json
+def account_id(desk: Desk, *, as_json: bool) -> None:
+    """Print the reserve account's name on the chain, its salted commitment: what plans name.
+
+    \b
+    Example:
+      citymint account-id
+    """
+    account = "0x" + desk.account.id.hex()
+    tell(account, {"account": account}, as_json=as_json)
+
+
 @click.command()
 @at_desk
 @as_json

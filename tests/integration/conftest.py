@@ -53,6 +53,39 @@ class CityFolder:
     account: str
     plan: Path
 
+    def desk(self, name: str, *, book: str | None = None, **parts: Any) -> None:
+        """Write somebody's configuration.
+
+        Args:
+            name: of the file.
+            book: whose database it is; its own if not given.
+            parts: `keys`, from name in the file to actor; `account`; `deployment`; `own_accounts`.
+        """
+        account, url = parts.get("account", self.account), self.w3.provider.endpoint_uri  # type: ignore[attr-defined]
+        reserve = {"bank_account": account, "salt_from": "RESERVE_SALT"}
+        config = {
+            "rpc": url,
+            "deployment": str(self.folder / parts.get("deployment", "deployment.json")),
+            "database": f"sqlite:///{self.folder / (book or name)}.sqlite",
+            "reserve": reserve | {"own_accounts": parts.get("own_accounts", [])},
+            "bank": {
+                "statements": str(self.folder / "statements"),
+                "orders": str(self.folder / "orders"),
+                "holder": "City Mint",
+            },
+            "keys": {
+                key: {"keystore": _keystore(self.folder, actor), "password_from": "KEY_PASSWORD"}
+                for key, actor in parts["keys"].items()
+            },
+        }
+        (self.folder / f"{name}.yml").write_text(yaml.safe_dump(config))
+
+    def bank_day(self, account: str | None = None) -> None:
+        """The bank carries out all orders and writes an account's next statement."""
+        for order in (self.folder / "orders").glob("*.xml"):
+            self.bank.accept(order)
+        self.bank.write_statement(account or self.account, self.folder / "statements")
+
     def run(self, *arguments: str, as_: str = "city") -> dict[str, Any]:
         """Run a command of the command line and take its JSON."""
         command = [arguments[0], "--city", str(self.folder / f"{as_}.yml"), "--json"]
@@ -79,13 +112,20 @@ def city_folder(
             (tmp_path / folder).mkdir()
         bank = SmallBank(tmp_path / "bank.sqlite", clock)
         bank.open_account(account, currency, "City Mint")
-        _write_plan(tmp_path / "plan.yml", currency, account)
-        url = fresh_chain.provider.endpoint_uri  # type: ignore[attr-defined]
+        write_plan(tmp_path / "plan.yml", currency, account)
+        made = CityFolder(tmp_path, fresh_chain, bank, account, tmp_path / "plan.yml")
         for owner, keys in _OWNERS.items():
-            _write_config(tmp_path, owner, keys, url, account)
-        return CityFolder(tmp_path, fresh_chain, bank, account, tmp_path / "plan.yml")
+            # A holder redeems with the issuer listening, so both write in the issuer's book.
+            made.desk(owner, book="city" if owner == "holder" else owner, keys=keys)
+        return made
 
     return make
+
+
+@pytest.fixture(name="write_plan")
+def _write_plan() -> Callable[..., None]:
+    """Writes the local plan for another account."""
+    return write_plan
 
 
 # Whose configuration holds which keys: name in the file to actor.
@@ -97,32 +137,12 @@ _OWNERS = {
 }
 
 
-def _write_plan(path: Path, currency: str, account: str) -> None:
+def write_plan(path: Path, currency: str, account: str) -> None:
+    """The local plan with another token, and with this account under the test's salt."""
     plan = yaml.safe_load((ROOT / "deployments" / "local.yml").read_text())
     plan["token"] |= {"name": "City Money", "symbol": "CITY", "currency": currency}
     plan["accounts"][0]["id"] = "0x" + commitment(account, SALT).hex()
     path.write_text(yaml.safe_dump(plan))
-
-
-def _write_config(folder: Path, owner: str, keys: dict[str, str], url: str, account: str) -> None:
-    # A holder redeems with the issuer listening, so both write in the issuer's book.
-    database = "city" if owner == "holder" else owner
-    config = {
-        "rpc": url,
-        "deployment": str(folder / "deployment.json"),
-        "database": f"sqlite:///{folder / database}.sqlite",
-        "reserve": {"bank_account": account, "salt_from": "RESERVE_SALT"},
-        "bank": {
-            "statements": str(folder / "statements"),
-            "orders": str(folder / "orders"),
-            "holder": "City Mint",
-        },
-        "keys": {
-            name: {"keystore": _keystore(folder, actor), "password_from": "KEY_PASSWORD"}
-            for name, actor in keys.items()
-        },
-    }
-    (folder / f"{owner}.yml").write_text(yaml.safe_dump(config))
 
 
 def _keystore(folder: Path, actor: str) -> str:

@@ -71,9 +71,7 @@ def _bound_code(city):
 
 def _attested(city):
     """The bank carries out orders and writes a statement; two attestors sign; it is posted."""
-    for order in (city.folder / "orders").glob("*.xml"):
-        city.bank.accept(order)
-    city.bank.write_statement(city.account, city.folder / "statements")
+    city.bank_day()
     proposal = str(city.folder / "proposal.json")
     city.run("collect", proposal)
     signatures = [str(city.folder / f"{owner}-signature.json") for owner in ("bank", "auditor")]
