@@ -11,6 +11,7 @@ from web3.exceptions import Web3Exception
 from citymint.commands.acting import act, call_off, waiting
 from citymint.commands.attestation import attest, collect, post
 from citymint.commands.binding import bind, code, hand_over, release, revoke, take_over
+from citymint.commands.calendar import set_calendar
 from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import account_id, deploy, inspect
@@ -36,7 +37,7 @@ _COMMANDS = (
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
     *(reissue, reclaim, reject, void),
-    *(act, waiting, call_off),
+    *(act, waiting, call_off, set_calendar),
     *(decide, agree, propose, enact),
 )
 for command in _COMMANDS:

@@ -35,6 +35,8 @@ class YamlModel(BaseModel):
             raise ConfigError(f"{path}: not YAML{place}") from None
         except ValidationError as error:
             raise ConfigError(f"{path}: {first_problem(error)}") from error
+        except ValueError as error:  # such as the thirtieth of February
+            raise ConfigError(f"{path}: {error}") from error
 
 
 def first_problem(error: ValidationError) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from eth_utils.address import is_checksum_address
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from citymint.errors import MoneyError
 from citymint.money import Currency
@@ -34,6 +34,19 @@ def _currency(code: str) -> str:
         return Currency.of(code).code
     except MoneyError as error:
         raise ValueError(str(error)) from error
+
+
+PAY_WITHIN = {"hong_kong": 1, "us_genius": 2, "korea": 3, "singapore": 5}
+"""Business days in which a regime wants redemptions paid: Hong Kong's licensing regime, the
+proposed rules under the GENIUS Act, the Ahn bill (proposed), MAS's framework."""
+
+
+def _pay_within(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in PAY_WITHIN:
+        raise ValueError(f"{value!r} is neither a number nor one of {', '.join(PAY_WITHIN)}")
+    return PAY_WITHIN[value]
 
 
 Address = Annotated[str, AfterValidator(_address)]
@@ -80,10 +93,13 @@ class AccountPlan(YamlModel):
 
 
 class RedemptionPlan(YamlModel):
-    """What holders can rely on (`IRedemptions.Terms`). `minimum` is minor units."""
+    """What holders can rely on (`IRedemptions.Terms`). `minimum` is minor units.
+
+    `pay_within` is business days, or the name of a regime that says how many (`PAY_WITHIN`).
+    """
 
     utc_offset: Annotated[int, Field(ge=0, le=14 * 3600)]
-    pay_within: Days
+    pay_within: Annotated[Days, BeforeValidator(_pay_within)]
     grace: Days
     challenge: Days
     minimum: Annotated[int, Field(ge=0, lt=2**72)]

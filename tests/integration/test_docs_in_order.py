@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -122,6 +123,7 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
     for name, actor in (("second_bank", "second_bank"), ("second_hall", "city")):
         city.desk(name, keys={"attestor": actor}, **second)
     city.desk("second", book="city", keys={"relay": "stranger"}, **second)
+    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
     city.run("hand-over", "register.json", as_="bank")
     city.run("take-over", "register.json", as_="hall")
 

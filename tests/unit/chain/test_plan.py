@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import Plan
+from citymint.chain.plan import PAY_WITHIN, Plan
 from citymint.errors import ConfigError
 
 LOCAL = ROOT / "deployments" / "local.yml"
@@ -55,6 +55,13 @@ def test_default_behavior():
     assert plan.roles["operator"].may == {"Treasury": ["accept", "reject"]}
 
 
+@pytest.mark.parametrize(
+    ("written", "days"), [*PAY_WITHIN.items(), (0, 0), (7, 7)], ids=lambda it: str(it)
+)
+def test_read__days_to_pay_within__by_number_or_regime(write, written, days):
+    assert Plan.read(write("redemption.pay_within", written)).redemption.pay_within == days
+
+
 @pytest.mark.parametrize(("currency", "decimals"), [("KRW", 0), ("EUR", 2), ("KWD", 3)])
 def test_read__decimals_are_those_of_the_currency(write, currency, decimals):
     assert Plan.read(write("token.currency", currency)).token.decimals == decimals
@@ -73,6 +80,7 @@ MISTAKES = {
     "accounts.0.attestors": ({"bank": BANK}, "at least 2"),
     "accounts.0.attestors.bank": (BANK.lower(), "not a checksummed address"),
     "accounts.0.note": ("hello", "Extra inputs"),
+    "redemption.pay_within": ("mars", "neither a number nor one of hong_kong"),
     "roles": (REMOVED, "Field required"),
     "roles.operator.id": (-1, "greater than or equal to 0"),
     "roles.operator.members": ([], "at least 1"),

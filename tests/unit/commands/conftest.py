@@ -31,6 +31,7 @@ ACTORS = {
     "relay": "stranger",
     "operator": "operator",
     "guardian": "guardian",
+    "governor": "governor",
     "holder": "resident",
     "attestor": "auditor",
 }
@@ -54,6 +55,7 @@ ARGUMENTS = {
     "reject": ["1", "AC01"],
     "void": ["1", "0"],
     "act": ["guardian", "Treasury.pause"],
+    "set-calendar": [str(ROOT / "deployments" / "korea-2026.yml")],
     "call-off": ["5f3a9c01"],
     "decide": ["--attestor", ATTESTORS[0], "--attestor", ATTESTORS[1], "fresh.json"],
     "agree": ["change.json", "fresh.json"],

@@ -24,6 +24,7 @@ KEYS = {
     "pay": "relay",
     "post": "relay",
     "redeem": "holder",
+    "set-calendar": "governor",
     "settle": "relay",
 }
 WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "settle"]

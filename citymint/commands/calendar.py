@@ -1,0 +1,41 @@
+"""`set-calendar`: the days on which banks are closed, from a file to the chain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from citymint.chain.authority import act
+from citymint.chain.calendar import Calendar
+from citymint.commands._options import as_json, at_desk, tell
+from citymint.desk import Desk
+
+
+@click.command("set-calendar")
+@at_desk
+@as_json
+@click.argument("calendar", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def set_calendar(desk: Desk, calendar: Path, *, as_json: bool) -> None:
+    """Bring the chain to what CALENDAR says of bank holidays, with the key `governor`.
+
+    The calls have to wait; run the same command again once they may be made.
+
+    \b
+    Example:
+      citymint set-calendar deployments/korea-2026.yml
+    """
+    planned = Calendar.read(calendar)
+    changed = [(word, to) for word, has, to in planned.words(desk.city) if has != to]
+    outcomes = [_set(desk, word, closed) for word, closed in changed]
+    lines = [f"256 days from word {it['word']}: {it['step']}" for it in outcomes]
+    nothing = f"The chain is what {calendar} says."
+    tell("\n".join(lines) or nothing, {"changed": outcomes}, as_json=as_json)
+
+
+def _set(desk: Desk, word: int, closed: int) -> dict[str, Any]:
+    call = desk.city.treasury.functions.setCalendar(word, closed)
+    # The same days may have stood there before and been changed since.
+    acted = act(desk.city, desk.sender("governor"), call, again=True)
+    return {"word": word, "step": acted.step.value, "ready_at": acted.ready_at}
