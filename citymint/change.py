@@ -30,6 +30,9 @@ _TYPES = {
 _ABI = "(bytes32,uint32,uint64,bytes32,(uint32,uint8,address[]))"
 _NOBODY = bytes(32)
 
+LASTS = 7 * 86_400
+"""Seconds in which a decision that can be enacted must be (`ReserveAccounts._CHANGE_LASTS`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seats:

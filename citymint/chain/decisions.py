@@ -8,7 +8,7 @@ from typing import Any
 
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
-from citymint.change import Change, Seats
+from citymint.change import LASTS, Change, Seats
 from citymint.errors import StepError
 
 _TIME_TO_PROPOSE = 7 * 86_400  # seconds
@@ -81,7 +81,7 @@ def enact(city: City, relay: Sender, change: Change) -> bool:
 
 
 def waiting(city: City) -> list[Decided]:
-    """Every decision that was proposed, and neither vetoed nor replaced nor enacted."""
+    """Every decision that was proposed, and neither vetoed, replaced, enacted nor lapsed."""
     found: dict[bytes, Decided] = {}
     for log in _logs(city):
         account, args = log["args"]["account"], log["args"]
@@ -92,7 +92,8 @@ def waiting(city: City) -> list[Decided]:
                 found = {by: it for by, it in found.items() if it.change.opened != account}
             case _:
                 found.pop(account, None)
-    return list(found.values())
+    now = city.now()
+    return [it for it in found.values() if now <= it.ready_at + LASTS]
 
 
 def _counts(city: City, change: Change) -> bool:

@@ -16,6 +16,7 @@ from citymint.chain.plan import Plan
 from citymint.demo.local import PLAN
 from citymint.demo.stage import Stage, build
 from citymint.demo.story import FigureError
+from citymint.errors import ChainError
 from citymint.rehearsals import REHEARSALS
 from citymint.rehearsals.scene import Scene
 from citymint.verify import Report, verify
@@ -31,6 +32,7 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
     Raises:
         FigureError: something was not as it must be, or a city does not verify.
     """
+    _url(w3)  # known before anything is played
     stage = build(w3, Plan.read(PLAN), folder, folder / "deployment.json")
     title = name.replace("-", " ").capitalize()
     table = Table("who", "what", title=title, title_justify="left", box=SIMPLE_HEAD)
@@ -69,8 +71,14 @@ class _Played:
 
 
 def _verified(city: City) -> Report:
-    url = str(city.w3.provider.endpoint_uri)  # type: ignore[attr-defined]
-    report = verify(Node(url, lambda *_: None), city.deployment)
+    report = verify(Node(_url(city.w3), lambda *_: None), city.deployment)
     if report.differences:
         raise FigureError("; ".join(str(found) for found in report.differences))
     return report
+
+
+def _url(w3: Web3) -> str:
+    url = getattr(w3.provider, "endpoint_uri", None)
+    if url is None:
+        raise ChainError("only a node that speaks HTTP can be asked to verify, such as anvil")
+    return str(url)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from citymint.change import Change, Seats
+from citymint.change import LASTS, Change, Seats
 from citymint.verify.record import Log, Record, short
 from citymint.verify.seats import check_signers, last_seats, with_seats
 from citymint.verify.verdict import Verdict
@@ -21,7 +21,8 @@ class _Waiting:
     since: int
 
     def decides(self, opened: bytes, seats: Seats, time: int) -> bool:
-        return (self.opened, self.seats) == (opened, seats) and time >= self.since
+        in_time = self.since <= time <= self.since + LASTS
+        return (self.opened, self.seats) == (opened, seats) and in_time
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class _History:
                 del self.waiting[account]
                 return
         what = f"{log.event} of account {short(log.args['account'])} {log.place}"
-        self.verdict.note(what, "decided by attestors", "not decided, or too early")
+        self.verdict.note(what, "decided by attestors", "not decided, or not in time")
 
     def _check_safe(self, log: Log) -> None:
         safe = Seats.from_abi(log.args["seats"]).is_safe

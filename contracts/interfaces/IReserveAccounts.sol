@@ -125,7 +125,7 @@ interface IReserveAccounts is IERC5267 {
     /// Emits an {AccountReseated} or an {AccountOpened} event.
     ///
     /// Requirements:
-    /// - this very decision waits, and has waited long enough.
+    /// - this very decision waits, has waited long enough, and not for a week more.
     /// - its account is not closed.
     /// - quorum and attestors fit, and an account it opens is new.
     function enact(Change calldata change) external;

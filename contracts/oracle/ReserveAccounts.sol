@@ -23,6 +23,9 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
         uint64 enactableAt;
     }
 
+    /// @dev As long as a scheduled call of the AccessManager: who may veto need not look back for ever.
+    uint64 private constant _CHANGE_LASTS = 7 days;
+
     /// @inheritdoc IReserveAccounts
     uint64 public immutable CHANGE_DELAY;
 
@@ -74,6 +77,8 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
         require(
             block.timestamp >= waiting.enactableAt, ReserveOracle_TooEarly(id, waiting.enactableAt, block.timestamp)
         );
+        uint64 until = waiting.enactableAt + _CHANGE_LASTS;
+        require(block.timestamp <= until, ReserveOracle_TooLate(id, until, block.timestamp));
 
         delete _waiting[id];
         if (AccountId.unwrap(change.opened) == 0) {

@@ -32,6 +32,20 @@ def test_script_runs_on_a_chain_of_apes(project, script, chain):
         assert text in " ".join(done.stdout.split())
 
 
+def test_rehearse_ends_with_a_passing_verify(project):
+    network = ("--network", "ethereum:local:foundry")
+    done = project.run("ape", "run", "rehearse", "lost-admin-key", *network)
+    assert done.returncode == 0, done.stdout
+    assert "verified as of block" in done.stdout
+
+
+def test_rehearse_without_http__says_what_it_needs(project):
+    network = ("--network", "ethereum:local:test")
+    done = project.run("ape", "run", "rehearse", "lost-admin-key", *network)
+    assert done.returncode == 1
+    assert "only a node that speaks HTTP can be asked to verify" in done.stdout
+
+
 def test_scripts_go_on_where_the_one_before_stopped(project):
     with anvil() as w3:
         network = f"ethereum:local:{w3.provider.endpoint_uri}"

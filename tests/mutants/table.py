@@ -158,6 +158,13 @@ OF_CONTRACTS = [
     ),
     Break("new seats replace the old", _ACCOUNTS, "seated.clear();", "", "ReserveOracle"),
     Break(
+        "a decision lapses",
+        _ACCOUNTS,
+        "require(block.timestamp <= until, ReserveOracle_TooLate(id, until, block.timestamp));",
+        "",
+        "ReserveOracle",
+    ),
+    Break(
         "a removal vetoes what waits",
         _ACCOUNTS,
         "if (_waiting[id].hash != 0) _veto(id);",

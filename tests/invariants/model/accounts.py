@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from invariants.model.clock import Clock
+from invariants.model.clock import DAY, Clock
 from invariants.model.refusal import ANYTHING, ZERO, Refused, require
 
+WEEK = 7 * DAY
 NEW = bytes(32)
 """The account that a decision opens, if it opens none."""
 
@@ -93,6 +94,7 @@ class Accounts:
             raise Refused("ReserveOracle_NotProposed", change.account)
         ready, now = account.waiting[1], self.clock.now
         require(now >= ready, "ReserveOracle_TooEarly", change.account, ready, now)
+        self.in_time(change.account, ready + WEEK)
         if change.opened == NEW:
             self._seat(change.account, change.seats)
         else:

@@ -72,6 +72,16 @@ def test_enact__never_proposed__is_refused(city, stranger, draft):
         decisions.enact(city, stranger, draft(opened=NEW))
 
 
+def test_waiting__lapsed__is_gone(city, stranger, draft, propose, later):
+    change = draft()
+    propose(change)
+    later(8 * DAY + 1)
+
+    assert decisions.waiting(city) == []
+    with pytest.raises(ContractRefused, match="ReserveOracle_TooLate"):
+        decisions.enact(city, stranger, change)
+
+
 def test_waiting__vetoed__is_gone(city, guardian, account_id, draft, propose):
     propose(draft())
     guardian.send(city.oracle.functions.veto(account_id))

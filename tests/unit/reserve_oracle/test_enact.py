@@ -80,6 +80,26 @@ def test_enact__too_early__reverts_to_the_last_second(
     stranger.send(enacting(decided))
 
 
+def test_enact__a_week_after_it_could__reverts_from_the_next_second_on(
+    city, stranger, propose, enacting, clock_at, reverts, account_id
+):
+    decided = propose()
+    until = city.now() + DAY + 7 * DAY
+    clock_at(until + 1)
+    with reverts("ReserveOracle_TooLate", account=account_id, until=until, present=until + 1):
+        stranger.send(enacting(decided))
+
+
+def test_enact__a_week_after_it_could__to_the_last_second(
+    city, stranger, propose, enacting, clock_at, next_block_at
+):
+    decided = propose()
+    until = city.now() + DAY + 7 * DAY
+    clock_at(until - 1)
+    next_block_at(until)
+    stranger.send(enacting(decided))
+
+
 def test_enact__again__reverts(stranger, propose, enact, enacting, reverts, account_id):
     decided = propose()
     enact(decided)

@@ -28,7 +28,7 @@ def test_seated_by_nobody__is_found(city, found, forge, account_id):
     told = found()
 
     what = next(what for what in told if what.startswith(f"AccountReseated of {ACCOUNT}"))
-    assert told[what] == ("decided by attestors", "not decided, or too early")
+    assert told[what] == ("decided by attestors", "not decided, or not in time")
     assert "ReserveOracle.attestors(0xf33d6147…)" in told
 
 

@@ -1,0 +1,27 @@
+"""A bad day on a chain of ape's, to a passing verify: `ape run rehearse NAME --network …`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+from ape.api import ProviderAPI
+from ape.cli import ConnectedProviderCommand
+from rich.console import Console
+
+from citymint.errors import CitymintError
+from citymint.rehearsals import REHEARSALS
+from citymint.rehearsals.play import play
+from scripts._local import web3_of
+
+
+@click.command(cls=ConnectedProviderCommand)
+@click.argument("name", type=click.Choice([*REHEARSALS]))
+def cli(provider: ProviderAPI, name: str) -> None:
+    """Play a bad day. To verify takes a node that speaks HTTP, such as anvil."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            play(name, web3_of(provider), Path(folder), Console())
+        except CitymintError as error:
+            raise click.ClickException(str(error)) from error
