@@ -19,7 +19,6 @@ NOISE = 0.001
 _ROW = re.compile(r"^\| (.*) \| ([\d,]+) \| ([\d,]+|–) \| ([\d,]+|–) \|$", re.M)
 _ROWS = {
     "transfer to a holder": "transfer_to_holder",
-    "transfer to a new holder": "transfer_to_new",
     "permit": "permit",
     "transferWithAuthorization": "transfer_with_authorization",
     "issue a deposit to a holder": "issue_100_to_holders_each",
