@@ -19,7 +19,7 @@ from eth_utils.address import is_checksum_address
 
 from citymint.errors import BindingError
 from citymint.payment_code import is_code
-from citymint.signing import recovered
+from citymint.signing import domain_of, recovered
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""
@@ -76,12 +76,7 @@ class Binding:
     ) -> dict[str, Any]:
         """What a wallet signs, as `eth_signTypedData_v4` wants it: for one Treasury."""
         return {
-            "domain": {
-                "name": "citymint",
-                "version": "1",
-                "chainId": chain_id,
-                "verifyingContract": treasury,
-            },
+            "domain": domain_of(chain_id, treasury),
             "types": {
                 "EIP712Domain": [
                     {"name": "name", "type": "string"},

@@ -11,7 +11,7 @@ from eth_abi.abi import is_encodable
 from eth_account.messages import SignableMessage, encode_typed_data
 
 from citymint.errors import AttestationError
-from citymint.signing import oracle_domain, recovered
+from citymint.signing import domain_of, recovered
 
 _TYPES = {
     "Change": [
@@ -109,7 +109,7 @@ class Change:
         seats = {"maxAge": max_age, "quorum": quorum, "attestors": attestors}
         message = {"account": account, "number": number, "proposeBy": propose_by}
         message |= {"opened": opened, "seats": seats}
-        return encode_typed_data(oracle_domain(chain_id, oracle), _TYPES, message)
+        return encode_typed_data(domain_of(chain_id, oracle), _TYPES, message)
 
     def signer(self, signature: bytes, chain_id: int, oracle: str) -> str | None:
         """Who signed this decision; None if nobody can have made the signature."""

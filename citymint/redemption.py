@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eth_abi.abi import encode
@@ -27,11 +27,11 @@ def commitment(bank_account: str, salt: bytes, reference: str = "") -> bytes:
     Args:
         bank_account: as people write it; blanks, hyphens and case do not count.
         salt: 32 random bytes; without them an account number would be guessed in minutes.
-        reference: what the payee must find on the transfer, where the account alone does not say
-            whose the money is; written like the account.
+        reference: all that the payee finds written on the transfer, letter by letter, where the
+            account alone does not say whose the money is.
     """
     if reference:
-        told = (salt, normal(bank_account), normal(reference))
+        told = (salt, normal(bank_account), reference)
         return keccak(encode(("bytes32", "string", "string"), told))
     return keccak(encode(("bytes32", "string"), (salt, normal(bank_account))))
 
@@ -70,12 +70,14 @@ class Promise:
     payout_account: bytes
     salt: bytes = b""
 
-    def is_paid_to(self, bank_account: str | None, remittance: Iterable[str] = ()) -> bool:
+    def is_paid_to(self, bank_account: str | None, remittance: Sequence[str] = ()) -> bool:
         """Whether this is the bank account the holder committed to.
 
-        If a reference was committed to as well, it must be a line of the remittance.
+        If a reference was committed to as well, it must be the whole remittance: a second code on
+        the transfer could make the money another's.
         """
         if bank_account is None or not self.salt:
             return False
-        told = (commitment(bank_account, self.salt, line) for line in ("", *remittance))
-        return self.payout_account in told
+        told = ["", *remittance] if len(remittance) == 1 else [""]
+        known = (commitment(bank_account, self.salt, reference) for reference in told)
+        return self.payout_account in known

@@ -1,4 +1,4 @@
-"""What attestors sign under (EIP-712), and who signed it."""
+"""What attestors and wallets sign under (EIP-712), and who signed it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from eth_account import Account
 from eth_account.messages import SignableMessage
 
 
-def oracle_domain(chain_id: int, oracle: str) -> dict[str, Any]:
-    """The EIP-712 domain of one reserve oracle on one chain."""
+def domain_of(chain_id: int, contract: str) -> dict[str, Any]:
+    """The EIP-712 domain of a city's reserve oracle or Treasury."""
     return {
         "name": "citymint",
         "version": "1",
         "chainId": chain_id,
-        "verifyingContract": oracle,
+        "verifyingContract": contract,
     }
 
 

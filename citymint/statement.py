@@ -12,7 +12,7 @@ from eth_utils.crypto import keccak
 
 from citymint.errors import AttestationError
 from citymint.merkle import EntryKind, Leaf, root_of
-from citymint.signing import oracle_domain, recovered
+from citymint.signing import domain_of, recovered
 
 # Name and EIP-712 type of each field, in order.
 _FIELDS = {
@@ -85,7 +85,7 @@ class Statement:
 
     def signable(self, chain_id: int, oracle: str) -> SignableMessage:
         """What an attestor signs: this statement, for one reserve oracle on one chain."""
-        domain = oracle_domain(chain_id, oracle)
+        domain = domain_of(chain_id, oracle)
         values = zip((m["name"] for m in _MEMBERS), self.as_tuple(), strict=True)
         return encode_typed_data(domain, {"Statement": _MEMBERS}, dict(values))
 

@@ -33,7 +33,8 @@ class Payment:
         amount: minor units of the account's currency, above 0.
         creditor_account: identification of the account to pay, an IBAN or the bank's own number.
         creditor_name: whose account that is.
-        remittance: a line for the creditor, at most 140 characters (`Max140Text`); may be empty.
+        remittance: a line for the creditor, at most 140 characters (`Max140Text`), its words one
+            blank apart; may be empty.
 
     Raises:
         BankError: one of these does not hold. Nothing was sent.
@@ -55,6 +56,11 @@ class Payment:
             raise BankError(f"payment {self.end_to_end_id}: amount {self.amount!r} is not above 0")
         if not self.creditor_account or not self.creditor_name:
             raise BankError(f"payment {self.end_to_end_id}: creditor's account and name are needed")
+        if self.remittance != " ".join(self.remittance.split()):
+            raise BankError(
+                f"payment {self.end_to_end_id}: remittance {self.remittance!r}: words one blank"
+                " apart expected"
+            )
         if len(self.remittance) > _REMITTANCE_LENGTH:
             raise BankError(
                 f"payment {self.end_to_end_id}: remittance is over {_REMITTANCE_LENGTH} characters"

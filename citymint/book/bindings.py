@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from citymint.binding import Binding, Bound, Codes
+from citymint.binding import HEARD_WITHIN, Binding, Bound, Codes
+from citymint.errors import BindingError
+
+_Moment = tuple[str, int, str]
+"""A code, since when, and the wallet: what makes one binding another."""
 
 
 class _Table(DeclarativeBase):
@@ -58,35 +62,42 @@ class Bindings:
         """Every binding with its signatures, oldest first: for an attestor who comes later."""
         with Session(self._engine) as session:
             rows = session.scalars(select(_BindingRow).order_by(_BindingRow.since))
-            return [
-                Binding(row.code, row.wallet, row.since, row.signature, row.release) for row in rows
-            ]
+            return [_binding(row) for row in rows]
 
-    def take_over(self, register: Sequence[Binding], *, chain_id: int, treasury: str) -> int:
+    def take_over(
+        self, registers: Sequence[Sequence[Binding]], *, now: int, chain_id: int, treasury: str
+    ) -> int:
         """Keep what others have heard of before, all of it or nothing.
 
-        Each must have been valid when it was signed. That it was heard of in time nobody can prove
-        any more; but whoever keeps another register than the others classifies differently, and
-        none of them signs.
+        Each binding must have been valid when it was signed. That it was heard of in time only
+        others can say, so two of them must: where they differ, one of them made something up, or
+        keeps it back.
+
+        Args:
+            registers: those of two desks or more that do not answer for each other.
+            now: the chain's clock, Unix seconds. What is so new that not everybody need have heard
+                of it yet is left out; it is heard of like any other.
+            chain_id: for which chain.
+            treasury: for which city.
 
         Returns:
             How many were new.
 
         Raises:
-            BindingError: one of them was not valid, or does not fit what is kept here.
+            BindingError: two registers differ, or one of the bindings was not valid.
         """
-        new = 0
+        told = _agreed(registers, now - HEARD_WITHIN)
         with Session(self._engine) as session, session.begin():
-            for binding in sorted(register, key=lambda it: it.since):
-                known = _known(session, binding.code)
-                if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
-                    continue
-                before = known[-1] if known else None
+            known = {_moment(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
+            every = sorted((told | known).values(), key=lambda it: it.since)
+            last: dict[str, Bound] = {}
+            for binding in every:
+                before = last.get(binding.code)
                 binding.check(before, now=binding.since, chain_id=chain_id, treasury=treasury)
-                session.add(_row(binding))
-                session.flush()
-                new += 1
-        return new
+                last[binding.code] = Bound(binding.since, binding.wallet)
+            new = [told[moment] for moment in told.keys() - known.keys()]
+            session.add_all(map(_row, new))
+        return len(new)
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -101,6 +112,30 @@ def _known(session: Session, code: str) -> list[Bound]:
     """What a code was bound to, oldest first."""
     wanted = select(_BindingRow).where(_BindingRow.code == code).order_by(_BindingRow.since)
     return [Bound(row.since, row.wallet) for row in session.scalars(wanted)]
+
+
+def _agreed(registers: Sequence[Sequence[Binding]], until: int) -> dict[_Moment, Binding]:
+    """What all of them say, but for what is newer than that."""
+    if len(registers) < 2:
+        raise BindingError("one register is one desk's word: those of two are needed")
+    first, *others = (
+        {_moment(it): it for it in register if it.since <= until} for register in registers
+    )
+    for other in others:
+        if differing := first.keys() ^ other.keys():
+            code, since, wallet = min(differing, key=lambda it: it[1])
+            raise BindingError(
+                f"the registers differ: only one has {code} bound to {wallet} since {since}"
+            )
+    return first
+
+
+def _moment(binding: Binding) -> _Moment:
+    return binding.code, binding.since, binding.wallet
+
+
+def _binding(row: _BindingRow) -> Binding:
+    return Binding(row.code, row.wallet, row.since, row.signature, row.release)
 
 
 def _row(binding: Binding) -> _BindingRow:

@@ -15,6 +15,9 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 _WEEKDAYS: tuple[str, ...] = Weekday.__args__  # type: ignore[attr-defined]
 _EPOCH = date(1970, 1, 1)
+_LAST = date(2149, 6, 6)
+"""The last day whose number fits 16 bits, as that of a redemption must."""
+
 _WORD = 256
 """Days in one word of `Treasury.calendar`."""
 
@@ -29,8 +32,8 @@ class Calendar(YamlModel):
         holidays: closed besides, each with its name.
     """
 
-    first: date
-    last: date
+    first: Annotated[date, Field(ge=_EPOCH)]
+    last: Annotated[date, Field(le=_LAST)]
     weekend: frozenset[Weekday] = frozenset({"saturday", "sunday"})
     holidays: Annotated[dict[date, str], Field(default_factory=dict)]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from eth_utils.address import is_checksum_address, is_hex_address, to_checksum_address
+from eth_abi.exceptions import DecodingError
+from eth_utils.address import is_checksum_address, to_checksum_address
 from web3.contract.contract import ContractFunction
 from web3.exceptions import Web3Exception
 
@@ -15,6 +17,13 @@ from citymint.chain.deployment import CONTRACTS
 from citymint.chain.plan import ADMIN
 from citymint.errors import CallError
 
+_TOO_DEEP = 6 * "["
+
+_LONGEST_NUMBER = 78  # digits, of 256 bits
+
+_ROLES = ("roleId", "admin", "guardian")
+"""What the AccessManager calls the number of a role."""
+
 
 def call_of(city: City, name: str, arguments: Sequence[str]) -> ContractFunction:
     """The call that somebody wrote.
@@ -22,8 +31,8 @@ def call_of(city: City, name: str, arguments: Sequence[str]) -> ContractFunction
     Args:
         city: the contracts.
         name: `Contract.function`.
-        arguments: whole numbers (amounts are minor units), addresses, bytes as hex or as text of
-            their very length, roles by name or number; tuples and lists as JSON.
+        arguments: whole numbers (amounts are minor units), checksummed addresses, bytes as hex or
+            as text of their very length, roles by name or number; tuples and lists as JSON.
 
     Raises:
         CallError: there is no such contract or function, or an argument does not fit.
@@ -38,12 +47,19 @@ def call_of(city: City, name: str, arguments: Sequence[str]) -> ContractFunction
         known = " or ".join(_signature(it) for it in forms) or "no such function"
         raise CallError(f"{name} with {len(arguments)} arguments: {known}")
     (form, *_) = fitting
+    if form["stateMutability"] in ("view", "pure"):
+        raise CallError(f"{name} changes nothing: it is there to be asked")
     read = [
         _read(city, name, argument, text)
         for argument, text in zip(form["inputs"], arguments, strict=True)
     ]
     call: ContractFunction = city.contract(contract).get_function_by_signature(_signature(form))
     return call(*read)
+
+
+def data_of(call: ContractFunction) -> bytes:
+    """What a transaction with this call carries."""
+    return bytes.fromhex(call._encode_transaction_data()[2:])  # web3 has no public name for it
 
 
 def as_written(city: City, target: str, data: bytes) -> str:
@@ -53,21 +69,28 @@ def as_written(city: City, target: str, data: bytes) -> str:
         if contract.address == to_checksum_address(target):
             try:
                 function, arguments = contract.decode_function_input(data)
-            except (ValueError, Web3Exception):
+            except (ValueError, Web3Exception, DecodingError):
                 break
             return " ".join([f"{name}.{function.fn_name}", *map(_written, arguments.values())])
     return f"{target} 0x{data.hex()}"
 
 
 def roles(city: City) -> dict[str, int]:
-    """Role to its number, by the labels it was given at deployment or since."""
+    """Role to its number, by the labels that they have now.
+
+    Raises:
+        CallError: two roles go by one name.
+    """
     labelled = city.authority.events.RoleLabel().get_logs(from_block=city.deployment.block)
-    return {ADMIN: 0} | {log["args"]["label"]: log["args"]["roleId"] for log in labelled}
+    names = {log["args"]["roleId"]: log["args"]["label"] for log in labelled} | {0: ADMIN}
+    if twice := [name for name, count in Counter(names.values()).items() if count > 1]:
+        raise CallError(f"two roles are called {twice[0]}: name them by their numbers")
+    return {name: number for number, name in names.items()}
 
 
 def _read(city: City, name: str, argument: Any, text: str) -> Any:
     where = f"{name}, {argument['name'].strip('_')}"
-    if argument["name"] == "roleId" and not text.isdecimal():
+    if argument["name"] in _ROLES and argument["type"] == "uint64" and not text.isdecimal():
         known = roles(city)
         if text not in known:
             raise CallError(f"{where}: no role {text}; there are {', '.join(known)}")
@@ -79,9 +102,11 @@ def _read(city: City, name: str, argument: Any, text: str) -> Any:
 
 def _read_json(where: str, argument: Any, text: str) -> Any:
     try:
+        if _TOO_DEEP in text:  # which could exhaust the stack
+            raise ValueError
         value = json.loads(text)
     except ValueError as error:
-        raise CallError(f"{where}: not JSON: {text}") from error
+        raise CallError(f"{where}: not JSON: {text[:80]}") from error
     return _value(where, argument, value)
 
 
@@ -104,14 +129,13 @@ def _value(where: str, argument: Any, value: Any) -> Any:
 def _plain(kind: str, text: str) -> Any:
     """The value that a text stands for; None if it cannot be of that kind."""
     if kind == "address":
-        mixed = text != text.lower()
-        fits = is_checksum_address(text) if mixed else is_hex_address(text)
-        return to_checksum_address(text) if fits else None
+        return text if is_checksum_address(text) else None
     if kind == "bool":
         return {"true": True, "false": False}.get(text.lower())
     if kind.startswith("uint"):
         bits = int(kind.removeprefix("uint"))
-        return int(text) if text.isdecimal() and int(text) < 1 << bits else None
+        fits = text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) < 1 << bits
+        return int(text) if fits else None
     if kind.startswith("bytes"):
         return _bytes(kind.removeprefix("bytes"), text)
     return text if kind == "string" else None
@@ -119,10 +143,12 @@ def _plain(kind: str, text: str) -> Any:
 
 def _bytes(size: str, text: str) -> bytes | None:
     try:
-        read = bytes.fromhex(text[2:]) if text.startswith("0x") else text.encode("ascii")
+        if text.startswith("0x"):
+            read = bytes.fromhex(text[2:])
+            return read if size in ("", str(len(read))) else None
+        return text.encode("ascii") if size == str(len(text)) else None
     except ValueError:
         return None
-    return read if size in ("", str(len(read))) else None
 
 
 def _signature(form: Any) -> str:

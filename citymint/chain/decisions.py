@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eth_utils.address import is_checksum_address
+
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.change import LASTS, Change, Seats
@@ -33,20 +35,52 @@ def seats(city: City, account: bytes) -> Seats:
     return Seats(found.max_age, found.quorum, tuple(attestors))
 
 
-def draft(city: City, account: bytes, decided: Seats, opened: bytes = bytes(32)) -> Change:
+def draft(city: City, account: bytes, decided: Seats, opened: bytes | None = None) -> Change:
     """The account's next decision; it can be proposed for a week.
 
+    Args:
+        city: the contracts.
+        account: whose attestors decide.
+        decided: who will have a seat.
+        opened: the further account to open; none if the seats are the account's own.
+
     Raises:
-        StepError: the contract would not take these seats.
+        StepError: the contract would not take it.
         ContractRefused: there is no such account.
     """
-    if not decided.is_safe:
+    number, propose_by = city.account(account).changes + 1, city.now() + _TIME_TO_PROPOSE
+    change = Change(account, number, propose_by, bytes(32) if opened is None else opened, decided)
+    if opened is not None and not change.opens:
+        raise StepError("an account cannot be called zero")
+    check(city, change)
+    return change
+
+
+def check(city: City, change: Change) -> None:
+    """Whether a decision can be proposed now, and would count once it has waited.
+
+    Raises:
+        StepError: it cannot, and why.
+        ContractRefused: there is no such account.
+    """
+    seats, now = change.seats, city.now()
+    for attestor in seats.attestors:
+        if not is_checksum_address(attestor):
+            raise StepError(f"{attestor} is not a checksummed address")
+    if not seats.is_safe:
         raise StepError(
-            f"quorum {decided.quorum} of {len(decided.attestors)}: two or more, more than half and"
+            f"quorum {seats.quorum} of {len(seats.attestors)}: two or more, more than half and"
             " no more than all expected, each attestor once"
         )
-    number = city.account(account).changes + 1
-    return Change(account, number, city.now() + _TIME_TO_PROPOSE, opened, decided)
+    if change.opens and change.opened in city.oracle.functions.accounts().call():
+        raise StepError(f"account 0x{change.opened.hex()} is open already")
+    expected = city.account(change.account).changes + 1
+    if change.number != expected:
+        raise StepError(f"this is decision {change.number}, the account's next is {expected}")
+    if not now <= change.propose_by <= now + _TIME_TO_PROPOSE:
+        raise StepError(
+            f"to be proposed by {change.propose_by}: from {now} to a week later expected"
+        )
 
 
 def propose(city: City, relay: Sender, change: Change, signatures: Mapping[str, bytes]) -> bool:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from citymint.chain import authority, decisions
 from citymint.chain.authority import Step
-from citymint.chain.calls import call_of
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.chain.calls import as_written, call_of, data_of
+from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.errors import StepError
+
+_SHORTEST = 8
+"""Hex digits by which an operation is named."""
 
 
 @click.command()
 @at_desk
 @as_json
-@click.option("--again", is_flag=True, help="Make it once more, although it was made before.")
+@click.option("--again", is_flag=True, help="Schedule it although this very call was made before.")
 @click.argument("key")
 @click.argument("call")
 @click.argument("arguments", nargs=-1)
@@ -38,8 +41,9 @@ def act(
     """
     made = call_of(desk.city, call, arguments)
     acted = authority.act(desk.city, desk.sender(key), made, again=again)
-    facts = {"call": call, "step": acted.step.value, "ready_at": acted.ready_at}
-    tell(_outcome(call, acted), facts, as_json=as_json)
+    written = as_written(desk.city, made.address, data_of(made))
+    facts = {"call": written, "step": acted.step.value, "ready_at": acted.ready_at}
+    tell(_outcome(written, acted), facts, as_json=as_json)
 
 
 @click.command()
@@ -62,8 +66,10 @@ def waiting(desk: Desk, *, as_json: bool) -> None:
     if calls:
         table = _table("Calls of roles", "operation", "call", "by", "from", "until")
         for it in calls:
-            times = _moment(it.ready_at), _moment(it.expires_at)
-            table.add_row(it.operation.hex()[:8], it.written, it.caller, *times)
+            times = moment(it.ready_at), moment(it.expires_at)
+            table.add_row(
+                *map(Text, (it.operation.hex()[:_SHORTEST], it.written, it.caller, *times))
+            )
         console.print(table)
     if changes:
         table = _table("Decisions of attestors", "account", "decided", "attestors", "from")
@@ -71,7 +77,7 @@ def waiting(desk: Desk, *, as_json: bool) -> None:
             seats, what = one.change.seats, "opens another" if one.change.opens else "reseats it"
             account = f"0x{one.change.account.hex()[:8]}…"
             people = f"{seats.quorum} of {', '.join(seats.attestors)}"
-            table.add_row(account, what, people, _moment(one.ready_at))
+            table.add_row(*map(Text, (account, what, people, moment(one.ready_at))))
         console.print(table)
 
 
@@ -87,11 +93,10 @@ def call_off(desk: Desk, key: str, operation: str, *, as_json: bool) -> None:
     Example:
       citymint call-off 5f3a9c01
     """
-    found = [
-        it
-        for it in authority.waiting(desk.city)
-        if it.operation.hex().startswith(operation.removeprefix("0x"))
-    ]
+    begins = operation.removeprefix("0x").lower()
+    if len(begins) < _SHORTEST:
+        raise StepError(f"{operation!r} names no operation: {_SHORTEST} digits or more expected")
+    found = [it for it in authority.waiting(desk.city) if it.operation.hex().startswith(begins)]
     if len(found) != 1:
         raise StepError(f"{len(found)} scheduled calls begin with {operation!r}: see `waiting`")
     authority.cancel(desk.city, desk.sender(key), found[0])
@@ -103,15 +108,14 @@ def _outcome(call: str, acted: authority.Acted) -> str:
     if acted.ready_at is None:
         return f"{call}: done"
     verb = "scheduled" if acted.step is Step.SCHEDULED else "waits"
-    return f"{call}: {verb}, run it again from {_moment(acted.ready_at)} on"
-
-
-def _moment(seconds: int) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return f"{call}: {verb}, run it again from {moment(acted.ready_at)} on"
 
 
 def _table(title: str, *columns: str) -> Table:
-    return Table(*columns, title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
 
 
 def _facts(

@@ -110,18 +110,18 @@ def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
 @click.command("take-over")
 @at_desk
 @as_json
-@click.argument("register", type=_READABLE)
-def take_over(desk: Desk, register: Path, *, as_json: bool) -> None:
-    """Check every binding in REGISTER and keep it: what an attestor does who is new.
+@click.argument("registers", type=_READABLE, nargs=-1, required=True)
+def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None:
+    """Check the bindings in REGISTERS of two desks, and keep them: what a new attestor does.
 
     \b
     Example:
-      citymint take-over --city new_bank.yml register.json
+      citymint take-over --city new_bank.yml from-issuer.json from-auditor.json
     """
-    told = _register(read_text(register), register)
+    told = [_register(read_text(path), path) for path in registers]
     with desk.bindings() as bindings:
-        new = bindings.take_over(told, **_here(desk))
-    tell(f"{new} bindings are new here", {"bindings": len(told), "new": new}, as_json=as_json)
+        new = bindings.take_over(told, now=desk.city.now(), **_here(desk))
+    tell(f"{new} bindings are new here", {"new": new}, as_json=as_json)
 
 
 def _register(text: str, path: Path) -> list[Binding]:

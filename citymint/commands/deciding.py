@@ -8,10 +8,10 @@ import click
 
 from citymint.chain import decisions
 from citymint.change import Change, Seats
-from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._options import as_json, at_desk, moment, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.desk import Desk
-from citymint.errors import AttestationError
+from citymint.errors import AttestationError, StepError
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
@@ -41,9 +41,12 @@ def decide(
     Example:
       citymint decide change.json --attestor 0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc
     """
+    if change.exists():
+        raise StepError(f"{change}: is there already, and attestors may have signed it")
     now = decisions.seats(desk.city, desk.account.id)
     seats = Seats(max_age or now.max_age, quorum or now.quorum, attestor)
-    decided = decisions.draft(desk.city, desk.account.id, seats, _account(opens))
+    opened = None if opens is None else _account(opens)
+    decided = decisions.draft(desk.city, desk.account.id, seats, opened)
     checked = Change.from_json(decided.to_json())  # what attestors will read
     change.write_text(checked.to_json())
     tell(f"Decision {decided.number} is in {change}", decided.facts(), as_json=as_json)
@@ -64,6 +67,7 @@ def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) ->
     decided = Change.from_json(read_text(change))
     if decided.account != desk.account.id:
         raise AttestationError(f"account {decided.account.hex()} is not attested here")
+    decisions.check(desk.city, decided)
     text, facts = _shown(desk, decided), decided.facts()
     if signature is not None:
         key = desk.config.key("attestor")
@@ -110,9 +114,7 @@ def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
     tell(text, decided.facts() | {"new": new}, as_json=as_json)
 
 
-def _account(text: str | None) -> bytes:
-    if text is None:
-        return bytes(32)
+def _account(text: str) -> bytes:
     try:
         account = bytes.fromhex(text.removeprefix("0x"))
     except ValueError:
@@ -127,6 +129,7 @@ def _shown(desk: Desk, decided: Change) -> str:
     lines = [
         f"Decision {decided.number} of account 0x{decided.account.hex()}",
         f"opens account 0x{decided.opened.hex()}" if decided.opens else "reseats it",
+        f"to be proposed by {moment(decided.propose_by)}",
         f"{seats.quorum} of {len(seats.attestors)} sign, at least every {seats.max_age} seconds:",
     ]
     before = () if decided.opens else decisions.seats(desk.city, decided.account).attestors

@@ -116,10 +116,15 @@ def pay(desk: Desk, *, as_json: bool) -> None:
       citymint pay
     """
     with desk.office() as office:
-        payments = paying.pay(office)
-    facts = {str(number): status.value for number, status in payments.items()}
-    text = "\n".join(f"redemption {number}: {status}" for number, status in facts.items())
-    tell(text or "Nothing to pay", {"payments": facts}, as_json=as_json)
+        paid = paying.pay(office)
+    facts = {str(number): status.value for number, status in paid.statuses.items()}
+    lines = [f"redemption {number}: {status}" for number, status in facts.items()]
+    lines += [f"redemption {number} was not ordered: {why}" for number, why in paid.refused.items()]
+    refused = {str(number): why for number, why in paid.refused.items()}
+    text = "\n".join(lines) or "Nothing to pay"
+    tell(text, {"payments": facts, "refused": refused}, as_json=as_json)
+    if refused:
+        raise click.exceptions.Exit(1)
 
 
 @click.command()

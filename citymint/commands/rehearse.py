@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
+import tempfile
+from pathlib import Path
 
 import click
 from rich.console import Console
 
-from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import MORNING, anvil
 from citymint.rehearsals import REHEARSALS
 from citymint.rehearsals.play import play
@@ -16,8 +16,8 @@ from citymint.rehearsals.play import play
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="End with the outcome as one JSON object.")
-@click.argument("name", nargs=-1, type=click.Choice([*REHEARSALS]))
-def rehearse(name: tuple[str, ...], *, as_json: bool) -> None:
+@click.argument("names", metavar="[NAME]...", nargs=-1, type=click.Choice([*REHEARSALS]))
+def rehearse(names: tuple[str, ...], *, as_json: bool) -> None:
     """Play bad days, each on a chain of its own, until `verify` finds all in order again.
 
     Without a NAME all of them are played.
@@ -27,10 +27,8 @@ def rehearse(name: tuple[str, ...], *, as_json: bool) -> None:
       citymint rehearse lost-admin-key leaked-operator-key
     """
     console, outcomes = Console(), []
-    for chosen in name or REHEARSALS:
-        folder = ROOT / "build" / "rehearsals" / chosen
-        shutil.rmtree(folder, ignore_errors=True)
-        with anvil(starts_at=MORNING) as w3:
-            outcomes.append(play(chosen, w3, folder, console))
+    for name in names or REHEARSALS:
+        with tempfile.TemporaryDirectory() as folder, anvil(starts_at=MORNING) as w3:
+            outcomes.append(play(name, w3, Path(folder), console))
     if as_json:
         click.echo(json.dumps({"ok": True, "rehearsals": outcomes}))

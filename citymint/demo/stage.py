@@ -99,9 +99,11 @@ class Stage:
             here.get(dev_key(name).address) or _attestor(name, office, self.folder)
             for name in names
         )
-        bindings, chain_id, treasury = _bindings(office, attestors), *self._signed_for
+        bindings, (chain_id, treasury) = _bindings(office, attestors), self._signed_for
+        registers = [kept.register() for kept in self.bindings[:2]]
+        now = self.city.now()
         for kept in bindings:
-            kept.take_over(office.book.bindings.register(), chain_id=chain_id, treasury=treasury)
+            kept.take_over(registers, now=now, chain_id=chain_id, treasury=treasury)
         return replace(self, office=office, attestors=attestors, bindings=bindings)
 
     @property

@@ -6,6 +6,7 @@ import secrets
 
 from web3.logs import DISCARD
 
+from citymint.bank.base import Payment
 from citymint.book.book import Book, PayoutAccount
 from citymint.chain.city import City
 from citymint.chain.history import requested_with
@@ -42,9 +43,12 @@ def redeem(
         The number of the redemption.
 
     Raises:
+        BankError: no bank would take such a payment.
         ContractRefused: the holder has less, is frozen, or the token is paused.
     """
-    key = f"{holder.address}/{amount}/{normal(bank_account)}/{normal(reference)}"
+    # What no bank would take must not be promised to anybody.
+    Payment("CHECKED", amount, bank_account, name, reference)
+    key = f"{holder.address}/{amount}/{normal(bank_account)}/{reference}"
     fresh = PayoutAccount(bank_account, name, secrets.token_bytes(32), reference)
     payout = _begun(book, key) or fresh
     number = requested_with(city, payout.commitment)  # no two redemptions share a salt

@@ -46,7 +46,7 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
             reports = [_verified(city) for city in played.cities]
     finally:
         stage.close()
-    console.print(table)
+        console.print(table)
     for report in reports:
         counted = ", ".join(
             f"{what} {count}" for what, count in report.to_json()["checked"].items()

@@ -63,7 +63,7 @@ def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> None:
     check(f"{role} of {new}", authority.hasRole(number, comes).call(), [True, delay])
 
 
-def agree(stage: Stage, *names: str, seats: Seats, opened: bytes = bytes(32)) -> None:
+def agree(stage: Stage, *names: str, seats: Seats, opened: bytes | None = None) -> None:
     """Attestors decide, and wait until it counts."""
     city, relay = stage.city, stage.office.relay
     change = decisions.draft(city, stage.office.account.id, seats, opened)

@@ -17,7 +17,7 @@ from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil, dev_key
+from citymint.chain.devnet import MORNING, anvil, dev_key
 from citymint.chain.plan import Plan
 from citymint.cli import citymint
 from citymint.demo.stage import Stage, build
@@ -30,7 +30,7 @@ SALT = (1).to_bytes(32)
 @pytest.fixture
 def fresh_chain() -> Iterator[Web3]:
     """A chain of this test's own, its clock at the morning of the first statement."""
-    with anvil(starts_at=1_767_571_200) as w3:
+    with anvil(starts_at=MORNING) as w3:
         yield w3
 
 

@@ -67,7 +67,7 @@ def test_silent__asked_before_it_pays_again__pays_once(promised, office, fault, 
     assert office().book.open_intents() == [("pay", name)]
 
     for _ in range(2):
-        assert pay(office()) == {1: PaymentStatus.BOOKED, 2: PaymentStatus.BOOKED}
+        assert pay(office()).statuses == {1: PaymentStatus.BOOKED, 2: PaymentStatus.BOOKED}
         assert office().book.open_intents() == []
     _all_is_paid_once(promised)
 

@@ -43,8 +43,8 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
         as_="holder",
     )
     assert city.run("accept") == {"accepted": [1]}
-    assert city.run("pay") == {"payments": {"1": "pending"}}
-    assert city.run("pay") == {"payments": {"1": "pending"}}
+    assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
+    assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
     _attested(city)
     assert city.run("settle") == {"burned": redeemed}
 

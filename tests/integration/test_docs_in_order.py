@@ -17,7 +17,7 @@ from citymint.chain import authority
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
-from citymint.chain.devnet import pass_time
+from citymint.chain.devnet import dev_key, pass_time
 from citymint.cli import citymint
 from citymint.entries import Counterparty
 
@@ -124,8 +124,10 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
         city.desk(name, keys={"attestor": actor}, **second)
     city.desk("second", book="city", keys={"relay": "stranger"}, **second)
     shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
-    city.run("hand-over", "register.json", as_="bank")
-    city.run("take-over", "register.json", as_="hall")
+    registers = [f"{desk}-register.json" for desk in ("city", "bank")]
+    for desk, register in zip(("city", "bank"), registers, strict=True):
+        city.run("hand-over", register, as_=desk)
+    city.run("take-over", *registers, as_="hall")
 
 
 @pytest.mark.usefixtures("desks")
@@ -147,6 +149,27 @@ def test_runbook(city, transfer, type_all, monkeypatch):
     assert type_all("runbook", bank, noted) == _sheet(reserve=2 * DEPOSIT, supply=2 * DEPOSIT)
     assert _waiting(city) == []
     assert city.run("verify")["ok"]
+    _check_powers(City(city.w3, Deployment.read(city.folder / "deployment.json")))
+
+
+def _check_powers(city):
+    """Who came and who went, and what was stopped and started again."""
+    has = city.authority.functions.hasRole
+    admins = [
+        has(0, dev_key(name).address).call() for name in ("admin", "spare_admin", "new_admin")
+    ]
+    assert admins == [[False, 0], [True, 86_400], [True, 86_400]]
+    operators = [has(1, dev_key(name).address).call() for name in ("operator", "new_operator")]
+    assert operators == [[False, 0], [True, 0]]
+    first, second = city.oracle.functions.accounts().call()
+    people = [dev_key(name).address for name in ("auditor", "city", "new_bank")]
+    assert city.oracle.functions.attestors(first).call() == people
+    assert city.account(first).closed
+    assert len(city.oracle.functions.attestors(second).call()) == 3
+    assert not city.treasury.functions.paused().call()
+    assert not city.token.functions.paused().call()
+    assert not city.token.functions.frozen(dev_key("merchant_a").address).call()
+    assert all(city.treasury.functions.calendar(word).call() for word in (79, 80, 81))
 
 
 @pytest.mark.usefixtures("circulating")

@@ -19,6 +19,8 @@ REBOUND = Binding.sign(CODE, OTHER, NOW + 5, **HERE).released_by(WALLET, **HERE)
 REVOKED = Binding(CODE, NOBODY, NOW + 9, b"").released_by(OTHER, **HERE)
 ALONE = Binding.sign(OTHER_CODE, WALLET, NOW + 2, **HERE)
 REGISTER = [FIRST, ALONE, REBOUND, REVOKED]
+LATE = Binding.sign(CODE, WALLET, NOW + 20, **HERE)
+LATER = LATE.since + HEARD_WITHIN
 
 
 @pytest.fixture
@@ -43,24 +45,61 @@ def new(make):
     return make[1]
 
 
-def test_default_behavior(old, new):
+@pytest.fixture
+def take_over(new):
+    """Takes over what one desk, or two, have heard of."""
+
+    def make(register, other=None, now=LATER):
+        registers = [register, register if other is None else other]
+        return new.take_over(registers, now=now, **HERE)
+
+    return make
+
+
+def test_default_behavior(old, new, take_over):
     assert old.register() == REGISTER
-    assert new.take_over(old.register(), **HERE) == 4
+    assert take_over(old.register()) == 4
 
     assert new.codes() == old.codes()
     assert new.register() == REGISTER
-    assert new.take_over(old.register(), **HERE) == 0
+    assert take_over(old.register()) == 0
 
 
-def test_take_over__whatever_order_they_come_in(new):
-    assert new.take_over(list(reversed(REGISTER)), **HERE) == 4
+def test_take_over__whatever_order_they_come_in(new, take_over):
+    assert take_over(list(reversed(REGISTER)), REGISTER) == 4
     assert new.register() == REGISTER
 
 
-def test_take_over__beside_what_was_heard_meanwhile(new):
+def test_take_over__beside_what_was_heard_meanwhile(new, take_over):
     new.add(ALONE, now=ALONE.since, **HERE)
 
-    assert new.take_over(REGISTER, **HERE) == 3
+    assert take_over(REGISTER) == 3
+    assert new.register() == REGISTER
+
+
+def test_take_over__a_rebound_code_was_heard_of_first(new, take_over):
+    """Then it was taken for a new one, with a release that nobody asked for."""
+    new.add(REBOUND, now=REBOUND.since, **HERE)
+
+    assert take_over(REGISTER) == 3
+    assert new.register() == REGISTER
+
+
+@pytest.mark.parametrize("other", [[], REGISTER[:-1], [*REGISTER, LATE]], ids=len)
+def test_take_over__two_that_differ__takes_none(new, take_over, other):
+    with pytest.raises(BindingError, match="the registers differ: only one has"):
+        take_over(REGISTER, other)
+    assert new.register() == []
+
+
+def test_take_over__too_new_for_everybody_to_have_heard__is_left_out(new, take_over):
+    assert take_over(REGISTER, [*REGISTER, LATE], now=LATE.since + HEARD_WITHIN - 1) == 4
+    assert new.register() == REGISTER
+
+
+def test_take_over__one_register__is_one_desks_word(new):
+    with pytest.raises(BindingError, match="those of two are needed"):
+        new.take_over([REGISTER], now=LATER, **HERE)
 
 
 @pytest.mark.parametrize(
@@ -72,19 +111,20 @@ def test_take_over__beside_what_was_heard_meanwhile(new):
         ([replace(FIRST, signature=bytes(65))], "is not signed by"),
         ([replace(FIRST, wallet=OTHER.address)], "is not signed by"),
         ([replace(FIRST, since=NOW - 1)], "is not signed by"),
-        ([*REGISTER, Binding.sign(CODE, WALLET, NOW + 20, **HERE)], "was revoked"),
+        ([*REGISTER, LATE], "was revoked"),
     ],
 )
-def test_take_over__one_that_was_never_valid__takes_none(new, register, told):
+def test_take_over__one_that_was_never_valid__takes_none(new, take_over, register, told):
     with pytest.raises(BindingError, match=told):
-        new.take_over([ALONE, *register], **HERE)
+        take_over([ALONE, *register])
     assert new.register() == []
 
 
-def test_take_over__earlier_than_one_heard_here__is_refused(new):
-    new.add(REBOUND, now=REBOUND.since, **HERE)
-    with pytest.raises(BindingError, match="after that"):
-        new.take_over(REGISTER, **HERE)
+def test_take_over__a_claim_to_a_code_that_is_anothers__is_refused(new, take_over):
+    """Backdated, so that it would come before the true one."""
+    new.add(FIRST, now=FIRST.since, **HERE)
+    with pytest.raises(BindingError, match="which did not release it"):
+        take_over([Binding.sign(CODE, OTHER, NOW - 5, **HERE)])
 
 
 def test_add__of_long_ago__is_refused_as_ever(new):

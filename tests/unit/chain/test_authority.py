@@ -95,3 +95,25 @@ def test_cancel__guardian(city, governing, guardian, operator, unpausing, paused
     assert waiting(city) == []
     assert act(city, governing, unpausing).step is Step.SCHEDULED
     assert paused()
+
+
+def test_act__what_the_authority_asks_no_role_for__at_once(city, operator, actor, governing):
+    renouncing = city.authority.functions.renounceRole(1, operator.address)
+    assert act(city, operator, renouncing) == Acted(Step.DONE)
+    assert city.authority.functions.hasRole(1, operator.address).call() == [False, 0]
+
+    unpausing = city.treasury.functions.unpause()
+    act(city, governing, unpausing)
+    (scheduled,) = waiting(city)
+    facts = (scheduled.caller, scheduled.target, scheduled.data)
+    assert act(city, actor("admin"), city.authority.functions.cancel(*facts)).step is Step.DONE
+    assert waiting(city) == []
+
+
+def test_cancel__the_other_admin(city, actor):
+    granting = city.authority.functions.grantRole(0, actor("stranger").address, 0)
+    act(city, actor("admin"), granting)
+    (scheduled,) = waiting(city)
+    cancel(city, actor("spare_admin"), scheduled)
+
+    assert waiting(city) == []

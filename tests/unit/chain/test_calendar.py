@@ -94,6 +94,8 @@ def test_redemption__asked_for_on_a_friday__is_due_on_wednesday(
         ),
         ("first: 2026-01-01\nlast: 2026-12-31\nweekend: [sonntag]\n", "weekend"),
         ("first: 2026-01-01\n", "last: Field required"),
+        ("first: 1969-12-31\nlast: 2026-12-31\n", "first: Input should be greater"),
+        ("first: 2026-01-01\nlast: 9999-12-31\n", "last: Input should be less"),
         ("first: 2026-02-30\nlast: 2026-12-31\n", "day is out of range for month"),
     ],
 )

@@ -22,6 +22,8 @@ WRITTEN = [
     ("AccessManager.grantRole", "1", RESIDENT, "0"),
 ]
 
+CALL = ("CityToken.freeze", [RESIDENT])
+
 
 @pytest.mark.parametrize("written", WRITTEN, ids=lambda it: it[0])
 def test_default_behavior(city, written):
@@ -37,6 +39,21 @@ def test_call_of__a_role_by_name(city):
 
     assert named.arguments[0] == 1
     assert roles(city) == {"admin": 0, "operator": 1, "guardian": 2, "governor": 3, "registrar": 4}
+    guarded = call_of(city, "AccessManager.setRoleGuardian", ["operator", "guardian"])
+    assert guarded.arguments == (1, 2)
+
+
+def test_roles__labelled_anew__go_by_the_new_name(city, admin):
+    admin(city.authority.functions.labelRole(4, "clerk"))
+
+    assert roles(city) == {"admin": 0, "operator": 1, "guardian": 2, "governor": 3, "clerk": 4}
+
+
+@pytest.mark.parametrize("label", ["admin", "operator"])
+def test_roles__two_of_one_name__none_goes_by_name(city, admin, label):
+    admin(city.authority.functions.labelRole(9, label))
+    with pytest.raises(CallError, match=f"two roles are called {label}"):
+        call_of(city, "AccessManager.revokeRole", [label, RESIDENT])
 
 
 def test_call_of__short_bytes_as_text(city):
@@ -67,9 +84,14 @@ def test_call_of__one_form_of_several__by_its_arguments(city):
         (("Treasury.accept", "1"), r"ids: 1 is no uint256\[\]"),
         (("Treasury.accept", "[1.5]"), "ids: 1.5 is no uint256"),
         (("AccessManager.setTargetClosed", RESIDENT, "yes"), "closed: yes is no bool"),
-        (("AccessManager.grantRole", "boss", RESIDENT, "0"), "no role boss; there are admin"),
+        (("AccessManager.grantRole", "boss", RESIDENT, "0"), "no role boss; there are"),
+        (("CityToken.freeze", RESIDENT.lower()), "is no address"),
+        (("Treasury.redeem", "9" * 5_000, HASH), "is no uint256"),
+        (("Treasury.accept", "[" * 100_000), "not JSON"),
+        (("CityToken.permit", RESIDENT, RESIDENT, "1", "2", "1234"), "signature: 1234 is no bytes"),
+        (("Treasury.solvency",), "Treasury.solvency changes nothing"),
     ],
-    ids=str,
+    ids=lambda it: " ".join(it)[:40] if isinstance(it, tuple) else "",
 )
 def test_call_of__what_does_not_fit__is_named(city, written, told):
     with pytest.raises(CallError, match=told):
@@ -79,3 +101,11 @@ def test_call_of__what_does_not_fit__is_named(city, written, told):
 def test_as_written__a_stranger_contract__in_hex(city):
     assert as_written(city, RESIDENT, b"\x12\x34") == f"{RESIDENT} 0x1234"
     assert as_written(city, city.token.address, b"\0" * 4) == f"{city.token.address} 0x00000000"
+
+
+@pytest.mark.parametrize("tail", [b"\1", b"\xff" * 32, b""], ids=["short", "padded", "none"])
+def test_as_written__arguments_that_are_none__in_hex(city, tail):
+    """Whoever schedules such a call must not keep the guardian from seeing the others."""
+    data = bytes.fromhex(call_of(city, *CALL)._encode_transaction_data()[2:10]) + tail
+
+    assert as_written(city, city.token.address, data) == f"{city.token.address} 0x{data.hex()}"

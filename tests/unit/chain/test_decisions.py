@@ -97,6 +97,34 @@ def test_waiting__replaced__is_the_new_one(city, draft, propose):
     assert [it.change for it in decisions.waiting(city)] == [second]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"opened": bytes(32)}, "cannot be called zero"),
+        ({"opened": None, "seats": replace(OTHERS, attestors=("0x12", "0x13"))}, "0x12 is not a"),
+        ({"seats": replace(OTHERS, attestors=(OTHERS.attestors[0].lower(),))}, "not a checksummed"),
+    ],
+    ids=["zero", "no address", "lower case"],
+)
+def test_draft__what_would_fail_a_day_later__is_refused(draft, given, told):
+    with pytest.raises(StepError, match=told):
+        draft(**given)
+
+
+def test_draft__opens_one_that_is_open__is_refused(draft, account_id):
+    with pytest.raises(StepError, match="is open already"):
+        draft(opened=account_id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [({"number": 2}, "this is decision 2"), ({"propose_by": 2**63}, "a week later expected")],
+)
+def test_check__of_another_time__is_refused(city, draft, changes, told):
+    with pytest.raises(StepError, match=told):
+        decisions.check(city, replace(draft(), **changes))
+
+
 @pytest.mark.parametrize(("quorum", "count"), [(1, 1), (2, 1), (2, 4), (3, 2)])
 def test_draft__seats_that_the_contract_would_refuse(draft, quorum, count):
     people = tuple(dev_key(name).address for name in ("bank", "auditor", "city", "stranger"))

@@ -46,7 +46,7 @@ ARGUMENTS = {
     "revoke": ["7K3M9QXAY", "fresh.json"],
     "bind": ["binding.json"],
     "hand-over": ["fresh.json"],
-    "take-over": ["register.json"],
+    "take-over": ["register.json", "register.json"],
     "collect": ["fresh.json"],
     "attest": ["proposal.json", "fresh.json"],
     "post": ["proposal.json", "signature.json"],

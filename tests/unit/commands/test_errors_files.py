@@ -70,6 +70,35 @@ def test_act__call_that_is_none__is_refused(refused):
     assert refused("act", "guardian", "Treasury.burn").startswith("Treasury.burn with 0 arguments")
 
 
+@pytest.mark.parametrize("operation", ["", "0x", "5f3a9c0"])
+def test_call_off__too_short_to_name_one__is_refused(refused, operation):
+    assert refused("call-off", operation).startswith(f"{operation!r} names no operation")
+
+
+def test_decide__over_a_decision_that_is_there__is_refused(refused, folder, change):
+    words = [f"--attestor={it}" for it in change.seats.attestors]
+
+    told = refused("decide", *words, folder.path / "change.json")
+    assert told.endswith("change.json: is there already, and attestors may have signed it")
+
+
+def test_agree__to_be_proposed_in_a_hundred_years__is_refused(refused, folder, change):
+    (folder.path / "change.json").write_text(replace(change, propose_by=2**62).to_json())
+
+    assert "a week later expected" in refused("agree")
+
+
+def test_take_over__one_register__is_refused(refused, folder):
+    assert "those of two are needed" in refused("take-over", folder.path / "register.json")
+
+
+@pytest.mark.parametrize("reference", ["x" * 141, " ", "two  blanks", "ends "], ids=len)
+def test_redeem__reference_that_no_bank_takes__is_refused(refused, folder, reference):
+    words = [*folder.arguments("redeem"), "--reference", reference]
+
+    assert "remittance" in refused("redeem", *words)
+
+
 def test_call_off__unknown_operation__is_refused(refused):
     assert refused("call-off") == "0 scheduled calls begin with '5f3a9c01': see `waiting`"
 

@@ -77,7 +77,12 @@ def test_debit__redemption_that_wants_something_else__is_other_out(lines, debit,
 
 @pytest.mark.parametrize(
     ("remittance", "expected"),
-    [(("7K3M9QXAY",), PAYOUT), ((), other_out(300_000)), (("7K3M9QXAZ",), other_out(300_000))],
+    [
+        (("7K3M9QXAY",), PAYOUT),
+        ((), other_out(300_000)),
+        (("7K3M9QXAZ",), other_out(300_000)),
+        (("7K3M9QXAY", "47TA9F128"), other_out(300_000)),
+    ],
     ids=str,
 )
 def test_debit__redemption_that_wants_a_reference__has_it_or_is_other_out(
