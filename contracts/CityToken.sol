@@ -190,7 +190,8 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
 
     /* INSIDE */
 
-    /// @dev Indexers look for a reference before its payment (ERC-7699) or after it (Base's B20): here is one in both places.
+    /// @dev Indexers look for a reference before its payment (ERC-7699) or after it (Base's B20): it stands in both
+    /// places.
     function _payWithMemo(address from, address to, uint256 amount, bytes32 memo) private {
         emit TransferReference(memo);
         _transfer(from, to, amount);

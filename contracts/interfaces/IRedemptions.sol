@@ -36,7 +36,8 @@ interface IRedemptions {
 
     /// @notice What holders can rely on. A change counts for redemptions requested afterwards; `grace` and
     /// `challenge` for those under way too.
-    /// @param payWithin Business days from the request to the last day of payment.
+    /// @param payWithin Business days from the request to the last day of payment; more if the request before it is
+    /// due later, while others are under way.
     /// @param grace Days after that until an unpaid redemption can be reclaimed.
     /// @param challenge Days in which a payout can still be proven after somebody began to reclaim.
     /// @param minimum Smallest amount in minor units; a whole balance may be smaller.
@@ -117,8 +118,8 @@ interface IRedemptions {
 
     /* REDEMPTION */
 
-    /// @notice Gives tokens in, to be paid in money of the currency at par. Its last day is fixed now, and no earlier
-    /// than that of any request before it.
+    /// @notice Gives tokens in, to be paid in money of the currency at par. Its last day is fixed now; while
+    /// others are under way it is not before that of the request before it.
     ///
     /// Emits a {RedemptionRequested} event.
     ///

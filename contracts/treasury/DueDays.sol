@@ -7,10 +7,10 @@ import {PayoutTerms} from "./PayoutTerms.sol";
 
 /// @title DueDays
 /// @notice Which last day has redemptions that are open: whether one is overdue is known without looking at any.
-/// A later request is never due before an earlier one, so that those with one last day follow each other.
+/// While one is open no request is due before the one before it: the first that is open is the first that is due.
 abstract contract DueDays is PayoutTerms {
     /// @dev The redemptions with one last day.
-    /// @param asked How many there are; written down when the next last day has its first.
+    /// @param asked How many there are; those since `before` come to it when the next last day has its first.
     /// @param over How many are not open any more.
     struct DueDay {
         uint128 asked;
@@ -30,11 +30,12 @@ abstract contract DueDays is PayoutTerms {
     function _enqueue(Queue memory queue) internal {
         bool noneOpen = queue.firstDue > queue.due;
         uint16 today = _cityDay();
-        if (queue.today != today) {
+        if (noneOpen || queue.today != today) {
             _queue.today = today;
-            _dueOn(queue, uint16(Math.max(queue.due, _dueDay(today, queue.payWithin))));
+            uint16 due = _dueDay(today, queue.payWithin);
+            _dueOn(queue, noneOpen ? due : uint16(Math.max(queue.due, due)));
         }
-        if (noneOpen) _queue.firstDue = queue.firstDue = queue.due;
+        if (noneOpen) _queue.firstDue = queue.due;
         _queue.last = ++queue.last;
     }
 
@@ -61,13 +62,15 @@ abstract contract DueDays is PayoutTerms {
 
     function _dueOn(Queue memory queue, uint16 due) private {
         if (due == queue.due) return;
-        _dueDays[queue.due].asked = queue.last - queue.before;
+        _dueDays[queue.due].asked += queue.last - queue.before;
         _queue.due = queue.due = due;
         _queue.before = queue.last;
     }
 
     function _isOver(uint16 day, Queue memory queue) private view returns (bool) {
         DueDay memory due = _dueDays[day];
-        return due.over == (day == queue.due ? queue.last - queue.before : due.asked);
+        uint256 asked = due.asked;
+        if (day == queue.due) asked += queue.last - queue.before;
+        return due.over == asked;
     }
 }

@@ -175,7 +175,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
             leaf.read(deposits[i]);
             leaf.kind = leaf.origin == 0 ? EntryKind.Deposit : EntryKind.Matched;
             leaves[i] = leaf.hash();
-            why = _whyNotTake(leaf, claims, gate);
+            why = _tryTake(leaf, claims, gate);
             if (why != Skip.None) {
                 emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
                 continue;
@@ -195,7 +195,8 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         return Batch({indices: indices, mintings: mintings, amount: left - gate.left});
     }
 
-    function _whyNotTake(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate) private returns (Skip) {
+    /// @dev Marks an entry as taken, or says why not.
+    function _tryTake(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate) private returns (Skip) {
         if (leaf.amount > gate.single) return Skip.Held;
         if (leaf.amount > gate.left) return Skip.OverDaily;
         if (leaf.kind == EntryKind.Matched) {

@@ -16,7 +16,7 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
     /// @param today The day of the city's clock for which `due` was found; zero if it is to be found again.
     /// @param due The last day of the newest redemption.
     /// @param firstDue All redemptions with an earlier last day are over; after `due` if none is open.
-    /// @param before Number of the newest redemption with an earlier last day than `due`.
+    /// @param before Number of the newest redemption when `due` became the last day.
     /// @param last Number of the newest redemption.
     struct Queue {
         uint8 payWithin;

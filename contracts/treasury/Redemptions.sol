@@ -220,7 +220,7 @@ abstract contract Redemptions is DueDays, Ledger {
             leaf.read(entries[i]);
             leaves[i] = leaf.hash();
             RedemptionId id = RedemptionId.wrap(kind == EntryKind.Payout ? leaf.party : leaf.origin);
-            why = _whyNotMove(id, leaf, done);
+            why = _tryMove(id, leaf, done);
             if (why != Skip.None) {
                 emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
                 continue;
@@ -237,10 +237,8 @@ abstract contract Redemptions is DueDays, Ledger {
         }
     }
 
-    function _whyNotMove(RedemptionId id, LeafLib.Leaf memory leaf, BitMaps.BitMap storage done)
-        private
-        returns (Skip)
-    {
+    /// @dev Moves a redemption on by one entry, or says why not.
+    function _tryMove(RedemptionId id, LeafLib.Leaf memory leaf, BitMaps.BitMap storage done) private returns (Skip) {
         if (done.get(leaf.index)) return Skip.AlreadyDone;
         Request asked = _requests[id];
         bool pays = leaf.kind == EntryKind.Payout;

@@ -117,14 +117,20 @@ OF_CONTRACTS = [
     Break(
         "what was asked for is counted",
         _DUE_DAYS,
+        "_dueDays[queue.due].asked += queue.last - queue.before;",
+    ),
+    Break(
+        "a day can have redemptions again",
+        _DUE_DAYS,
+        "_dueDays[queue.due].asked += queue.last - queue.before;",
         "_dueDays[queue.due].asked = queue.last - queue.before;",
     ),
     Break("the first that is open is due first", _DUE_DAYS, "_queue.firstDue = first;"),
     Break(
         "none is due before an earlier one",
         _DUE_DAYS,
-        "uint16(Math.max(queue.due, _dueDay(today, queue.payWithin)))",
-        "_dueDay(today, queue.payWithin)",
+        "noneOpen ? due : uint16(Math.max(queue.due, due))",
+        "due",
     ),
     Break(
         "new terms count at once",

@@ -166,7 +166,13 @@ class Redemptions(Ledger, PayoutTerms):
 
     def _request(self, holder: str, amount: int) -> None:
         number = len(self.redemptions) + 1
-        self.redemptions[number] = Redemption(holder, amount, self.next_due_day())
+        self.redemptions[number] = Redemption(holder, amount, self._next_due_day())
+
+    def _next_due_day(self) -> int:
+        """While any is under way, never before that of the request before it."""
+        if not self.under_way():
+            return self.due_day()
+        return max(self.due_day(), self.redemptions[len(self.redemptions)].due_day)
 
     def _give_back(self, number: int, before: Status, after: Status) -> None:
         it = self.of(number)

@@ -25,7 +25,6 @@ class PayoutTerms:
         self.treasury = treasury
         self.utc_offset = utc_offset
         self.calendar: dict[int, int] = {}
-        self.latest_due = 0
         self.set_terms(ZERO, terms)
         self.set_compliance_account(ZERO, refuge)
 
@@ -42,11 +41,6 @@ class PayoutTerms:
         fits = account not in (ZERO, self.treasury)
         require(fits, "Treasury_BadComplianceAccount", account)
         self.compliance_account = account
-
-    def next_due_day(self) -> int:
-        """Of a request that comes now: never before that of an earlier one."""
-        self.latest_due = max(self.latest_due, self.due_day())
-        return self.latest_due
 
     def due_day(self) -> int:
         """The last of the next `pay_within` business days, 20 days off at most."""

@@ -124,6 +124,29 @@ def test_issue_overdue__shorter_terms_since__later_request_is_due_no_earlier(
     assert city.treasury.functions.overdue().call()
 
 
+def test_issue_overdue__shorter_terms_since_and_none_open__count(
+    city, issue, redeem, governor, reject, read_past_due
+):
+    """A day can have redemptions, then none, then some again."""
+    issue()
+    reject(redeem(100))
+    late = redeem(100)
+    governor(city.treasury.functions.setTerms((0, 7, 3, 100)))
+    reject(late)
+    soon = redeem(100)
+    assert city.redemption(soon).due_day < city.redemption(late).due_day
+    governor(city.treasury.functions.setTerms((1, 7, 3, 100)))
+    again = redeem(100)
+    assert city.redemption(again).due_day == city.redemption(late).due_day
+    reject(soon)
+    assert not city.treasury.functions.overdue().call()
+    read_past_due(again)
+    assert city.treasury.functions.overdue().call()
+    reject(again)
+
+    assert not city.treasury.functions.overdue().call()
+
+
 def test_issue_overdue__asked_for_again_on_a_day_that_was_over__counts(
     city, issue, redeem, reject, read_past_due
 ):
