@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from citymint.chain.artifacts import ROOT
+from citymint.chain.plan import PAY_WITHIN
 from citymint.config import CityConfig
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
@@ -47,6 +48,13 @@ def test_configuration_in_flows():
     (written,) = _blocks(ROOT / "docs" / "flows.md", "yaml")
 
     CityConfig.model_validate(yaml.safe_load(written))
+
+
+def test_regimes_in_flows():
+    text = (ROOT / "docs" / "flows.md").read_text()
+
+    found = {name: int(days) for name, days in re.findall(r"`(\w+)` (\d+)[,.]", text)}
+    assert found == PAY_WITHIN
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda it: it.name)

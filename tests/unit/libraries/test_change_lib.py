@@ -1,23 +1,9 @@
 """The hash of a decision about attestors, as any wallet's EIP-712 has it."""
 
 import pytest
-from eth_account.messages import encode_typed_data
 from eth_utils import keccak, to_checksum_address
 
-TYPES = {
-    "Change": [
-        {"name": "account", "type": "bytes32"},
-        {"name": "number", "type": "uint32"},
-        {"name": "proposeBy", "type": "uint64"},
-        {"name": "opened", "type": "bytes32"},
-        {"name": "seats", "type": "Seats"},
-    ],
-    "Seats": [
-        {"name": "maxAge", "type": "uint32"},
-        {"name": "quorum", "type": "uint8"},
-        {"name": "attestors", "type": "address[]"},
-    ],
-}
+from citymint.change import Change
 
 
 def people(count):
@@ -39,9 +25,7 @@ def digests(city):
     """What the oracle says attestors sign, and what a wallet would sign."""
 
     def make(decided):
-        domain = {"name": "citymint", "version": "1", "chainId": city.chain_id}
-        domain["verifyingContract"] = city.oracle.address
-        signable = encode_typed_data(domain, TYPES, decided)
+        signable = Change.from_abi(decided).signable(city.chain_id, city.oracle.address)
         *plain, seats = decided.values()
         answer = city.oracle.functions.digest((*plain, tuple(seats.values()))).call()
         return answer, keccak(b"\x19" + signable.version + signable.header + signable.body)
