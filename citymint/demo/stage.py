@@ -198,8 +198,7 @@ def build(
 
 def _attestor(name: str, office: Office, folder: Path) -> Attestor:
     """One with a memory of its own. Here it has the issuer's way to the bank's files."""
-    file = folder / f"{name}-{office.account.id.hex()[:8]}.sqlite"
-    memory = Memory(f"sqlite:///{file}")
+    memory = Memory(f"sqlite:///{folder / f'{name}.sqlite'}")
     return Attestor(dev_key(name), office.city, office.bank, office.account, memory)
 
 
