@@ -37,13 +37,18 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
     title = name.replace("-", " ").capitalize()
     table = Table("who", "what", title=title, title_justify="left", box=SIMPLE_HEAD)
     scenes, reports = [], []
+    cities: tuple[City, ...] = ()
+
+    def told() -> Iterator[Scene]:
+        nonlocal cities
+        cities = yield from REHEARSALS[name](stage)
+
     try:
         with console.status(f"{title} …"):
-            played = _Played(name, stage)
-            for scene in played:
+            for scene in told():
                 scenes.append(scene)
                 table.add_row(scene.who, scene.what)
-            reports = [_verified(city) for city in played.cities]
+            reports = [_verified(city) for city in cities]
     finally:
         stage.close()
         console.print(table)
@@ -57,17 +62,6 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
         "scenes": [{"who": it.who, "what": it.what} for it in scenes],
         "verified": [report.to_json() for report in reports],
     }
-
-
-class _Played:
-    """The scenes, and once they are over the cities."""
-
-    def __init__(self, name: str, stage: Stage):
-        self._scenes = REHEARSALS[name](stage)
-        self.cities: tuple[City, ...] = ()
-
-    def __iter__(self) -> Iterator[Scene]:
-        self.cities = yield from self._scenes
 
 
 def _verified(city: City) -> Report:
