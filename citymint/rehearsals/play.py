@@ -14,7 +14,7 @@ from web3 import Web3
 from citymint.chain.city import City
 from citymint.chain.plan import Plan
 from citymint.demo.local import PLAN
-from citymint.demo.stage import Stage, build
+from citymint.demo.stage import build
 from citymint.demo.story import FigureError
 from citymint.errors import ChainError
 from citymint.rehearsals import REHEARSALS
