@@ -16,9 +16,11 @@ from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import reclaim, reject, void
+from citymint.commands.keys import new_key
 from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
 from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
+from citymint.commands.standing import entries, status
 from citymint.commands.statement import statement
 from citymint.commands.verify import verify
 from citymint.errors import CitymintError
@@ -31,8 +33,8 @@ def citymint() -> None:
 
 
 _COMMANDS = (
-    *(demo, rehearse, statement, sheet),
-    *(account_id, deploy, inspect, roles, verify),
+    *(demo, rehearse, statement, sheet, status, entries),
+    *(new_key, account_id, deploy, inspect, roles, verify),
     *(code, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),

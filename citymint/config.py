@@ -32,7 +32,7 @@ class Reserve(YamlModel):
         Raises:
             ConfigError: the variable is not set, or is not 32 bytes in hex.
         """
-        text = _secret(self.salt_from)
+        text = secret(self.salt_from)
         try:
             salt = bytes.fromhex(text.removeprefix("0x"))
         except ValueError:
@@ -62,7 +62,7 @@ class Key(YamlModel):
         Raises:
             ConfigError: there is no such keystore, or the password is wrong or not set.
         """
-        password = _secret(self.password_from)
+        password = secret(self.password_from)
         try:
             stored = json.loads(self.keystore.read_text())
             key: LocalAccount = Account.from_key(Account.decrypt(stored, password))
@@ -95,7 +95,12 @@ class CityConfig(YamlModel):
         return self.keys[name].unlock()
 
 
-def _secret(variable: str) -> str:
+def secret(variable: str) -> str:
+    """What an environment variable keeps.
+
+    Raises:
+        ConfigError: it is not set.
+    """
     value = os.environ.get(variable, "")
     if not value:
         raise ConfigError(f"the environment variable {variable} is not set")

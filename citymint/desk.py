@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -76,7 +76,7 @@ class Desk:
             files.orders,
             holder=files.holder,
             currency=self.city.currency.code,
-            clock=lambda: datetime.now(UTC),
+            clock=lambda: datetime.now(self.city.zone),
         )
 
     def sender(self, key: str) -> Sender:
@@ -102,17 +102,17 @@ class Desk:
             book.close()
 
     @contextmanager
-    def office(self, *, operator: bool = False) -> Iterator[Office]:
+    def office(self, *, relay: str = "relay", operator: bool = False) -> Iterator[Office]:
         """The issuer's office; the operator's key is unlocked only if it is needed."""
-        relay = self.sender("relay")
+        pays = self.sender(relay)
         with self.book() as book:
             yield Office(
                 city=self.city,
                 bank=self.bank,
                 account=self.account,
                 book=book,
-                relay=relay,
-                operator=self.sender("operator") if operator else relay,
+                relay=pays,
+                operator=self.sender("operator") if operator else pays,
             )
 
     @contextmanager

@@ -17,8 +17,14 @@ CitymintError              message for a person; nothing was changed
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+_MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "present", "until"}
+"""Figures of errors that are Unix seconds."""
+
+_FIRST, _LAST = 10**9, 2**32
 
 
 class CitymintError(Exception):
@@ -75,16 +81,24 @@ class ContractRefused(ChainError):
     Args:
         name: the custom error, e.g. ``Treasury_Stale``.
         facts: the figures it carries, by name.
+        notice: what it means, in a sentence; empty if nobody has said.
     """
 
-    def __init__(self, name: str, facts: dict[str, Any]):
+    def __init__(self, name: str, facts: dict[str, Any], notice: str = ""):
         self.name, self.facts = name, facts
-        told = ", ".join(f"{key}={value}" for key, value in facts.items())
-        super().__init__(f"{name}({told})")
+        told = ", ".join(f"{key}={_readable(key, value)}" for key, value in facts.items())
+        super().__init__(f"{name}({told})" + (f": {notice}" if notice else ""))
 
 
 class CallError(CitymintError):
     pass
+
+
+def _readable(key: str, value: Any) -> Any:
+    """A moment of the chain's clock with its date."""
+    if key not in _MOMENTS or not isinstance(value, int) or not _FIRST < value < _LAST:
+        return value
+    return f"{value} ({datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC)"
 
 
 class DeploymentError(CitymintError):

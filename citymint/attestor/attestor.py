@@ -10,8 +10,15 @@ from citymint.chain.city import City
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal
+from citymint.statement import Statement
 
 _LONGEST_TO_POST = 7 * 86_400  # seconds
+
+
+def differs_by_bindings(mine: Statement, theirs: Statement) -> bool:
+    """Whether the same money came, but for other wallets, or for none."""
+    same = all(getattr(mine, name) == getattr(theirs, name) for name in ("opening", "closing"))
+    return same and mine.deposits != theirs.deposits
 
 
 class Attestor:
@@ -63,7 +70,10 @@ class Attestor:
         mine = self._draft(proposal)
         differences = mine.statement.differences(proposal.statement)
         if differences:
-            raise AttestationError("this is not what the bank says: " + "; ".join(differences))
+            told = "this is not what the bank says: " + "; ".join(differences)
+            if differs_by_bindings(mine.statement, proposal.statement):
+                told += " (or a binding is not known here, or was not heard of there)"
+            raise AttestationError(told)
         if self._city.time_of(mine.statement.classified_at) < mine.statement.as_of:
             raise AttestationError(
                 f"block {mine.statement.classified_at} is older than the bank's statement: what was"
@@ -77,6 +87,8 @@ class Attestor:
         statement, now = proposal.statement, self._city.now()
         if statement.account != self._account.id:
             raise AttestationError(f"account {statement.account.hex()} is not attested here")
+        if not self._city.is_attestor(statement.account, self.address):
+            raise AttestationError(f"{self.address} is no attestor of this account")
         if not now <= statement.post_by <= now + _LONGEST_TO_POST:
             raise AttestationError(
                 f"to be posted by {statement.post_by}: from {now} to a week later expected"

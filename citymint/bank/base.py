@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +13,8 @@ from citymint.errors import BankError
 
 _END_TO_END_ID_LENGTH = 35
 _REMITTANCE_LENGTH = 140
+_ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,33}")
+"""ISO 20022 `Max34Text`, of what account numbers and IBANs are written in."""
 
 
 class PaymentStatus(Enum):
@@ -56,6 +59,11 @@ class Payment:
             raise BankError(f"payment {self.end_to_end_id}: amount {self.amount!r} is not above 0")
         if not self.creditor_account or not self.creditor_name:
             raise BankError(f"payment {self.end_to_end_id}: creditor's account and name are needed")
+        if not _ACCOUNT.fullmatch(self.creditor_account):
+            raise BankError(
+                f"payment {self.end_to_end_id}: {self.creditor_account!r} is no bank account:"
+                " letters, digits, blanks and hyphens expected"
+            )
         if self.remittance != " ".join(self.remittance.split()):
             raise BankError(
                 f"payment {self.end_to_end_id}: remittance {self.remittance!r}: words one blank"

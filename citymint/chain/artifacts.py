@@ -23,7 +23,9 @@ _AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 _SETTINGS = {
     "evmVersion": "cancun",
     "optimizer": {"enabled": True, "runs": 10_000},
-    "outputSelection": {"*": {"*": ["abi", "evm.bytecode.object", "evm.deployedBytecode"]}},
+    "outputSelection": {
+        "*": {"*": ["abi", "userdoc", "evm.bytecode.object", "evm.deployedBytecode"]}
+    },
 }
 
 
@@ -38,6 +40,7 @@ class Artifact:
         runtime: what is on the chain afterwards, immutables still zero.
         immutables: for each value that the constructor fills in, (start, length) of all its places
             in `runtime`.
+        notices: what each error means, by its signature, as its NatSpec says.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Artifact:
     creation: bytes
     runtime: bytes
     immutables: tuple[tuple[tuple[int, int], ...], ...]
+    notices: dict[str, str]
 
     def is_code(self, code: bytes) -> bool:
         """Whether `code` is this contract, with any immutables that are the same all over."""
@@ -125,4 +129,8 @@ def _artifact(name: str, output: dict[str, Any]) -> Artifact:
         creation=bytes.fromhex(output["evm"]["bytecode"]["object"]),
         runtime=bytes.fromhex(runtime["object"]),
         immutables=tuple(tuple((at["start"], at["length"]) for at in value) for value in values),
+        notices={
+            signature: " ".join(it["notice"] for it in said if "notice" in it)
+            for signature, said in output["userdoc"].get("errors", {}).items()
+        },
     )

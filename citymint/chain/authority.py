@@ -8,7 +8,7 @@ from typing import Any
 
 from web3.contract.contract import ContractFunction
 
-from citymint.chain.calls import as_written, data_of
+from citymint.chain.calls import as_written, data_of, roles
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.errors import StepError
@@ -121,6 +121,12 @@ def waiting(city: City) -> list[Scheduled]:
             Scheduled(operation, facts["caller"], target, data, written, ready_at, expires_at)
         )
     return sorted(found, key=lambda it: it.ready_at)
+
+
+def roles_of(city: City, address: str) -> list[str]:
+    """The roles that an address holds now, by name."""
+    has = city.authority.functions.hasRole
+    return [name for name, number in roles(city).items() if has(number, address).call()[0]]
 
 
 def _was_made(city: City, operation: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta, timezone
 
 from web3 import Web3
 from web3.contract.contract import Contract
@@ -89,6 +90,11 @@ class City:
         """What one token is worth: one minor unit of this."""
         return Currency.of(self.deployment.currency)
 
+    @property
+    def zone(self) -> timezone:
+        """The city's clock: by it banks date what they book, and redemptions are due."""
+        return timezone(timedelta(seconds=self.treasury.functions.UTC_OFFSET().call()))
+
     def now(self) -> int:
         """The chain's clock, Unix seconds."""
         return int(self.w3.eth.get_block("latest")["timestamp"])
@@ -114,6 +120,14 @@ class City:
         """One redemption; status None if there is none of that number."""
         holder, status, *rest = self.treasury.functions.redemption(number).call()
         return Redemption(holder, Status(status), *rest)
+
+    def due_date(self, number: int) -> date:
+        """The last day on which a redemption may be paid."""
+        return date(1970, 1, 1) + timedelta(days=self.redemption(number).due_day)
+
+    def is_attestor(self, account: bytes, address: str) -> bool:
+        """Whether somebody's signature counts for an account now."""
+        return bool(self.oracle.functions.isAttestor(account, address).call())
 
     def is_done(self, account: bytes, sequence: int, index: int) -> bool:
         """Whether this entry was issued, voided or settled, or matched by a later one."""

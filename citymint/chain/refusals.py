@@ -17,6 +17,23 @@ from citymint.chain.artifacts import every_artifact
 from citymint.chain.words import BY_SOLIDITY_NAME
 from citymint.errors import ChainError, ContractRefused
 
+_NO_POWER = "The caller's key has no role for this."
+
+_OTHERS = {
+    "AccessManagedUnauthorized": _NO_POWER,
+    "AccessManagerUnauthorizedAccount": _NO_POWER,
+    "AccessManagerUnauthorizedCall": _NO_POWER,
+    "AccessManagerUnauthorizedCancel": "The caller's key is neither whose call it is, nor of its"
+    " role's guardian, nor admin's.",
+    "AccessManagerNotScheduled": "It has to be scheduled first.",
+    "AccessManagerNotReady": "Its delay is not over yet.",
+    "EnforcedPause": "It is paused.",
+    "ExpectedPause": "It is not paused.",
+    "SafeCastOverflowedUintDowncast": "The figure is too large for its field.",
+    "ERC20InsufficientBalance": "The sender has less than that.",
+}
+"""What OpenZeppelin's errors mean that people meet at a desk."""
+
 
 def refusal(error: BaseException) -> ChainError | None:
     """The custom error in a revert, by name and figures; a plain ChainError if it carries none.
@@ -34,7 +51,20 @@ def refusal(error: BaseException) -> ChainError | None:
     facts = {
         member["name"]: _shown(member, value) for member, value in zip(inputs, values, strict=True)
     }
-    return ContractRefused(known["name"], facts)
+    return ContractRefused(known["name"], facts, _notice(known))
+
+
+def _notice(error: dict[str, Any]) -> str:
+    return _notices().get(abi_to_signature(error)) or _OTHERS.get(error["name"], "")  # type: ignore[arg-type]
+
+
+@cache
+def _notices() -> dict[str, str]:
+    return {
+        signature: notice
+        for contract in every_artifact()
+        for signature, notice in contract.notices.items()
+    }
 
 
 def _is_eth_testers(error: BaseException) -> bool:

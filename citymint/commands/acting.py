@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from citymint.chain import authority, decisions
 from citymint.chain.authority import Step
 from citymint.chain.calls import as_written, call_of, data_of
+from citymint.change import LASTS
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.errors import StepError
@@ -60,25 +58,9 @@ def waiting(desk: Desk, *, as_json: bool) -> None:
     if as_json:
         tell("", _facts(calls, changes), as_json=True)
         return
-    console = Console(highlight=False)
-    if not (calls or changes):
-        console.print("Nothing waits.")
-    if calls:
-        table = _table("Calls of roles", "operation", "call", "by", "from", "until")
-        for it in calls:
-            times = moment(it.ready_at), moment(it.expires_at)
-            table.add_row(
-                *map(Text, (it.operation.hex()[:_SHORTEST], it.written, it.caller, *times))
-            )
-        console.print(table)
-    if changes:
-        table = _table("Decisions of attestors", "account", "decided", "attestors", "from")
-        for one in changes:
-            seats, what = one.change.seats, "opens another" if one.change.opens else "reseats it"
-            account = f"0x{one.change.account.hex()[:8]}…"
-            people = f"{seats.quorum} of {', '.join(seats.attestors)}"
-            table.add_row(*map(Text, (account, what, people, moment(one.ready_at))))
-        console.print(table)
+    lines = [line for it in calls for line in _call(desk, it)]
+    lines += [line for it in changes for line in _decision(it)]
+    click.echo("\n".join(lines) or "Nothing waits.")
 
 
 @click.command("call-off")
@@ -111,11 +93,23 @@ def _outcome(call: str, acted: authority.Acted) -> str:
     return f"{call}: {verb}, run it again from {moment(acted.ready_at)} on"
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+def _call(desk: Desk, it: authority.Scheduled) -> list[str]:
+    roles = ", ".join(authority.roles_of(desk.city, it.caller)) or "no role any more"
+    return [
+        f"{it.operation.hex()[:_SHORTEST]}  {it.written}",
+        f"  by {it.caller} ({roles})",
+        f"  from {moment(it.ready_at)} until {moment(it.expires_at)}",
+    ]
+
+
+def _decision(it: decisions.Decided) -> list[str]:
+    change, seats = it.change, it.change.seats
+    what = f"opens account 0x{change.opened.hex()}" if change.opens else "is reseated"
+    return [
+        f"decision {change.number}  account 0x{change.account.hex()} {what}",
+        f"  {seats.quorum} of {', '.join(seats.attestors)}",
+        f"  from {moment(it.ready_at)} until {moment(it.ready_at + LASTS)}",
+    ]
 
 
 def _facts(

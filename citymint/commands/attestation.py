@@ -12,9 +12,15 @@ from citymint.desk import Desk
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.proposal import Proposal
+from citymint.statement import Statement
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
+
+_TOTALS = (
+    *("deposits", "unmatched", "matched", "returned"),
+    *("payouts", "other_in", "other_out"),
+)
 
 _closes = click.option("--closes", is_flag=True, help="It is the account's last statement.")
 
@@ -38,7 +44,16 @@ def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
         return
     proposal.write_text(drafted.to_json())
     facts = {"sequence": drafted.statement.sequence, **drafted.statement.to_json()}
-    tell(f"Statement {drafted.statement.sequence} is in {proposal}", facts, as_json=as_json)
+    text = f"Statement {drafted.statement.sequence} is in {proposal}"
+    tell(f"{text}: {_summary(desk, drafted.statement)}", facts, as_json=as_json)
+
+
+def _summary(desk: Desk, statement: Statement) -> str:
+    """What came and went, by its meaning; what there was none of is left out."""
+    money = desk.city.currency.format
+    totals = {name.replace("_", " "): getattr(statement, name) for name in _TOTALS}
+    moved = [f"{name} {money(total)}" for name, total in totals.items() if total]
+    return ", ".join(moved) or "nothing moved"
 
 
 @click.command()
@@ -60,7 +75,8 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json
         facts = write_signature(
             signature, "statement", proposed.statement, attestor.address, signed
         )
-    tell(f"Signed statement {proposed.statement.sequence}", facts, as_json=as_json)
+    text = f"Signed statement {proposed.statement.sequence}"
+    tell(f"{text}: {_summary(desk, proposed.statement)}", facts, as_json=as_json)
 
 
 @click.command()

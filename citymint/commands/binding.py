@@ -13,7 +13,7 @@ from citymint.binding import NOBODY, Binding
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.desk import Desk
 from citymint.errors import BindingError
-from citymint.payment_code import new_code
+from citymint.payment_code import is_code, new_code
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
@@ -31,6 +31,7 @@ def code(desk: Desk, binding: Path, *, known: str | None, as_json: bool) -> None
     Example:
       citymint code --city holder.yml binding.json
     """
+    _check_new(binding)
     signed = Binding.sign(known or new_code(), _holder(desk), desk.city.now(), **_here(desk))
     binding.write_text(signed.to_json())
     facts = {"code": signed.code, "wallet": signed.wallet}
@@ -66,6 +67,9 @@ def revoke(desk: Desk, code: str, binding: Path, *, as_json: bool) -> None:
     Example:
       citymint revoke --city holder.yml 7K3M9QXAY binding.json
     """
+    if not is_code(code):
+        raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
+    _check_new(binding)
     bare = Binding(code, NOBODY, desk.city.now(), b"")
     binding.write_text(bare.released_by(_holder(desk), **_here(desk)).to_json())
     tell(f"{code} is revoked", {"code": code, "wallet": NOBODY}, as_json=as_json)
@@ -118,10 +122,17 @@ def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None
     Example:
       citymint take-over --city new_bank.yml from-issuer.json from-auditor.json
     """
+    if len({path.resolve() for path in registers}) < len(registers):
+        raise BindingError("one register twice is one desk's word: those of two are needed")
     told = [_register(read_text(path), path) for path in registers]
     with desk.bindings() as bindings:
         new = bindings.take_over(told, now=desk.city.now(), **_here(desk))
     tell(f"{new} bindings are new here", {"new": new}, as_json=as_json)
+
+
+def _check_new(path: Path) -> None:
+    if path.exists():
+        raise BindingError(f"{path}: is there already, and may not have been handed over yet")
 
 
 def _register(text: str, path: Path) -> list[Binding]:

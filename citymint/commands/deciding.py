@@ -71,6 +71,8 @@ def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) ->
     text, facts = _shown(desk, decided), decided.facts()
     if signature is not None:
         key = desk.config.key("attestor")
+        if not desk.city.is_attestor(decided.account, key.address):
+            raise AttestationError(f"{key.address} is no attestor of this account")
         signable = decided.signable(desk.city.chain_id, desk.city.oracle.address)
         signed = bytes(key.sign_message(signable).signature)
         facts = write_signature(signature, "change", decided, key.address, signed)
@@ -93,8 +95,10 @@ def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: 
     decided = Change.from_json(read_text(change))
     signed = dict(read_signature(path, "change", decided, desk.city) for path in signatures)
     new = decisions.propose(desk.city, desk.sender("relay"), decided, signed)
+    ready_at = next(it.ready_at for it in decisions.waiting(desk.city) if it.change == decided)
     text = f"Decision {decided.number} {'waits' if new else 'waits already'}"
-    tell(text, decided.facts() | {"new": new}, as_json=as_json)
+    facts = decided.facts() | {"new": new, "ready_at": ready_at}
+    tell(f"{text}, enact it from {moment(ready_at)} on", facts, as_json=as_json)
 
 
 @click.command()

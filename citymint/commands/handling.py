@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import click
+from web3.logs import DISCARD
 
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.issuer import claim
 
@@ -20,10 +21,15 @@ def reclaim(desk: Desk, redemption: int, *, as_json: bool) -> None:
     Example:
       citymint reclaim 7
     """
-    desk.sender("relay").send(desk.city.treasury.functions.reclaim(redemption))
+    receipt = desk.sender("relay").send(desk.city.treasury.functions.reclaim(redemption))
+    begun = desk.city.treasury.events.ReclaimBegun().process_receipt(receipt, errors=DISCARD)
+    until = begun[0]["args"]["until"] if begun else None
     status = desk.city.redemption(redemption).status.name
-    facts = {"redemption": redemption, "status": status}
-    tell(f"Redemption {redemption} is {status.lower()}", facts, as_json=as_json)
+    facts = {"redemption": redemption, "status": status, "challenged_until": until}
+    text = f"Redemption {redemption} is {status.lower()}"
+    if until is not None:
+        text += f": a payout can be proven until {moment(until)}, reclaim it again after that"
+    tell(text, facts, as_json=as_json)
 
 
 @click.command()
@@ -54,10 +60,12 @@ def reject(desk: Desk, redemption: int, reason: str, *, as_json: bool) -> None:
 def void(desk: Desk, sequence: int, index: tuple[int, ...], *, as_json: bool) -> None:
     """Move deposits of statement SEQUENCE that are not issued yet to suspense (key `guardian`).
 
+    INDEX as `entries` shows it. It takes the issuer's book, where the entries' proofs are.
+
     \b
     Example:
       citymint void 12 3 4
     """
-    with desk.office() as office:
-        voided = claim.void(office, desk.sender("guardian"), sequence, index)
+    with desk.office(relay="guardian") as office:
+        voided = claim.void(office, office.relay, sequence, index)
     tell(f"Voided {desk.city.currency.format(voided)}", {"voided": voided}, as_json=as_json)

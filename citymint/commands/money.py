@@ -101,8 +101,11 @@ def accept(desk: Desk, *, as_json: bool) -> None:
       citymint accept
     """
     with desk.office(operator=True) as office:
-        numbers = accepting.accept(office)
-    tell(f"Accepted {len(numbers)} redemptions", {"accepted": numbers}, as_json=as_json)
+        accepted = accepting.accept(office)
+    lines = [f"Accepted {len(accepted.numbers)} redemptions"]
+    lines += [f"redemption {it} waits: nobody has told where to pay it" for it in accepted.untold]
+    facts = {"accepted": accepted.numbers, "untold": accepted.untold}
+    tell("\n".join(lines), facts, as_json=as_json)
 
 
 @click.command()
@@ -118,7 +121,10 @@ def pay(desk: Desk, *, as_json: bool) -> None:
     with desk.office() as office:
         paid = paying.pay(office)
     facts = {str(number): status.value for number, status in paid.statuses.items()}
-    lines = [f"redemption {number}: {status}" for number, status in facts.items()]
+    lines = [
+        f"redemption {number}: {status.value}, due on {desk.city.due_date(number)}"
+        for number, status in paid.statuses.items()
+    ]
     lines += [f"redemption {number} was not ordered: {why}" for number, why in paid.refused.items()]
     refused = {str(number): why for number, why in paid.refused.items()}
     text = "\n".join(lines) or "Nothing to pay"

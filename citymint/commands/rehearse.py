@@ -30,5 +30,6 @@ def rehearse(names: tuple[str, ...], *, as_json: bool) -> None:
     for name in names or REHEARSALS:
         with tempfile.TemporaryDirectory() as folder, anvil(starts_at=MORNING) as w3:
             outcomes.append(play(name, w3, Path(folder), console))
+    console.print(f"{len(outcomes)} of {len(outcomes)} in order. What to type: docs/runbook.md")
     if as_json:
         click.echo(json.dumps({"ok": True, "rehearsals": outcomes}))

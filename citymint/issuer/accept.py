@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from citymint.chain.history import redemptions
 from citymint.chain.words import Status
 from citymint.issuer.office import Office
 
 
-def accept(office: Office) -> list[int]:
-    """Accept each requested redemption whose payout account the book can open.
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The numbers promised now, and those whose holder has not told where to pay."""
 
-    Returns:
-        The numbers accepted. The others wait for their holder to tell the account.
+    numbers: list[int]
+    untold: list[int]
+
+
+def accept(office: Office) -> Accepted:
+    """Accept each requested redemption whose payout account the book can open.
 
     Raises:
         ContractRefused: a holder cancelled meanwhile; nothing was accepted, run it again.
     """
-    ready = [
-        item.number
+    requested = [
+        item
         for item in redemptions(office.city)
         if office.city.redemption(item.number).status is Status.Requested
-        and office.book.payout_account(item.payout_account) is not None
     ]
+    told = {item.number: office.book.payout_account(item.payout_account) for item in requested}
+    ready = [number for number, account in told.items() if account is not None]
     for key, detail in office.book.begun("accept").items():
         if not set(detail["redemptions"]) & set(ready):
             office.book.done("accept", key)
@@ -29,4 +37,4 @@ def accept(office: Office) -> list[int]:
         key = f"{ready[0]}-{ready[-1]}/{len(ready)}"
         with office.book.intent("accept", key, {"redemptions": ready}):
             office.operator.send(office.city.treasury.functions.accept(ready))
-    return ready
+    return Accepted(ready, [number for number in told if number not in ready])

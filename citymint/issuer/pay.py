@@ -57,7 +57,7 @@ def _pay_once(office: Office, item: RequestedRedemption) -> PaymentStatus:
         return known
     account = office.book.payout_account(item.payout_account)
     if account is None:  # somebody else than this book's issuer has accepted it
-        raise BankError(f"redemption {item.number}: nobody has told where to pay it")
+        raise BankError("nobody has told where to pay it")
     payee = (account.bank_account, account.name, account.reference)
     payment = Payment(name, item.amount, *payee)
     with office.book.intent("pay", name, {"redemption": item.number, "amount": item.amount}):

@@ -26,7 +26,7 @@ def post(office: Office, proposal: Proposal) -> bool:
     signatures = {
         signer: signature
         for signer, signature in office.book.signatures(statement.hash).items()
-        if office.city.oracle.functions.isAttestor(statement.account, signer).call()
+        if office.city.is_attestor(statement.account, signer)
     }
     if len(signatures) < on_chain.quorum:
         raise StepError(

@@ -25,7 +25,7 @@ _MOVE_AT_ONCE = ("resident", "merchant_a")
 _LATECOMER = "merchant_b"
 
 
-def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
+def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """Every won goes from one reserve account to the other, and is backed in each moment."""
     old, token = stage.city, stage.city.token.functions
     deposited(stage, DEPOSIT)
@@ -65,7 +65,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     check("closed", old.account(stage.office.account.id).closed, True)
     _check_backed(stage, successor, left=0)
     yield Scene("attestors", "close the old account at zero, by its last statement")
-    return old, successor.city
+    return {"the old city": old, "its successor": successor.city}
 
 
 def successor_plan() -> Plan:

@@ -17,7 +17,7 @@ from citymint.rehearsals.scene import Scene, exchange, in_vain
 DEPOSIT, SPENT, REDEEMED = 650_000, 200_000, 150_000
 
 
-def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
+def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """What the thief promises is paid; what he rejects is asked for again."""
     city, thief = stage.city, stage.sender("operator")
     token, treasury, merchant = city.token.functions, city.treasury.functions, "merchant_a"
@@ -30,7 +30,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     thief.send(treasury.accept([first]))
     thief.send(treasury.reject(second, b"AC01"))
     check("given back", city.balance_of(shop), SPENT)
-    yield Scene("thief", "promises one and rejects the other, whose tokens go back")
+    yield Scene("thief", "accepts one and rejects the other, whose tokens go back")
     minting = token.mint([int(thief.address, 16) << 96 | SPENT])
     yield in_vain(stage, "thief", "mints", "CityToken_OnlyTreasury", lambda: thief.send(minting))
     taking = token.transferFrom(city.treasury.address, thief.address, REDEEMED)
@@ -44,7 +44,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     pay(stage.office)
     settle(stage.office, attested(stage).statement)
     check("promised by the thief", city.redemption(first).status, Status.Settled)
-    yield Scene("issuer", "pays what was promised: its account was committed to by its holder")
+    yield Scene("issuer", "pays what was accepted: its account was committed to by its holder")
 
     exchange(stage, "admin", "operator", old="operator", new="new_operator")
     yield Scene("admin", "schedules another operator, waits a day, appoints it")
@@ -61,5 +61,5 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     pay(office)
     settle(office, attested(stage).statement)
     check("asked for again", city.redemption(third).status, Status.Settled)
-    yield Scene("new operator", f"promises {SPENT:,}; they are paid and burned")
-    return (city,)
+    yield Scene("new operator", f"accepts {SPENT:,}; they are paid and burned")
+    return {"the city": city}

@@ -13,7 +13,7 @@ from citymint.rehearsals.scene import Scene, after_its_delay, exchange, in_vain
 DEPOSIT, PAID_BEFORE, PAID_AFTER = 650_000, 100_000, 200_000
 
 
-def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
+def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """Everything but appointing goes on; appointing goes on a day later."""
     authority = stage.city.authority.functions
     granting = authority.grantRole(0, dev_key("guardian").address, 0)
@@ -44,7 +44,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
 
     label = authority.labelRole(4, "registrar of merchants")
     after_its_delay(stage, "new_admin", label)
-    yield Scene("new admin", "acts for the first time, after a day like any admin")
+    yield Scene("new admin", "relabels a role: it acts, after a day, like any admin")
     check("burned", paid_out(stage, "resident", PAID_AFTER), PAID_AFTER)
     yield Scene("issuer", f"pays {PAID_AFTER:,} out")
-    return (stage.city,)
+    return {"the city": stage.city}

@@ -23,7 +23,7 @@ _OTHERS = ("second_bank", "second_auditor", "city")
 _MAX_AGE = 129_600  # seconds
 
 
-def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
+def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """A city with two accounts outlives either one's attestors."""
     city = stage.city
     second = _opened(stage)
@@ -33,7 +33,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     accept(stage.office)
     yield Scene(
         "everybody",
-        f"{DEPOSIT:,} are in circulation, {REDEEMED:,} promised; then two keys of three are lost",
+        f"{DEPOSIT:,} are in circulation, {REDEEMED:,} accepted; then two keys of three are lost",
     )
 
     seats = decisions.seats(city, second.office.account.id)
@@ -71,11 +71,11 @@ def rehearse(stage: Stage) -> Generator[Scene, None, tuple[City, ...]]:
     pay(second.office)
     settle(second.office, attested(second).statement)
     check("promised before", city.redemption(number).status, Status.Settled)
-    yield Scene("issuer", f"pays the {REDEEMED:,} that were promised, from the second account")
+    yield Scene("issuer", f"pays the {REDEEMED:,} that were accepted, from the second account")
     issue(second.office, waiting)
     check("supply", city.solvency().supply, 2 * DEPOSIT - REDEEMED)
     yield Scene("issuer", "issues again")
-    return (city,)
+    return {"the city": city}
 
 
 def _opened(stage: Stage) -> Stage:

@@ -36,8 +36,9 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
     stage = build(w3, Plan.read(PLAN), folder, folder / "deployment.json")
     title = name.replace("-", " ").capitalize()
     table = Table("who", "what", title=title, title_justify="left", box=SIMPLE_HEAD)
-    scenes, reports = [], []
-    cities: tuple[City, ...] = ()
+    scenes: list[Scene] = []
+    cities: dict[str, City] = {}
+    reports: dict[str, Report] = {}
 
     def told() -> Iterator[Scene]:
         nonlocal cities
@@ -48,19 +49,20 @@ def play(name: str, w3: Web3, folder: Path, console: Console) -> dict[str, Any]:
             for scene in told():
                 scenes.append(scene)
                 table.add_row(scene.who, scene.what)
-            reports = [_verified(city) for city in cities]
+            reports = {city: _verified(there) for city, there in cities.items()}
     finally:
         stage.close()
         console.print(table)
-    for report in reports:
-        counted = ", ".join(
-            f"{what} {count}" for what, count in report.to_json()["checked"].items()
+    for city, report in reports.items():
+        checked = sum(report.to_json()["checked"].values())
+        console.print(
+            f"  verified {city} as of block {report.block}: {checked} things, all in order"
         )
-        console.print(f"verified as of block {report.block}: {counted}\n", style="dim")
+    console.print()
     return {
         "rehearsal": name,
         "scenes": [{"who": it.who, "what": it.what} for it in scenes],
-        "verified": [report.to_json() for report in reports],
+        "verified": {city: report.to_json() for city, report in reports.items()},
     }
 
 

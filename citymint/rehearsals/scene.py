@@ -27,8 +27,8 @@ class Scene:
     what: str
 
 
-Rehearsal = Callable[[Stage], Generator[Scene, None, tuple[City, ...]]]
-"""Plays on a fresh stage, a scene at a time, and gives the cities that are left to verify."""
+Rehearsal = Callable[[Stage], Generator[Scene, None, dict[str, City]]]
+"""Plays on a fresh stage, a scene at a time, and gives the cities left to verify, by name."""
 
 
 def after_its_delay(stage: Stage, actor: str, *calls: ContractFunction) -> None:

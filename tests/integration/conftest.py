@@ -134,6 +134,7 @@ _OWNERS = {
     "holder": {"holder": "resident"},
     "bank": {"attestor": "bank"},
     "auditor": {"attestor": "auditor"},
+    "hall": {"attestor": "city"},
 }
 
 

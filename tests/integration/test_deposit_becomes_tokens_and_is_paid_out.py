@@ -27,8 +27,11 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
     payer = Counterparty("A resident", "333-000-000001")
     city.bank.transfer_in(account, deposit, f"for tokens {code}", payer=payer)
     _attested(city)
+    (entry,) = city.run("entries", "1")["entries"]
+    assert (entry["kind"], entry["amount"], entry["done"]) == ("deposit", deposit, False)
     assert city.run("issue") == {"minted": deposit}
     assert city.run("issue") == {"minted": 0}
+    assert city.run("entries", "1")["entries"] == [entry | {"done": True}]
 
     city.run(
         *(
@@ -42,11 +45,16 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
         ),
         as_="holder",
     )
-    assert city.run("accept") == {"accepted": [1]}
+    assert city.run("accept") == {"accepted": [1], "untold": []}
     assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
     assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
+    (order,) = (city.folder / "orders").glob("*.xml")
+    assert "+09:00</CreDtTm>" in order.read_text()  # by the city's clock, as the bank's
+    assert city.run("status")["open_redemptions"] == [1]
     _attested(city)
     assert city.run("settle") == {"burned": redeemed}
+    status = city.run("status")
+    assert (status["stops"], status["open_redemptions"], status["waiting"]) == ([], [], 0)
 
     left = deposit - redeemed
     assert city.run("sheet") == {

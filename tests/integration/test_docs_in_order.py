@@ -83,7 +83,7 @@ def circulating(city, transfer):
     city.run("deploy", str(city.plan))
     binding = str(city.folder / "binding.json")
     city.run("code", binding, as_="holder")
-    for owner in ("city", "bank", "auditor"):
+    for owner in ("city", "bank", "auditor", "hall"):
         city.run("bind", binding, as_=owner)
     transfer()
     _attested(city)
@@ -118,16 +118,11 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
         city.desk(name, keys={name: actor})
     for name, actor in (("admin", "admin"), ("spare", "spare_admin")):
         city.desk(name, keys={"admin": actor})
-    for name, actor in (("hall", "city"), ("new_bank", "new_bank")):
-        city.desk(name, keys={"attestor": actor})
+    city.desk("new_bank", keys={"attestor": "new_bank"})
     for name, actor in (("second_bank", "second_bank"), ("second_hall", "city")):
         city.desk(name, keys={"attestor": actor}, **second)
     city.desk("second", book="city", keys={"relay": "stranger"}, **second)
     shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
-    registers = [f"{desk}-register.json" for desk in ("city", "bank")]
-    for desk, register in zip(("city", "bank"), registers, strict=True):
-        city.run("hand-over", register, as_=desk)
-    city.run("take-over", *registers, as_="hall")
 
 
 @pytest.mark.usefixtures("desks")
@@ -175,7 +170,7 @@ def _check_powers(city):
 @pytest.mark.usefixtures("circulating")
 def test_migration(city, transfer, type_all, write_plan, monkeypatch):
     city.bank.open_account(SUCCESSORS, "KRW", "City Mint")
-    city.desk("guardian", book="city", keys={"guardian": "guardian", "relay": "stranger"})
+    city.desk("guardian", book="city", keys={"guardian": "guardian"})
     moved = {"account": SUCCESSORS, "deployment": "successor.json"}
     issuer = {"deployer": "deployer", "relay": "stranger", "operator": "operator"}
     city.desk("successor", keys=issuer, **moved)
@@ -193,7 +188,7 @@ def test_migration(city, transfer, type_all, write_plan, monkeypatch):
             city.bank_day(SUCCESSORS if "successor.yml" in command else ACCOUNT)
         if command.startswith("citymint redeem"):
             pass_time(city.w3, HEARD_WITHIN)
-            binding = json.loads((city.folder / "binding.json").read_text())
+            binding = json.loads((city.folder / "new-binding.json").read_text())
             monkeypatch.setenv("CODE", binding["code"])
 
     assert type_all("migration", bank) == _sheet(reserve=DEPOSIT, supply=DEPOSIT)

@@ -40,7 +40,7 @@ def test_rehearsal_ends_with_everything_in_order(name):
     refused = [it["what"] for it in played["scenes"] if "refused" in it["what"]]
     assert [it.split("(")[1] for it in refused] == [f"{error})" for error in IN_VAIN[name]]
     assert len(played["verified"]) == (2 if name == "faulty-contract" else 1)
-    for report in played["verified"]:
+    for report in played["verified"].values():
         assert report["ok"]
         assert report["checked"]["issued"] == report["checked"]["mints"] > 0
 

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from eth_utils.abi import abi_to_signature
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import contract_at, deploy
+from citymint.chain.deployment import CONTRACTS
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.chain.words import BY_SOLIDITY_NAME
@@ -85,7 +87,9 @@ def test_default_behavior(on_chain, call, name, facts):
 
     assert (refused.value.name, refused.value.facts) == (name, facts)
     figures = ", ".join(f"{key}={value}" for key, value in facts.items())
-    assert str(refused.value) == f"{name}({figures})"
+    told, _, notice = str(refused.value).partition(": ")
+    assert told == f"{name}({figures})"
+    assert notice.endswith(".")
     assert on_chain.w3.eth.get_transaction_count(dev_key("stranger").address) == before
 
 
@@ -138,3 +142,24 @@ def test_words__kinds_of_entries_equal_the_source():
 
     assert kinds == SOLIDITY["enum EntryKind"]
     assert list(map(int, EntryKind)) == list(range(len(kinds)))
+
+
+def test_notice__every_error_of_ours_says_what_it_means():
+    ours = [artifact(name) for name in CONTRACTS if name != "AccessManager"]
+    errors = {
+        abi_to_signature(item): contract.notices.get(abi_to_signature(item))
+        for contract in ours
+        for item in contract.abi
+        if item["type"] == "error" and "_" in item["name"]
+    }
+
+    assert len(errors) > 40
+    assert not [name for name, notice in errors.items() if not notice]
+
+
+def test_moments__are_told_with_their_date():
+    early = ContractRefused("ReserveOracle_TooEarly", {"enactableAt": 1_767_571_200, "number": 7})
+
+    assert str(early) == (
+        "ReserveOracle_TooEarly(enactableAt=1767571200 (2026-01-05 00:00:00 UTC), number=7)"
+    )

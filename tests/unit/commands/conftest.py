@@ -46,7 +46,8 @@ ARGUMENTS = {
     "revoke": ["7K3M9QXAY", "fresh.json"],
     "bind": ["binding.json"],
     "hand-over": ["fresh.json"],
-    "take-over": ["register.json", "register.json"],
+    "take-over": ["register.json", "register-too.json"],
+    "entries": ["1"],
     "collect": ["fresh.json"],
     "attest": ["proposal.json", "fresh.json"],
     "post": ["proposal.json", "signature.json"],
@@ -145,7 +146,8 @@ def folder(
     here = {"chain_id": city.chain_id, "treasury": treasury}
     binding = Binding.sign("7K3M9QXAY", dev_key("resident"), city.now(), **here)
     (tmp_path / "binding.json").write_text(binding.to_json())
-    (tmp_path / "register.json").write_text(json.dumps({"bindings": [binding.facts()]}))
+    for name in ("register", "register-too"):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"bindings": [binding.facts()]}))
     (tmp_path / "proposal.json").write_text(proposal.to_json())
     hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
     signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}

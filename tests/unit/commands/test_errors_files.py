@@ -92,6 +92,36 @@ def test_take_over__one_register__is_refused(refused, folder):
     assert "those of two are needed" in refused("take-over", folder.path / "register.json")
 
 
+def test_take_over__the_same_register_twice__is_refused(refused, folder):
+    register = folder.path / "register.json"
+
+    assert refused("take-over", register, register).startswith("one register twice is one desk's")
+
+
+@pytest.mark.parametrize("command", ["code", "revoke"])
+def test_binding__over_one_that_is_there__is_refused(refused, folder, command):
+    words = [*folder.arguments(command)[:-1], folder.path / "binding.json"]
+
+    assert refused(command, *words).endswith(
+        "is there already, and may not have been handed over yet"
+    )
+
+
+def test_revoke__code_that_is_none__is_refused(refused, folder):
+    assert refused("revoke", "BADCODE", folder.path / "fresh.json").startswith("'BADCODE' is not a")
+
+
+def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
+    assert refused("entries") == "statement 1 is not posted"
+
+
+@pytest.mark.parametrize("account", ["한국은행 333", "", "-", "3" * 35])
+def test_redeem__account_that_is_none__is_refused(refused, account):
+    words = ["--amount", "300000", "--bank-account", account, "--name", "Merchant A"]
+
+    assert "account" in refused("redeem", *words)
+
+
 @pytest.mark.parametrize("reference", ["x" * 141, " ", "two  blanks", "ends "], ids=len)
 def test_redeem__reference_that_no_bank_takes__is_refused(refused, folder, reference):
     words = [*folder.arguments("redeem"), "--reference", reference]

@@ -1,0 +1,101 @@
+"""How a city stands now: what goes on, what has stopped, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citymint.chain.city import City
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStanding:
+    """A reserve account. Times are Unix seconds, zero before its first statement."""
+
+    account: bytes
+    sequence: int
+    as_of: int
+    fresh_until: int
+    closed: bool
+    attestors: int
+    quorum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A city now.
+
+    Attributes:
+        stops: why nothing is issued, in sentences; empty if issuing goes on.
+        payments_paused: whether holders can neither pay nor give tokens in.
+        frozen: wallets that can neither send nor receive.
+        accounts: the reserve accounts, in the order they were opened.
+        open_redemptions: numbers of those requested or accepted.
+    """
+
+    stops: tuple[str, ...]
+    payments_paused: bool
+    frozen: tuple[str, ...]
+    accounts: tuple[AccountStanding, ...]
+    open_redemptions: tuple[int, ...]
+
+
+def standing(city: City, redemptions: tuple[int, ...]) -> Standing:
+    """Ask the contracts.
+
+    Args:
+        city: the contracts.
+        redemptions: the numbers of those that are open.
+    """
+    accounts = tuple(_account(city, account) for account in city.oracle.functions.accounts().call())
+    return Standing(
+        stops=tuple(_stops(city, accounts)),
+        payments_paused=bool(city.token.functions.paused().call()),
+        frozen=_frozen(city),
+        accounts=accounts,
+        open_redemptions=redemptions,
+    )
+
+
+def _account(city: City, account: bytes) -> AccountStanding:
+    found = city.account(account)
+    return AccountStanding(
+        account=account,
+        sequence=found.sequence,
+        as_of=found.as_of,
+        fresh_until=found.as_of + found.max_age if found.sequence else 0,
+        closed=found.closed,
+        attestors=len(city.oracle.functions.attestors(account).call()),
+        quorum=found.quorum,
+    )
+
+
+def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
+    """What `Issuance._checkMayIssue` would find, all of it."""
+    treasury, sheet, now = city.treasury.functions, city.solvency(), city.now()
+    live = [it for it in accounts if it.sequence and not it.closed]
+    stops = []
+    if treasury.paused().call():
+        stops.append("it is paused")
+    if not live:
+        stops.append("no reserve account has a statement")
+    stops += [
+        f"the last statement of account 0x{it.account.hex()[:8]}… is too old"
+        for it in live
+        if it.fresh_until < now
+    ]
+    if sheet.surplus < 0:
+        stops.append(
+            f"the reserve is {city.currency.format(-sheet.surplus)} short: settle, or top up"
+        )
+    if sheet.suspense < 0:
+        stops.append("more was matched or returned than was in suspense")
+    if treasury.overdue().call():
+        stops.append("a redemption is overdue")
+    return stops
+
+
+def _frozen(city: City) -> tuple[str, ...]:
+    since, ask = city.deployment.block, city.token.functions.frozen
+    logs = city.token.events.AccountFrozen().get_logs(from_block=since)
+    wallets = dict.fromkeys(str(log["args"]["account"]) for log in logs)
+    return tuple(wallet for wallet in wallets if ask(wallet).call())

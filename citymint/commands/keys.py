@@ -1,0 +1,36 @@
+"""`new-key`: a key in an encrypted keystore, whose password comes from the environment."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+from eth_account import Account
+
+from citymint.commands._options import as_json, tell
+from citymint.config import secret
+from citymint.errors import ConfigError
+
+
+@click.command("new-key")
+@as_json
+@click.option("--password-from", required=True, help="The environment variable with its password.")
+@click.argument("keystore", type=click.Path(path_type=Path, dir_okay=False))
+def new_key(keystore: Path, password_from: str, *, as_json: bool) -> None:
+    """Make a key, write it encrypted to KEYSTORE, and show its address.
+
+    \b
+    Example:
+      citymint new-key --password-from KEY_PASSWORD keys/operator.json
+    """
+    key = Account.create()
+    stored = json.dumps(key.encrypt(secret(password_from)))
+    try:
+        descriptor = os.open(keystore, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise ConfigError(f"{keystore}: is there already, and its key would be lost") from error
+    with os.fdopen(descriptor, "w") as file:
+        file.write(stored)
+    tell(key.address, {"address": key.address, "keystore": str(keystore)}, as_json=as_json)

@@ -1,0 +1,110 @@
+"""How things stand, before anybody decides: `status` and `entries`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+from eth_utils.address import to_checksum_address
+from rich.console import Console
+from rich.table import Table
+
+from citymint.chain import authority, decisions
+from citymint.chain.history import posted_statements, redemptions
+from citymint.chain.standing import AccountStanding, Standing, standing
+from citymint.chain.words import Status
+from citymint.commands._options import as_json, at_desk, moment, tell
+from citymint.desk import Desk
+from citymint.errors import StepError
+from citymint.merkle import EntryKind, Leaf
+
+_OPEN = (Status.Requested, Status.Accepted)
+
+
+@click.command()
+@at_desk
+@as_json
+def status(desk: Desk, *, as_json: bool) -> None:
+    """Say what goes on, what has stopped and why, and what waits.
+
+    \b
+    Example:
+      citymint status
+    """
+    city = desk.city
+    numbers = [item.number for item in redemptions(city)]
+    still = tuple(it for it in numbers if city.redemption(it).status in _OPEN)
+    found = standing(city, still)
+    waiting = len(authority.waiting(city)) + len(decisions.waiting(city))
+    tell("\n".join(_told(desk, found, waiting)), _facts(found, waiting), as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("sequence", type=click.IntRange(min=1))
+def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
+    """Show the entries of posted statement SEQUENCE, from the issuer's book.
+
+    \b
+    Example:
+      citymint entries 12
+    """
+    posted = {it.statement.sequence: it for it in posted_statements(desk.city, desk.account.id)}
+    if sequence not in posted:
+        raise StepError(f"statement {sequence} is not posted")
+    with desk.book() as book:
+        leaves = book.leaves(posted[sequence].statement.hash)
+    done = [desk.city.is_done(desk.account.id, sequence, leaf.index) for leaf in leaves]
+    facts = [_entry(leaf, over) for leaf, over in zip(leaves, done, strict=True)]
+    if as_json:
+        tell("", {"entries": facts}, as_json=True)
+        return
+    table = Table("index", "kind", "amount", "for", "", title_justify="left")
+    for fact in facts:
+        amount = desk.city.currency.format(fact["amount"])
+        cells = (str(fact["index"]), fact["kind"], amount, fact["party"])
+        table.add_row(*cells, "done" if fact["done"] else "")
+    Console().print(table)
+
+
+def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
+    lines = [f"Issuing has stopped: {why}" for why in found.stops] or ["Issuing goes on"]
+    lines.append("Payments are paused" if found.payments_paused else "Payments go on")
+    lines += [f"{wallet} is frozen" for wallet in found.frozen]
+    lines += [_account(it) for it in found.accounts]
+    lines += [
+        f"Redemption {number} is {desk.city.redemption(number).status.name.lower()},"
+        f" due on {desk.city.due_date(number)}"
+        for number in found.open_redemptions
+    ]
+    return [*lines, f"{waiting} calls or decisions wait: see `waiting`"] if waiting else lines
+
+
+def _account(it: AccountStanding) -> str:
+    name = f"Account 0x{it.account.hex()[:8]}…"
+    if it.closed:
+        return f"{name} is closed"
+    seats = f"{it.quorum} of {it.attestors} attestors sign"
+    if it.attestors < it.quorum:
+        seats = f"{it.attestors} attestors are left of the {it.quorum} that must sign"
+    if not it.sequence:
+        return f"{name} has no statement yet; {seats}"
+    last = f"statement {it.sequence} as of {moment(it.as_of)}, fresh until {moment(it.fresh_until)}"
+    return f"{name}: {last}; {seats}"
+
+
+def _facts(found: Standing, waiting: int) -> dict[str, Any]:
+    accounts = [asdict(it) | {"account": "0x" + it.account.hex()} for it in found.accounts]
+    return asdict(found) | {"accounts": accounts, "waiting": waiting}
+
+
+def _entry(leaf: Leaf, done: bool) -> dict[str, Any]:
+    party = int.from_bytes(leaf.party)
+    if leaf.kind in (EntryKind.DEPOSIT, EntryKind.MATCHED):
+        whose = str(to_checksum_address(leaf.party[-20:]))
+    else:
+        whose = f"redemption {party}" if party else ""
+    kind = leaf.kind.name.lower().replace("_", " ")
+    return {"index": leaf.index, "kind": kind, "amount": leaf.amount, "party": whose, "done": done}

@@ -1,0 +1,65 @@
+"""What a city's operator sees before anybody decides."""
+
+import pytest
+
+from citymint.chain.standing import standing
+from citymint.merkle import EntryKind
+
+DAY = 86_400
+
+
+@pytest.fixture
+def stops(city):
+    return lambda: standing(city, ()).stops
+
+
+def test_default_behavior(city, issue, account_id):
+    issue()
+    found = standing(city, (7,))
+
+    assert (found.stops, found.payments_paused, found.frozen) == ((), False, ())
+    assert found.open_redemptions == (7,)
+    (account,) = found.accounts
+    assert (account.account, account.sequence, account.closed) == (account_id, 1, False)
+    assert (account.attestors, account.quorum) == (3, 2)
+    assert account.fresh_until == account.as_of + 129_600
+
+
+def test_stops__before_the_first_statement(stops):
+    assert stops() == ("no reserve account has a statement",)
+
+
+def test_stops__all_reasons_at_once(city, guardian, issue, redeem, post, later, stops):
+    """Each of them alone would do; whoever mends one wants to know the others."""
+    issue()
+    redeem(100)
+    later(10 * DAY)
+    post([(EntryKind.OTHER_OUT, 5, None)])
+    later(2 * DAY)
+    guardian.send(city.treasury.functions.pause())
+
+    assert stops() == (
+        "it is paused",
+        "the last statement of account 0xf33d6147… is too old",
+        "the reserve is ₩5 short: settle, or top up",
+        "a redemption is overdue",
+    )
+
+
+def test_stops__suspense_below_zero(post, resident, stops):
+    post([(EntryKind.MATCHED, 5, resident.address, 1 << 32)], sequence=1)
+
+    assert stops() == (
+        "the reserve is ₩5 short: settle, or top up",
+        "more was matched or returned than was in suspense",
+    )
+
+
+def test_stopped__payments_and_wallets(city, guardian, governor, merchant, resident):
+    for wallet in (merchant, resident):
+        guardian.send(city.token.functions.freeze(wallet.address))
+    governor(city.token.functions.unfreeze(resident.address))
+    guardian.send(city.token.functions.pause())
+    found = standing(city, ())
+
+    assert (found.payments_paused, found.frozen) == (True, (merchant.address,))
