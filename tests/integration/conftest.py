@@ -86,11 +86,11 @@ class CityFolder:
             self.bank.accept(order)
         self.bank.write_statement(account or self.account, self.folder / "statements")
 
-    def run(self, *arguments: str, as_: str = "city") -> dict[str, Any]:
+    def run(self, *arguments: str, as_: str = "city", exit_code: int = 0) -> dict[str, Any]:
         """Run a command of the command line and take its JSON."""
         command = [arguments[0], "--city", str(self.folder / f"{as_}.yml"), "--json"]
         outcome = CliRunner().invoke(citymint, [*command, *arguments[1:]], catch_exceptions=False)
-        assert outcome.exit_code == 0, outcome.output
+        assert outcome.exit_code == exit_code, outcome.output
         answer: dict[str, Any] = json.loads(outcome.stdout.splitlines()[-1])
         return answer
 

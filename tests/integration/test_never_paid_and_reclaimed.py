@@ -1,0 +1,70 @@
+"""By command line: accepted, never paid, reclaimed; and one whose account nobody was told."""
+
+import pytest
+
+from citymint.binding import HEARD_WITHIN
+from citymint.chain.city import City
+from citymint.chain.deployment import Deployment
+from citymint.chain.devnet import dev_key, pass_time
+from citymint.chain.sender import Sender
+from citymint.entries import Counterparty
+
+ACCOUNT, DEPOSIT, REDEEMED = "110-123-456789", 650_000, 300_000
+DAY = 86_400
+
+
+@pytest.fixture
+def city(city_folder):
+    made = city_folder("KRW", ACCOUNT)
+    made.run("deploy", str(made.plan))
+    binding = str(made.folder / "binding.json")
+    code = made.run("code", binding, as_="holder")["code"]
+    for owner in ("city", "bank", "auditor"):
+        made.run("bind", binding, as_=owner)
+    pass_time(made.w3, HEARD_WITHIN)
+    made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A", "333-000-000001"))
+    _attested(made)
+    assert made.run("issue") == {"minted": DEPOSIT}
+    return made
+
+
+def _attested(city):
+    city.bank.write_statement(ACCOUNT, city.folder / "statements")
+    files = [str(city.folder / f"{name}.json") for name in ("proposal", "bank", "auditor")]
+    city.run("collect", files[0])
+    for owner, signature in zip(("bank", "auditor"), files[1:], strict=True):
+        city.run("attest", files[0], signature, as_=owner)
+    city.run("post", *files)
+
+
+def test_accepted_and_never_paid__is_reclaimed_after_its_challenge(city):
+    words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
+    city.run("redeem", *words, as_="holder")
+    city.run("accept")
+    pass_time(city.w3, 20 * DAY)
+    _attested(city)
+    assert city.run("status")["stops"] == ["a redemption is overdue"]
+
+    begun = city.run("reclaim", "1")
+    assert begun["status"] == "Accepted"
+    now = city.w3.eth.get_block("latest")["timestamp"]
+    assert begun["challenged_until"] == now + 3 * DAY
+    pass_time(city.w3, 3 * DAY + 1)
+    expected = {"redemption": 1, "status": "Reclaimed", "challenged_until": None}
+    assert city.run("reclaim", "1") == expected
+
+
+def test_accepted_by_a_thief__where_to_pay_was_never_told__others_are_paid(city):
+    there = City(city.w3, Deployment.read(city.folder / "deployment.json"))
+    resident, thief = (Sender(city.w3, dev_key(name)) for name in ("resident", "operator"))
+    resident.send(there.treasury.functions.redeem(REDEEMED, b"\1" * 32))
+    words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
+    city.run("redeem", *words, as_="holder")
+    assert city.run("accept") == {"accepted": [2], "untold": [1]}
+    thief.send(there.treasury.functions.accept([1]))
+
+    paid = city.run("pay", exit_code=1)
+    assert paid == {
+        "payments": {"2": "pending"},
+        "refused": {"1": "nobody has told where to pay it"},
+    }
