@@ -47,7 +47,7 @@ def _compiled(one: Break) -> artifacts.Artifact:
     text = job["sources"][one.file]["content"]
     assert text.count(one.old) == 1, f"{one.old!r} stands {text.count(one.old)} times"
     job["sources"][one.file] = {"content": text.replace(one.old, one.new)}
-    wanted = ["abi", "evm.bytecode.object", "evm.deployedBytecode"]
+    (wanted,) = job["settings"]["outputSelection"]["*"].values()
     job["settings"] |= {
         "outputSelection": {home: {one.contract: wanted}},
         # Broken code is not measured, so it need not be fast; but it must fit.
