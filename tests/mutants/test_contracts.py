@@ -48,7 +48,7 @@ def _compiled(one: Break) -> artifacts.Artifact:
     assert text.count(one.old) == 1, f"{one.old!r} stands {text.count(one.old)} times"
     job["sources"][one.file] = {"content": text.replace(one.old, one.new)}
     (wanted,) = job["settings"]["outputSelection"]["*"].values()
-    job["settings"] |= {
+    job["settings"] = job["settings"] | {  # the others' stay as they are
         "outputSelection": {home: {one.contract: wanted}},
         # Broken code is not measured, so it need not be fast; but it must fit.
         "optimizer": {"enabled": True, "runs": 200},
