@@ -8,7 +8,7 @@ from typing import Any
 
 from web3.contract.contract import ContractFunction
 
-from citymint.chain.calls import as_written, data_of, roles
+from citymint.chain.calls import as_written, data_of, labels
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.errors import StepError
@@ -126,7 +126,7 @@ def waiting(city: City) -> list[Scheduled]:
 def roles_of(city: City, address: str) -> list[str]:
     """The roles that an address holds now, by name."""
     has = city.authority.functions.hasRole
-    return [name for name, number in roles(city).items() if has(number, address).call()[0]]
+    return [name for number, name in labels(city).items() if has(number, address).call()[0]]
 
 
 def _was_made(city: City, operation: bytes) -> bool:

@@ -75,14 +75,19 @@ def as_written(city: City, target: str, data: bytes) -> str:
     return f"{target} 0x{data.hex()}"
 
 
+def labels(city: City) -> dict[int, str]:
+    """Number of a role to the label that it has now: whatever an admin once called it."""
+    labelled = city.authority.events.RoleLabel().get_logs(from_block=city.deployment.block)
+    return {log["args"]["roleId"]: _visible(log["args"]["label"]) for log in labelled} | {0: ADMIN}
+
+
 def roles(city: City) -> dict[str, int]:
     """Role to its number, by the labels that they have now.
 
     Raises:
         CallError: two roles go by one name.
     """
-    labelled = city.authority.events.RoleLabel().get_logs(from_block=city.deployment.block)
-    names = {log["args"]["roleId"]: log["args"]["label"] for log in labelled} | {0: ADMIN}
+    names = labels(city)
     if twice := [name for name, count in Counter(names.values()).items() if count > 1]:
         raise CallError(f"two roles are called {twice[0]}: name them by their numbers")
     return {name: number for number, name in names.items()}
@@ -169,7 +174,12 @@ def _written(value: Any) -> str:
         value = tuple(value.values())
     if isinstance(value, list | tuple):
         return "[" + ",".join(_inside(it) for it in value) + "]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else _visible(str(value))
+
+
+def _visible(text: str) -> str:
+    """A text that somebody else chose: it must not look like lines of our own."""
+    return text if text.isprintable() else json.dumps(text)
 
 
 def _inside(value: Any) -> str:

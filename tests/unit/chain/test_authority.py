@@ -2,7 +2,8 @@
 
 import pytest
 
-from citymint.chain.authority import Acted, Step, act, cancel, waiting
+from citymint.chain.authority import Acted, Step, act, cancel, roles_of, waiting
+from citymint.chain.calls import labels
 from citymint.errors import ContractRefused, StepError
 
 HOUR = 3_600
@@ -117,3 +118,23 @@ def test_cancel__the_other_admin(city, actor):
     cancel(city, actor("spare_admin"), scheduled)
 
     assert waiting(city) == []
+
+
+@pytest.mark.parametrize("label", ["admin", "operator", "x\n00000000  Treasury.unpause\n  by me"])
+def test_waiting__whatever_roles_are_called__is_told(city, admin, governing, unpausing, label):
+    """Whoever labels roles must not keep the guardian from seeing what waits, nor forge a line."""
+    admin(city.authority.functions.labelRole(9, label))
+    act(city, governing, unpausing)
+
+    assert [it.written for it in waiting(city)] == ["Treasury.unpause"]
+    assert roles_of(city, governing.address) == ["governor"]
+    assert not any("\n" in name for name in labels(city).values())
+
+
+def test_waiting__a_label_with_lines_in_it__is_one_line(city, actor):
+    act(
+        city, actor("admin"), city.authority.functions.labelRole(9, "x\n00000000  Treasury.unpause")
+    )
+
+    (scheduled,) = waiting(city)
+    assert scheduled.written == 'AccessManager.labelRole 9 "x\\n00000000  Treasury.unpause"'
