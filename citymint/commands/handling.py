@@ -1,4 +1,4 @@
-"""What a person decides when something went wrong: `reclaim`, `reject`, `void`."""
+"""What a person decides when something went wrong: `cancel`, `reclaim`, `reject`, `void`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from web3.logs import DISCARD
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.issuer import claim
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("redemption", type=click.IntRange(min=1))
+def cancel(desk: Desk, redemption: int, *, as_json: bool) -> None:
+    """Take tokens back that the key `holder` gave in, while the issuer has not accepted.
+
+    \b
+    Example:
+      citymint cancel --city holder.yml 7
+    """
+    desk.sender("holder").send(desk.city.treasury.functions.cancel(redemption))
+    tell(f"Redemption {redemption} is cancelled", {"redemption": redemption}, as_json=as_json)
 
 
 @click.command()

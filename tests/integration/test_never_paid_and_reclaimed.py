@@ -1,4 +1,4 @@
-"""By command line: accepted, never paid, reclaimed; and one whose account nobody was told."""
+"""By command line: never paid and reclaimed, cancelled, and one whose account nobody was told."""
 
 import pytest
 
@@ -52,6 +52,15 @@ def test_accepted_and_never_paid__is_reclaimed_after_its_challenge(city):
     pass_time(city.w3, 3 * DAY + 1)
     expected = {"redemption": 1, "status": "Reclaimed", "challenged_until": None}
     assert city.run("reclaim", "1") == expected
+
+
+def test_asked_for_and_cancelled__by_its_holder(city):
+    words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
+    city.run("redeem", *words, as_="holder")
+    assert city.run("cancel", "1", as_="holder") == {"redemption": 1}
+
+    assert city.run("accept") == {"accepted": [], "untold": []}
+    assert city.run("status")["open_redemptions"] == []
 
 
 def test_accepted_by_a_thief__where_to_pay_was_never_told__others_are_paid(city):

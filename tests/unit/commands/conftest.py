@@ -52,6 +52,7 @@ ARGUMENTS = {
     "attest": ["proposal.json", "fresh.json"],
     "post": ["proposal.json", "signature.json"],
     "redeem": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
+    "cancel": ["1"],
     "reclaim": ["1"],
     "reject": ["1", "AC01"],
     "void": ["1", "0"],

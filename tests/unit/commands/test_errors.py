@@ -17,6 +17,7 @@ KEYS = {
     "propose": "relay",
     "accept": "relay",
     "attest": "attestor",
+    "cancel": "holder",
     "code": "holder",
     "collect": "relay",
     "deploy": "deployer",
