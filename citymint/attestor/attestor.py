@@ -15,12 +15,6 @@ from citymint.statement import Statement
 _LONGEST_TO_POST = 7 * 86_400  # seconds
 
 
-def differs_by_bindings(mine: Statement, theirs: Statement) -> bool:
-    """Whether the same money came, but for other wallets, or for none."""
-    same = all(getattr(mine, name) == getattr(theirs, name) for name in ("opening", "closing"))
-    return same and mine.deposits != theirs.deposits
-
-
 class Attestor:
     """One attestor of one reserve account.
 
@@ -71,7 +65,7 @@ class Attestor:
         differences = mine.statement.differences(proposal.statement)
         if differences:
             told = "this is not what the bank says: " + "; ".join(differences)
-            if differs_by_bindings(mine.statement, proposal.statement):
+            if _differ_by_bindings(mine.statement, proposal.statement):
                 told += " (or a binding is not known here, or was not heard of there)"
             raise AttestationError(told)
         if self._city.time_of(mine.statement.classified_at) < mine.statement.as_of:
@@ -106,3 +100,8 @@ class Attestor:
             closes=self.closing,
         )
         return reading.draft(self.memory.bindings.codes(), terms)
+
+
+def _differ_by_bindings(mine: Statement, theirs: Statement) -> bool:
+    """Whether the same money came, but for other wallets, or for none."""
+    return mine.closing == theirs.closing and mine.deposits != theirs.deposits

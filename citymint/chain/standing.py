@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from citymint.chain.city import City
+from citymint.chain.history import redemptions
+from citymint.chain.words import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,19 @@ class Standing:
     open_redemptions: tuple[int, ...]
 
 
-def standing(city: City, redemptions: tuple[int, ...]) -> Standing:
-    """Ask the contracts.
-
-    Args:
-        city: the contracts.
-        redemptions: the numbers of those that are open.
-    """
+def standing(city: City) -> Standing:
+    """Ask the contracts."""
     accounts = tuple(_account(city, account) for account in city.oracle.functions.accounts().call())
     return Standing(
         stops=tuple(_stops(city, accounts)),
         payments_paused=bool(city.token.functions.paused().call()),
         frozen=_frozen(city),
         accounts=accounts,
-        open_redemptions=redemptions,
+        open_redemptions=tuple(
+            item.number
+            for item in redemptions(city)
+            if city.redemption(item.number).status in (Status.Requested, Status.Accepted)
+        ),
     )
 
 

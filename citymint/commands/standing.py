@@ -11,15 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 from citymint.chain import authority, decisions
-from citymint.chain.history import posted_statements, redemptions
+from citymint.chain.history import posted_statements
 from citymint.chain.standing import AccountStanding, Standing, standing
-from citymint.chain.words import Status
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.errors import StepError
 from citymint.merkle import EntryKind, Leaf
-
-_OPEN = (Status.Requested, Status.Accepted)
 
 
 @click.command()
@@ -32,11 +29,8 @@ def status(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint status
     """
-    city = desk.city
-    numbers = [item.number for item in redemptions(city)]
-    still = tuple(it for it in numbers if city.redemption(it).status in _OPEN)
-    found = standing(city, still)
-    waiting = len(authority.waiting(city)) + len(decisions.waiting(city))
+    found = standing(desk.city)
+    waiting = len(authority.waiting(desk.city)) + len(decisions.waiting(desk.city))
     tell("\n".join(_told(desk, found, waiting)), _facts(found, waiting), as_json=as_json)
 
 

@@ -39,10 +39,8 @@ HOLDER = "Busan City Mint"
 PAYER = Counterparty("A resident", "333-000-000001")
 """Who transfers money in."""
 
-ATTESTORS = ("bank", "auditor", "city")
-"""Who attests the reserve account."""
-
 _SALT = (1).to_bytes(32)
+_ATTESTORS = ("bank", "auditor", "city")
 _GAS_MONEY = Wei(10**18)
 
 
@@ -91,7 +89,7 @@ class Stage:
     def attested_by(self, *names: str, account: ReserveAccount | None = None) -> Stage:
         """The same with these attestors, for this or for another account at the same bank.
 
-        Whoever is new takes over what the issuer has heard of.
+        Whoever is new takes over what the issuer and the first attestor have heard of.
         """
         office = replace(self.office, account=account or self.office.account)
         here = {} if account else {attestor.address: attestor for attestor in self.attestors}
@@ -191,7 +189,7 @@ def build(
         relay=Sender(w3, dev_key("stranger")),
         operator=Sender(w3, dev_key("operator")),
     )
-    attestors = tuple(_attestor(name, office, folder) for name in ATTESTORS)
+    attestors = tuple(_attestor(name, office, folder) for name in _ATTESTORS)
     bindings = _bindings(office, attestors)
     return Stage(city, office, attestors, small_bank, inbox, outbox, bindings)
 

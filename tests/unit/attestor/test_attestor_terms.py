@@ -105,3 +105,12 @@ def test_refusal__is_not_remembered_as_a_signature(attestor, proposal, proposed)
         auditor.attest(proposed(closing=0))
 
     assert auditor.attest(proposal)
+
+
+def test_attest__no_seat_any_more__is_refused(stage, attestor, proposal):
+    signer = attestor()
+    removing = stage.city.oracle.functions.removeAttestor(stage.office.account.id, signer.address)
+    stage.sender("guardian").send(removing)
+
+    with pytest.raises(AttestationError, match=f"{signer.address} is no attestor of this account"):
+        signer.attest(proposal)

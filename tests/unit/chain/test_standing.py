@@ -9,16 +9,23 @@ DAY = 86_400
 
 
 @pytest.fixture
+def cancel(city, resident):
+    return lambda number: resident.send(city.treasury.functions.cancel(number))
+
+
+@pytest.fixture
 def stops(city):
-    return lambda: standing(city, ()).stops
+    return lambda: standing(city).stops
 
 
-def test_default_behavior(city, issue, account_id):
+def test_default_behavior(city, issue, redeem, cancel, account_id):
     issue()
-    found = standing(city, (7,))
+    redeem(100)
+    cancel(redeem(100))
+    found = standing(city)
 
     assert (found.stops, found.payments_paused, found.frozen) == ((), False, ())
-    assert found.open_redemptions == (7,)
+    assert found.open_redemptions == (1,)
     (account,) = found.accounts
     assert (account.account, account.sequence, account.closed) == (account_id, 1, False)
     assert (account.attestors, account.quorum) == (3, 2)
@@ -60,6 +67,6 @@ def test_stopped__payments_and_wallets(city, guardian, governor, merchant, resid
         guardian.send(city.token.functions.freeze(wallet.address))
     governor(city.token.functions.unfreeze(resident.address))
     guardian.send(city.token.functions.pause())
-    found = standing(city, ())
+    found = standing(city)
 
     assert (found.payments_paused, found.frozen) == (True, (merchant.address,))
