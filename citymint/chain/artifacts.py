@@ -22,7 +22,8 @@ _AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 
 _SETTINGS = {
     "evmVersion": "cancun",
-    "optimizer": {"enabled": True, "runs": 10_000},
+    "viaIR": True,
+    "optimizer": {"enabled": True, "runs": 1_000_000},
     "outputSelection": {
         "*": {"*": ["abi", "userdoc", "evm.bytecode.object", "evm.deployedBytecode"]}
     },
