@@ -159,6 +159,15 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* VIEWS */
 
     /// @inheritdoc ICityToken
+    function barred(address[] calldata accounts) external view returns (bool[] memory answers) {
+        answers = new bool[](accounts.length);
+        for (uint256 i; i < accounts.length; ++i) {
+            address a = accounts[i];
+            answers[i] = _accounts[a] >= _FROZEN || a == TREASURY || a == address(0);
+        }
+    }
+
+    /// @inheritdoc ICityToken
     function frozen(address account) public view returns (bool) {
         return _accounts[account] & _FROZEN != 0;
     }

@@ -169,6 +169,9 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice Version of the EIP-712 domain.
     function version() external view returns (string memory);
 
+    /// @notice To whom newly made tokens do not go: accounts that are frozen, zero and the Treasury.
+    function barred(address[] calldata accounts) external view returns (bool[] memory);
+
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);
 

@@ -11,7 +11,7 @@ interface IIssuance {
     /* TYPES */
 
     /// @notice What is issued at once; all beyond waits for `hold`, counted from the posting of its statement.
-    /// @param daily Minor units of all deposits of a UTC day.
+    /// @param daily Minor units of all deposits of a UTC day that do not wait.
     /// @param single Minor units of one deposit.
     /// @param hold Seconds.
     struct Limits {
@@ -22,35 +22,35 @@ interface IIssuance {
 
     /* EVENTS */
 
-    /// @notice Tokens exist for these entries: one `Transfer` from zero for each, in this order, came before.
-    event Issued(AccountId indexed account, uint64 indexed sequence, uint32[] indices, uint256 amount);
+    /// @notice These entries become tokens: one `Transfer` from zero for each follows, in this order. Indices take four
+    /// bytes each.
+    event Issued(AccountId indexed account, uint64 indexed sequence, bytes indices, uint256 amount);
 
     /// @notice Payouts of these redemptions came back to the bank, and their holders have tokens again.
     event Reissued(
-        AccountId indexed account, uint64 indexed sequence, uint32[] indices, RedemptionId[] redemptions, uint256 amount
+        AccountId indexed account, uint64 indexed sequence, bytes indices, RedemptionId[] redemptions, uint256 amount
     );
 
     /// @notice These entries will not become tokens; their money is in suspense.
-    event Voided(AccountId indexed account, uint64 indexed sequence, uint32[] indices, uint256 amount);
+    event Voided(AccountId indexed account, uint64 indexed sequence, bytes indices, uint256 amount);
 
     /// @notice What is issued at once from now on.
     event LimitsSet(Limits limits);
 
     /* ERRORS */
 
-    /// @notice Issuing waits for a fresh statement of this account; of any, if it is zero.
-    error Treasury_Stale(AccountId account);
+    /// @notice Issuing waits for a fresh statement of this account, whose last one counted until `since` (Unix seconds);
+    /// of any account, if it is zero.
+    error Treasury_Stale(AccountId account, uint256 since);
 
     /// @notice Issuing waits until the reserve covers all liabilities. Minor units.
     error Treasury_Short(int256 surplus);
 
-    /// @notice More was matched or returned than was ever in suspense. Minor units.
-    error Treasury_SuspenseShort(int256 suspense);
+    /// @notice Issuing waits until every redemption past its last day is over: the first of these days, and how many
+    /// redemptions are open that were due on it.
+    error Treasury_Overdue(uint24 dueDay, uint256 open);
 
-    /// @notice Issuing waits until every redemption past its last day is over.
-    error Treasury_Overdue();
-
-    /// @notice A hold above a week.
+    /// @notice Limits outside what was promised at deployment.
     error Treasury_BadLimits(Limits limits);
 
     /* ISSUANCE */
@@ -65,7 +65,7 @@ interface IIssuance {
     /// - issuing is not paused.
     /// - every entry is in the posted statement, by an OpenZeppelin multiproof.
     /// - at least one account lives, and every one that does has a fresh statement.
-    /// - neither surplus nor suspense is negative.
+    /// - the surplus is not negative.
     /// - no redemption is overdue.
     /// - at least one entry can be issued.
     /// - not more is issued and voided of the statement than its deposits and Matched.
@@ -73,8 +73,8 @@ interface IIssuance {
     function issue(Claim[] calldata deposits, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Mints for payouts of redemptions that came back to the bank, to their holders; whatever stops issuing
-    /// does not stop this. Anyone may call. Entries already done, or for a redemption that is not settled or has
-    /// another amount, are passed over and named.
+    /// does not stop this. Anyone may call. Entries already done, for a frozen holder, or for a redemption that is not
+    /// settled, was paid from another account or differs in holder or amount, are passed over and named.
     ///
     /// Emits a {Reissued} event, and a {Skipped} event for each entry passed over.
     ///
@@ -85,15 +85,14 @@ interface IIssuance {
     /// @return amount Minor units minted.
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
-    /// @notice Moves deposits of one statement that are not issued yet to suspense, where attestors match them to
-    /// another wallet or return them. For a deposit that was held, and for wallets frozen or lost.
+    /// @notice Moves deposits of one statement to suspense that cannot be issued now, because they are held or their
+    /// wallet is barred. Attestors match them to another wallet, or return them. Others are passed over and named.
     ///
     /// Emits a {Voided} event, and a {Skipped} event for each entry passed over.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
     /// - every entry is in the posted statement, by an OpenZeppelin multiproof.
-    /// - suspense is not negative: it would swallow a part, and surplus would move.
     /// - at least one entry can be voided.
     /// - not more is issued and voided of the statement than its deposits and Matched.
     /// @return amount Minor units moved to suspense.
@@ -125,7 +124,8 @@ interface IIssuance {
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - the hold is at most a week.
+    /// - `daily` and `single` are at most, the hold at least, what was fixed at deployment; and at most a week.
+    /// - something differs from what is set.
     function setLimits(Limits calldata limits) external;
 
     /* VIEWS */
@@ -133,6 +133,9 @@ interface IIssuance {
     /// @notice What is issued at once.
     function limits() external view returns (Limits memory);
 
-    /// @notice Minor units issued on the UTC day that is now.
+    /// @notice The greatest `daily` and `single` and the least `hold` there can be, for good.
+    function limitBounds() external view returns (Limits memory);
+
+    /// @notice Minor units issued on the UTC day that is now, of deposits whose hold was not over.
     function issuedToday() external view returns (uint256);
 }

@@ -14,20 +14,29 @@ interface ILedger {
     /// @param reserve Booked bank money.
     /// @param supply Tokens that exist, those in escrow included.
     /// @param unissued Deposits nobody has turned into tokens yet.
-    /// @param suspense Money that arrived for no known wallet. Below zero only if attestors matched or returned more
-    /// than there was.
+    /// @param suspense Money that arrived for no known wallet, or was voided.
     /// @param surplus What is left of the reserve after all of these; negative is a shortfall.
-    /// @param inFlight Paid by the bank, not burned yet.
+    /// @param inFlight Payouts posted and not settled: paid by the bank, not burned yet, or never to be.
     struct Solvency {
         int256 reserve;
         uint256 supply;
         uint256 unissued;
-        int256 suspense;
+        uint256 suspense;
         int256 surplus;
         uint256 inFlight;
     }
 
-    /// @notice Why an entry of a batch was passed over.
+    /// @notice What was taken of all statements, or of those of one account; minor units.
+    /// @param issued Issued and reissued.
+    /// @param voided Moved to suspense.
+    /// @param settled Burned for payouts.
+    struct Taken {
+        uint128 issued;
+        uint128 voided;
+        uint128 settled;
+    }
+
+    /// @notice Why an entry or a redemption of a batch was passed over.
     enum Skip {
         None,
         NotEarlier, // the entry it came from is not an earlier one
@@ -38,7 +47,11 @@ interface ILedger {
         NotAccepted, // the redemption is not accepted, or over
         NotSettled, // the redemption's payment has not been settled, or came back before
         NotHolder, // the redemption is another holder's
-        AmountDiffers // the redemption is about another amount
+        AmountDiffers, // the redemption is about another amount
+        NotPayer, // another account is to pay the redemption, or has paid it
+        Issuable, // it can be issued now, so there is no ground to void it
+        NotRequested, // the redemption is not requested, or not any more
+        PastDue // the redemption's last day is over
     }
 
     /* EVENTS */
@@ -54,7 +67,7 @@ interface ILedger {
     /// @notice The entries are not in the statement named: it was not posted, or a figure differs.
     error Treasury_BadProof(AccountId account, uint64 sequence);
 
-    /// @notice The call would have changed nothing; why one of its entries was passed over.
+    /// @notice The call would have changed nothing; why the last of its entries was passed over.
     error Treasury_NothingToDo(uint32 index, Skip why);
 
     /// @notice More would be issued, voided or settled of a statement than its totals say. Minor units.
@@ -64,6 +77,9 @@ interface ILedger {
 
     /// @notice The balance sheet now.
     function solvency() external view returns (Solvency memory);
+
+    /// @notice What was taken of an account's statements.
+    function taken(AccountId account) external view returns (Taken memory);
 
     /// @notice Whether the entry of a statement was issued, voided or settled, or matched by a later entry.
     function done(AccountId account, uint64 sequence, uint32 index) external view returns (bool);

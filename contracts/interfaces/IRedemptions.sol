@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {AccountId, RedemptionId} from "../types/Ids.sol";
+import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
 import {Claim, Proof} from "../types/Statements.sol";
+import {ILedger} from "./ILedger.sol";
 
 /// @title IRedemptions
 /// @notice Tokens given in, and the bank money paid out for them.
@@ -25,12 +26,14 @@ interface IRedemptions {
     /// @notice A holder's claim to be paid out. Where to pay is committed to in {RedemptionRequested}.
     /// @param holder Whose tokens are in escrow.
     /// @param status Where in its life it is.
+    /// @param payer Number of the reserve account that pays it, from its acceptance on; else zero.
     /// @param dueDay The last day on which it may be paid, in days of the city's clock since 1970-01-01.
     /// @param amount Minor units.
     struct Redemption {
         address holder;
         Status status;
-        uint16 dueDay;
+        AccountNumber payer;
+        uint24 dueDay;
         uint72 amount;
     }
 
@@ -40,7 +43,7 @@ interface IRedemptions {
     /// due later, while others are under way.
     /// @param grace Days after that until an unpaid redemption can be reclaimed.
     /// @param challenge Days in which a payout can still be proven after somebody began to reclaim.
-    /// @param minimum Smallest amount in minor units; a whole balance may be smaller.
+    /// @param minimum Smallest amount in minor units.
     struct Terms {
         uint8 payWithin;
         uint8 grace;
@@ -52,11 +55,14 @@ interface IRedemptions {
 
     /// @notice A holder gave tokens in. `payoutAccount` is a salted commitment.
     event RedemptionRequested(
-        RedemptionId indexed id, address indexed holder, uint256 amount, bytes32 payoutAccount, uint16 dueDay
+        RedemptionId indexed id, address indexed holder, uint256 amount, bytes32 payoutAccount, uint24 dueDay
     );
 
-    /// @notice The issuer will pay: from now on only a payout ends the redemption, or a reclaim.
-    event RedemptionAccepted(RedemptionId indexed id);
+    /// @notice The issuer will pay these from this account: from now on only its payout ends each, or a reclaim.
+    event Accepted(AccountId indexed account, RedemptionId[] redemptions);
+
+    /// @notice A redemption of a batch was passed over.
+    event RedemptionSkipped(RedemptionId indexed id, ILedger.Skip why);
 
     /// @notice The holder took the tokens back.
     event RedemptionCancelled(RedemptionId indexed id);
@@ -70,9 +76,9 @@ interface IRedemptions {
     /// @notice The bank did not pay, and the tokens are with their holder again.
     event RedemptionReclaimed(RedemptionId indexed id);
 
-    /// @notice These redemptions are paid and their tokens destroyed.
+    /// @notice These redemptions are paid and their tokens destroyed. Indices take four bytes each.
     event Settled(
-        AccountId indexed account, uint64 indexed sequence, uint32[] indices, RedemptionId[] redemptions, uint256 amount
+        AccountId indexed account, uint64 indexed sequence, bytes indices, RedemptionId[] redemptions, uint256 amount
     );
 
     /// @notice What holders can rely on from now on.
@@ -81,15 +87,12 @@ interface IRedemptions {
     /// @notice Banks are closed on these days: bit `i` is day `256 * word + i` of the city's clock.
     event CalendarSet(uint256 indexed word, uint256 closed);
 
-    /// @notice Where tokens go that were given in by a holder who is frozen now.
-    event ComplianceAccountSet(address indexed account);
-
     /* ERRORS */
 
     /// @notice A redemption names where to pay.
     error Treasury_NoPayoutAccount();
 
-    /// @notice A redemption has a least amount, unless it is the whole balance. Minor units.
+    /// @notice A redemption has a least amount. Minor units.
     error Treasury_BelowMinimum(uint256 amount, uint256 minimum);
 
     /// @notice The holder's redemptions under way are as many as are allowed at a time.
@@ -101,10 +104,10 @@ interface IRedemptions {
     /// @notice The redemption is not at the point of its life where this can happen.
     error Treasury_WrongStatus(RedemptionId id, Status status);
 
-    /// @notice No redemption was named.
-    error Treasury_NoRedemption();
+    /// @notice The call would have changed nothing: none was named (zero), or why the last one was passed over.
+    error Treasury_NothingTaken(RedemptionId id, ILedger.Skip why);
 
-    /// @notice It may still have been paid: statements must reach past `from`. Unix seconds.
+    /// @notice It may still have been paid: its account's statements must reach past `from`. Unix seconds.
     error Treasury_MayBePaid(RedemptionId id, uint256 from, uint256 attested);
 
     /// @notice A payout can still be proven until then. Unix seconds.
@@ -113,8 +116,8 @@ interface IRedemptions {
     /// @notice Terms outside what holders were promised at deployment.
     error Treasury_BadTerms(Terms terms);
 
-    /// @notice Tokens cannot be kept there.
-    error Treasury_BadComplianceAccount(address account);
+    /// @notice It is set so already.
+    error Treasury_Unchanged();
 
     /* REDEMPTION */
 
@@ -125,7 +128,7 @@ interface IRedemptions {
     ///
     /// Requirements:
     /// - a payout account is named.
-    /// - the amount is above zero and at least the minimum, or the whole balance; and below 2^72.
+    /// - the amount is at least the minimum, and below 2^72.
     /// - the holder has fewer than four redemptions under way.
     /// - the token lets the holder move the amount.
     /// @param amount Minor units.
@@ -149,7 +152,7 @@ interface IRedemptions {
         bytes calldata signature
     ) external returns (RedemptionId id);
 
-    /// @notice Takes the tokens back while the issuer has not accepted.
+    /// @notice Takes the tokens back while the issuer has not accepted. A frozen holder has them where they are frozen.
     ///
     /// Emits a {RedemptionCancelled} event.
     ///
@@ -158,27 +161,31 @@ interface IRedemptions {
     /// - the redemption is requested.
     function cancel(RedemptionId id) external;
 
-    /// @notice Promises the payouts. The bank is told to pay only after this is final.
+    /// @notice Promises to pay redemptions from one reserve account: nothing that another account's statements show
+    /// settles them. The bank is told to pay only after this is final. Redemptions that are not requested any more, past
+    /// their last day, or of a frozen holder are passed over and named.
     ///
-    /// Emits a {RedemptionAccepted} event for each.
+    /// Emits an {Accepted} event, and a {RedemptionSkipped} event for each passed over.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - at least one redemption is named.
-    /// - each redemption is requested.
-    function accept(RedemptionId[] calldata ids) external;
+    /// - the account lives.
+    /// - at least one redemption can be accepted.
+    function accept(RedemptionId[] calldata ids, AccountId account) external;
 
-    /// @notice Gives the tokens back, for a reason.
+    /// @notice Gives the tokens back, for a reason. Redemptions that are not requested any more are passed over and
+    /// named.
     ///
-    /// Emits a {RedemptionRejected} event.
+    /// Emits a {RedemptionRejected} event for each, and a {RedemptionSkipped} event for each passed over.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - the redemption is requested.
-    function reject(RedemptionId id, bytes4 reason) external;
+    /// - at least one redemption is requested.
+    function reject(RedemptionId[] calldata ids, bytes4 reason) external;
 
     /// @notice Burns the tokens of redemptions that payouts of one statement have paid. Anyone may call. Entries
-    /// already done, or for a redemption that is not accepted or has another amount, are passed over and named.
+    /// already done, or for a redemption that is not accepted, is to be paid from another account or differs in holder or
+    /// amount, are passed over and named.
     ///
     /// Emits a {Settled} event, and a {Skipped} event for each entry passed over.
     ///
@@ -190,15 +197,15 @@ interface IRedemptions {
     function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Gives tokens back that were accepted and never paid. Called once it begins a challenge, in which a payout
-    /// settles the redemption instead; called again after that it ends it. A reserve account that begins to live
-    /// meanwhile makes it begin anew. Anyone may call.
+    /// settles the redemption instead; called again after that it ends it. If the account that was to pay is written
+    /// off, nothing can settle it any more, and the first call gives the tokens back. Anyone may call.
     ///
     /// Emits a {ReclaimBegun}, then a {RedemptionReclaimed} event.
     ///
     /// Requirements:
     /// - the redemption is accepted.
-    /// - the statements of all accounts that live reach past its last day and the grace after it; if none lives, both
-    /// are over for 90 days.
+    /// - the statements of the account that was to pay it reach past its last day and the grace after it, or the account
+    /// is closed, or silent for 90 days beyond its `maxAge`.
     /// - the second time: the challenge is over.
     function reclaim(RedemptionId id) external;
 
@@ -210,7 +217,8 @@ interface IRedemptions {
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - `payWithin` is at most 10, `grace` at most 30, `challenge` from 1 to 30.
+    /// - none is above what was fixed at deployment; `challenge` and `minimum` are above zero.
+    /// - something differs from what is set.
     function setTerms(Terms calldata terms) external;
 
     /// @notice Says on which of 256 days banks are closed. However many, a redemption is due 20 days after the request
@@ -220,16 +228,8 @@ interface IRedemptions {
     ///
     /// Requirements:
     /// - the caller holds the role for it.
+    /// - something differs from what is set.
     function setCalendar(uint256 word, uint256 closed) external;
-
-    /// @notice Says where tokens given in by frozen holders go.
-    ///
-    /// Emits a {ComplianceAccountSet} event.
-    ///
-    /// Requirements:
-    /// - the caller holds the role for it.
-    /// - the account is neither zero nor the Treasury.
-    function setComplianceAccount(address account) external;
 
     /* VIEWS */
 
@@ -242,14 +242,15 @@ interface IRedemptions {
     /// @notice What holders can rely on.
     function terms() external view returns (Terms memory);
 
+    /// @notice The most that each of the terms can be, for good.
+    function termBounds() external view returns (Terms memory);
+
     /// @notice Bank closing days; see {setCalendar}.
     function calendar(uint256 word) external view returns (uint256 closed);
 
-    /// @notice Where tokens go that were given in by a holder who is frozen now.
-    function complianceAccount() external view returns (address);
-
-    /// @notice Whether a redemption is open although the statements of all live accounts reach past its last day.
-    function overdue() external view returns (bool);
+    /// @notice The first last day that the statements of all live accounts reach past although redemptions due on it are
+    /// open, and how many these are; zero if none is overdue.
+    function overdue() external view returns (uint24 dueDay, uint256 open);
 
     /// @notice The city's clock, in seconds ahead of UTC, for good.
     // solhint-disable-next-line func-name-mixedcase

@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
 import {Change, Seats} from "../types/Accounts.sol";
-import {AccountId} from "../types/Ids.sol";
+import {AccountId, AccountNumber} from "../types/Ids.sol";
 
 /// @title IReserveAccounts
 /// @notice The bank accounts that back the token, and who may attest each. Whoever could seat a quorum could mint, so
@@ -12,24 +12,40 @@ import {AccountId} from "../types/Ids.sol";
 interface IReserveAccounts is IERC5267 {
     /* TYPES */
 
+    /// @notice What statements add up to, in minor units, since the beginning.
+    /// @param balance Bank money now.
+    /// @param issuable Deposits and Matched.
+    /// @param suspense Unmatched, less Matched and Returned; what was voided is not in it.
+    /// @param payouts Payouts.
+    struct Totals {
+        int128 balance;
+        uint128 issuable;
+        int128 suspense;
+        uint128 payouts;
+    }
+
     /// @notice A reserve account as it stands.
     /// @param sequence Number of its last statement, zero if it has none.
     /// @param asOf When the bank was last read, Unix seconds.
     /// @param maxAge Seconds.
+    /// @param changes Decisions of its attestors so far, those undone included.
+    /// @param number In the order of opening, from 1.
     /// @param quorum Signatures needed.
     /// @param closed Whether it takes no statement any more.
-    /// @param changes Decisions of its attestors so far, those undone included.
-    /// @param balance Booked balance, minor units.
+    /// @param writtenOff Whether it was closed as a loss.
     /// @param last Hash of its last statement.
+    /// @param totals What its statements add up to.
     struct Account {
         uint64 sequence;
         uint64 asOf;
         uint32 maxAge;
+        uint32 changes;
+        AccountNumber number;
         uint8 quorum;
         bool closed;
-        uint32 changes;
-        int128 balance;
+        bool writtenOff;
         bytes32 last;
+        Totals totals;
     }
 
     /* EVENTS */
@@ -40,8 +56,8 @@ interface IReserveAccounts is IERC5267 {
     /// @notice The account has these attestors from now on, and no others.
     event AccountReseated(AccountId indexed account, Seats seats);
 
-    /// @notice The account takes no statement any more. `rest` minor units were booked as Other out.
-    event AccountClosed(AccountId indexed account, int128 rest);
+    /// @notice The account takes no statement any more: this was its last.
+    event AccountClosed(AccountId indexed account);
 
     /// @notice A decision of the account's attestors can be enacted from `enactableAt` (Unix seconds) on.
     event ChangeProposed(
@@ -61,6 +77,12 @@ interface IReserveAccounts is IERC5267 {
 
     /// @notice An account is named twice, or is zero.
     error ReserveOracle_BadAccount(AccountId account);
+
+    /// @notice As many accounts are open, or were ever opened, as there can be.
+    error ReserveOracle_TooManyAccounts(uint256 open, uint256 ever);
+
+    /// @notice A statement would never be fresh, or for too long. Seconds.
+    error ReserveOracle_BadAge(AccountId account, uint32 maxAge);
 
     /// @notice Two disjoint groups of attestors could both be a quorum, or one attestor alone is one.
     error ReserveOracle_BadQuorum(AccountId account, uint256 quorum, uint256 attestors);
@@ -86,11 +108,11 @@ interface IReserveAccounts is IERC5267 {
     /// @notice The last moment for it has passed. Unix seconds.
     error ReserveOracle_TooLate(AccountId account, uint64 until, uint256 present);
 
-    /// @notice Fewer signatures than the quorum.
+    /// @notice Fewer signatures of attestors than the quorum: others, or over something else, do not count.
     error ReserveOracle_NoQuorum(AccountId account, uint256 given, uint256 quorum);
 
-    /// @notice A signature is not by an attestor of the account: not one at all, or over something else.
-    error ReserveOracle_NotAttestor(AccountId account, address signer);
+    /// @notice The address is no attestor of the account.
+    error ReserveOracle_NotAttestor(AccountId account, address attestor);
 
     /// @notice Signatures are in ascending order of signer, each signer once.
     error ReserveOracle_SignersOutOfOrder(address signer, address before);
@@ -127,7 +149,8 @@ interface IReserveAccounts is IERC5267 {
     /// Requirements:
     /// - this very decision waits, has waited long enough, and not for a week more.
     /// - its account is not closed.
-    /// - quorum and attestors fit, and an account it opens is new.
+    /// - quorum and attestors fit, `maxAge` is above zero and at most 14 days, and an account it opens is new.
+    /// - an account it opens is not the seventeenth that is open.
     function enact(Change calldata change) external;
 
     /// @notice Takes an attestor's voice away, at once, and vetoes the account's waiting decision: the attestor may
@@ -139,16 +162,6 @@ interface IReserveAccounts is IERC5267 {
     /// - the caller holds the role for it.
     /// - the address is an attestor of the account.
     function removeAttestor(AccountId account, address attestor) external;
-
-    /// @notice Closes an account whose bank or attestors are lost: what it held is booked as Other out, a loss. What it
-    /// owed stays one.
-    ///
-    /// Emits an {AccountClosed} event.
-    ///
-    /// Requirements:
-    /// - the caller holds the role for it.
-    /// - the account exists and is not closed.
-    function writeOff(AccountId account) external;
 
     /* VIEWS */
 

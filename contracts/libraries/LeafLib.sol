@@ -8,14 +8,14 @@ import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 /// @notice One entry of a statement as a leaf of an OpenZeppelin StandardMerkleTree: a {Leaf}, hashed twice. One leaf in
 /// memory serves a whole batch, entry by entry.
 library LeafLib {
-    /// @notice See {Claim} for `party` and `origin`; a Returned has as its origin the entry that went back.
+    /// @notice See {Claim} for `wallet` and `origin`; a Returned has as its origin the entry that went back.
     struct Leaf {
         AccountId account;
         uint64 sequence;
         EntryKind kind;
         uint32 index;
-        uint128 amount;
-        uint256 party;
+        uint96 amount;
+        address wallet;
         uint256 origin;
         bytes32 salt;
     }
@@ -26,8 +26,9 @@ library LeafLib {
         leaf.sequence = proof.sequence;
     }
 
-    /// @notice Makes it the leaf of this claim, but for its kind.
-    function read(Leaf memory leaf, Claim calldata claim) internal pure {
+    /// @notice Makes it the leaf of this claim.
+    function read(Leaf memory leaf, Claim calldata claim, EntryKind kind) internal pure {
+        leaf.kind = kind;
         // A claim is the rest of its leaf, word for word.
         assembly ("memory-safe") {
             calldatacopy(add(leaf, 96), claim, 160)
@@ -41,10 +42,5 @@ library LeafLib {
             mstore(0, keccak256(leaf, 256))
             result := keccak256(0, 32)
         }
-    }
-
-    /// @notice Where the entry is that a Matched came from.
-    function originOf(Leaf memory leaf) internal pure returns (uint64 sequence, uint32 index) {
-        return (uint64(leaf.origin >> 32), uint32(leaf.origin));
     }
 }

@@ -8,8 +8,8 @@ import {Statement} from "../types/Statements.sol";
 library StatementLib {
     bytes32 internal constant TYPEHASH = keccak256(
         "Statement(bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,uint64 postBy,"
-        "int128 opening,int128 closing,uint128 deposits,uint128 unmatched,uint128 matched,uint128 returned,"
-        "uint128 payouts,uint128 otherIn,uint128 otherOut,uint32 entries,bool closes,bytes32 root)"
+        "int96 opening,int96 closing,uint96 deposits,uint96 unmatched,uint96 matched,uint96 returned,"
+        "uint96 payouts,uint96 otherIn,uint96 otherOut,uint32 entries,bool closes,bytes32 root)"
     );
 
     /// @notice The hash that the next statement names as `previous`, and that attestors sign under the oracle's domain.
@@ -25,7 +25,7 @@ library StatementLib {
         return int256(statement.opening) + credits - debits;
     }
 
-    function _signed(uint128 amount) private pure returns (int256) {
+    function _signed(uint96 amount) private pure returns (int256) {
         return int256(uint256(amount));
     }
 }

@@ -9,7 +9,7 @@ import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet
 import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
 import {ChangeLib} from "../libraries/ChangeLib.sol";
 import {Change, Seats} from "../types/Accounts.sol";
-import {AccountId} from "../types/Ids.sol";
+import {AccountId, AccountNumber} from "../types/Ids.sol";
 
 /// @title ReserveAccounts
 /// @notice Reserve accounts and their attestors. See {IReserveAccounts} for every word of it.
@@ -24,13 +24,25 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     }
 
     /// @dev As long as a scheduled call of the AccessManager: who may veto need not look back for ever.
-    uint64 private constant _CHANGE_LASTS = 7 days;
+    uint64 internal constant _CHANGE_LASTS = 7 days;
+
+    /// @dev The longest holidays, and some days for what goes wrong after them.
+    uint32 private constant _LONGEST_AGE = 14 days;
+
+    /// @dev As many as `freshness` asks, and their quorums can multiply to.
+    uint256 private constant _MOST_OPEN = 16;
+
+    /// @dev As many as a redemption can name.
+    uint256 private constant _MOST_EVER = 4095;
 
     /// @inheritdoc IReserveAccounts
     uint64 public immutable CHANGE_DELAY;
 
     mapping(AccountId id => Account) internal _accounts;
+
+    /// @dev All that ever were, by number; and those that are not closed, in any order.
     AccountId[] internal _opened;
+    AccountId[] internal _open;
 
     mapping(AccountId id => EnumerableSet.AddressSet) private _attestors;
     mapping(AccountId id => Waiting) private _waiting;
@@ -39,7 +51,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
         require(changeDelay >= 1 days && changeDelay <= 30 days, ReserveOracle_BadDelay(changeDelay));
         CHANGE_DELAY = changeDelay;
         for (uint256 i; i < ids.length; ++i) {
-            _open(ids[i], seats[i]);
+            _openAccount(ids[i], seats[i]);
         }
     }
 
@@ -48,7 +60,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     /// @inheritdoc IReserveAccounts
     function propose(Change calldata change, bytes[] calldata signatures) external {
         AccountId id = change.account;
-        Account storage stored = _live(id);
+        Account storage stored = _unclosed(id);
         uint32 expected = stored.changes + 1;
         require(change.number == expected, ReserveOracle_WrongNumber(id, change.number, expected));
         require(block.timestamp <= change.proposeBy, ReserveOracle_TooLate(id, change.proposeBy, block.timestamp));
@@ -71,21 +83,17 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     /// @inheritdoc IReserveAccounts
     function enact(Change calldata change) external {
         AccountId id = change.account;
-        _live(id);
+        _unclosed(id);
         Waiting memory waiting = _waiting[id];
         require(waiting.hash == change.hash(), ReserveOracle_NotProposed(id));
-        require(
-            block.timestamp >= waiting.enactableAt, ReserveOracle_TooEarly(id, waiting.enactableAt, block.timestamp)
-        );
-        uint64 until = waiting.enactableAt + _CHANGE_LASTS;
-        require(block.timestamp <= until, ReserveOracle_TooLate(id, until, block.timestamp));
+        _checkWaited(id, waiting.enactableAt);
 
         delete _waiting[id];
         if (AccountId.unwrap(change.opened) == 0) {
             _seat(id, change.seats);
             emit AccountReseated(id, change.seats);
         } else {
-            _open(change.opened, change.seats);
+            _openAccount(change.opened, change.seats);
         }
     }
 
@@ -132,33 +140,54 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
         require(stored.quorum != 0, ReserveOracle_UnknownAccount(id));
     }
 
-    function _live(AccountId id) internal view returns (Account storage stored) {
+    function _unclosed(AccountId id) internal view returns (Account storage stored) {
         stored = _known(id);
         require(!stored.closed, ReserveOracle_Closed(id));
     }
 
-    function _close(AccountId id, int128 rest) internal {
+    function _close(AccountId id) internal {
         _accounts[id].closed = true;
-        emit AccountClosed(id, rest);
+        uint256 at;
+        while (AccountId.unwrap(_open[at]) != AccountId.unwrap(id)) {
+            ++at;
+        }
+        _open[at] = _open[_open.length - 1];
+        _open.pop();
     }
 
+    /// @dev What was announced can be made after its delay, and for a week.
+    function _checkWaited(AccountId id, uint64 enactableAt) internal view {
+        require(block.timestamp >= enactableAt, ReserveOracle_TooEarly(id, enactableAt, block.timestamp));
+        uint64 until = enactableAt + _CHANGE_LASTS;
+        require(block.timestamp <= until, ReserveOracle_TooLate(id, until, block.timestamp));
+    }
+
+    /// @dev Signatures that do not count are passed over: an attestor may have been removed since.
     function _checkQuorum(AccountId id, bytes32 hash, bytes[] calldata signatures) internal view {
-        uint256 quorum = _accounts[id].quorum;
-        require(signatures.length >= quorum, ReserveOracle_NoQuorum(id, signatures.length, quorum));
         bytes32 signed = _hashTypedDataV4(hash);
+        uint256 count;
         address before;
         for (uint256 i; i < signatures.length; ++i) {
             (address signer, ECDSA.RecoverError err,) = ECDSA.tryRecover(signed, signatures[i]);
             require(err == ECDSA.RecoverError.NoError, ReserveOracle_BadSignature(i));
-            require(_attestors[id].contains(signer), ReserveOracle_NotAttestor(id, signer));
             require(before < signer, ReserveOracle_SignersOutOfOrder(signer, before));
             before = signer;
+            if (_attestors[id].contains(signer)) ++count;
         }
+        uint256 quorum = _accounts[id].quorum;
+        require(count >= quorum, ReserveOracle_NoQuorum(id, count, quorum));
     }
 
-    function _open(AccountId id, Seats memory seats) private {
-        require(AccountId.unwrap(id) != 0 && _accounts[id].quorum == 0, ReserveOracle_BadAccount(id));
+    function _openAccount(AccountId id, Seats memory seats) private {
+        Account storage stored = _accounts[id];
+        require(AccountId.unwrap(id) != 0 && stored.quorum == 0, ReserveOracle_BadAccount(id));
+        require(
+            _open.length < _MOST_OPEN && _opened.length < _MOST_EVER,
+            ReserveOracle_TooManyAccounts(_open.length, _opened.length)
+        );
         _opened.push(id);
+        _open.push(id);
+        stored.number = AccountNumber.wrap(uint16(_opened.length));
         _seat(id, seats);
         emit AccountOpened(id, seats);
     }
@@ -170,6 +199,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
             seats.quorum >= 2 && seats.quorum <= count && 2 * uint256(seats.quorum) > count,
             ReserveOracle_BadQuorum(id, seats.quorum, count)
         );
+        require(seats.maxAge > 0 && seats.maxAge <= _LONGEST_AGE, ReserveOracle_BadAge(id, seats.maxAge));
         EnumerableSet.AddressSet storage seated = _attestors[id];
         seated.clear();
         for (uint256 i; i < count; ++i) {

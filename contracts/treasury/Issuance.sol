@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
-import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IIssuance} from "../interfaces/IIssuance.sol";
-import {LeafLib} from "../libraries/LeafLib.sol";
-import {MarkLib} from "../libraries/MarkLib.sol";
-import {AccountId, RedemptionId} from "../types/Ids.sol";
+import {IndexLib} from "../libraries/IndexLib.sol";
+import {AccountId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
-import {Request} from "../types/Requests.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 import {Redemptions} from "./Redemptions.sol";
 
@@ -20,9 +15,7 @@ import {Redemptions} from "./Redemptions.sol";
 /// @notice Attested deposits that become tokens. See {IIssuance} for every word of it.
 abstract contract Issuance is IIssuance, Redemptions, Pausable {
     using BitMaps for BitMaps.BitMap;
-    using LeafLib for LeafLib.Leaf;
-    using MarkLib for BitMaps.BitMap;
-    using SafeCast for uint256;
+    using IndexLib for Claim[];
 
     /// @dev Minor units issued on one UTC day.
     struct Day {
@@ -30,29 +23,19 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         uint128 issued;
     }
 
-    /// @dev What a batch may take, in minor units.
-    /// @param single A deposit above it is held.
-    /// @param left No more than this in all.
-    /// @param mints Whether the token must go to the wallet.
-    struct Gate {
-        uint256 single;
-        uint256 left;
-        bool mints;
-    }
-
-    /// @dev What a batch takes, in the order it was brought; minor units.
-    struct Batch {
-        uint32[] indices;
-        Minting[] mintings;
-        uint256 amount;
-    }
-
     uint256 private constant _LONGEST_HOLD = 7 days;
+
+    uint96 private immutable _MOST_DAILY;
+    uint96 private immutable _MOST_SINGLE;
+    uint32 private immutable _LEAST_HOLD;
 
     Limits private _limits;
     Day private _today;
 
-    constructor(Limits memory limits_) {
+    constructor(Limits memory bounds, Limits memory limits_) {
+        _MOST_DAILY = bounds.daily;
+        _MOST_SINGLE = bounds.single;
+        _LEAST_HOLD = bounds.hold;
         _setLimits(limits_);
     }
 
@@ -61,53 +44,38 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// @inheritdoc IIssuance
     function issue(Claim[] calldata deposits, Proof calldata proof) external whenNotPaused returns (uint256 amount) {
         _checkMayIssue();
-        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
-        Batch memory batch = _takeAll(deposits, proof, statement.root, _gate(statement.postedAt));
-        uint256[] memory barred = TOKEN.mint(batch.mintings);
-        if (barred.length > 0) _giveUp(barred, batch, proof);
+        Batch memory batch = _proveIssuable(deposits, proof);
+        bool holds = batch.left != type(uint256).max;
+        _take(deposits, batch, _issueOne);
 
-        amount = batch.amount;
-        _count(proof, amount, statement.issuable);
-        _sums.issued += amount.toUint128();
-        _today = Day({day: uint64(block.timestamp / 1 days), issued: (issuedToday() + amount).toUint128()});
-        emit Issued(proof.account, proof.sequence, batch.indices, amount);
+        amount = _countIssued(batch);
+        // What has waited out its hold takes nothing of the day from what has not.
+        if (holds) _today = Day({day: uint64(block.timestamp / 1 days), issued: uint128(issuedToday() + amount)});
+        emit Issued(proof.account, proof.sequence, deposits.packed(batch.taken), amount);
+        TOKEN.mint(_mintingsOf(deposits, batch));
     }
 
     /// @inheritdoc IIssuance
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
-        uint32[] memory indices;
-        RedemptionId[] memory ids;
-        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
-        (indices, ids, amount) = _moveAll(payouts, proof, statement.root, EntryKind.Deposit);
-        Minting[] memory mintings = new Minting[](ids.length);
-        for (uint256 i; i < ids.length; ++i) {
-            Request asked = _requests[ids[i]];
-            mintings[i] = mintingOf(_payee(asked.holderOf()), asked.amountOf());
-        }
+        Batch memory batch = _prove(payouts, proof, EntryKind.Deposit);
+        batch.barred = TOKEN.barred(_walletsOf(payouts));
+        _take(payouts, batch, _returnOne);
 
-        _count(proof, amount, statement.issuable);
-        _sums.issued += amount.toUint128();
-        emit Reissued(proof.account, proof.sequence, indices, ids, amount);
-        uint256[] memory barred = TOKEN.mint(mintings);
-        require(barred.length == 0, Treasury_BadComplianceAccount(complianceAccount));
+        amount = _countIssued(batch);
+        emit Reissued(proof.account, proof.sequence, payouts.packed(batch.taken), _idsOf(payouts, batch), amount);
+        TOKEN.mint(_mintingsOf(payouts, batch));
     }
 
     /// @inheritdoc IIssuance
     function void(Claim[] calldata deposits, Proof calldata proof) external restricted returns (uint256 amount) {
-        int256 suspense = solvency().suspense;
-        require(suspense >= 0, Treasury_SuspenseShort(suspense));
-        IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
-        Batch memory batch =
-            _takeAll(deposits, proof, statement.root, Gate(type(uint256).max, type(uint256).max, false));
-        BitMaps.BitMap storage voided_ = _claims[proof.account][proof.sequence].voided;
-        for (uint256 i; i < batch.indices.length; ++i) {
-            voided_.set(batch.indices[i]);
-        }
+        Batch memory batch = _proveIssuable(deposits, proof);
+        _take(deposits, batch, _voidOne);
 
-        amount = batch.amount;
-        _count(proof, amount, statement.issuable);
-        _sums.voided += amount.toUint128();
-        emit Voided(proof.account, proof.sequence, batch.indices, amount);
+        uint128 voided_ = _countIssuable(batch);
+        _sums.voided += voided_;
+        _taken[proof.account].voided += voided_;
+        emit Voided(proof.account, proof.sequence, deposits.packed(batch.taken), voided_);
+        return voided_;
     }
 
     /* CONTROL */
@@ -135,6 +103,11 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @inheritdoc IIssuance
+    function limitBounds() external view returns (Limits memory) {
+        return Limits(_MOST_DAILY, _MOST_SINGLE, _LEAST_HOLD);
+    }
+
+    /// @inheritdoc IIssuance
     function issuedToday() public view returns (uint256) {
         return _today.day == block.timestamp / 1 days ? _today.issued : 0;
     }
@@ -142,117 +115,92 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /* INSIDE */
 
     function _checkMayIssue() private view {
-        (bool fresh, AccountId stale, uint64 attested) = ORACLE.freshness();
-        require(fresh, Treasury_Stale(stale));
-        Solvency memory sheet = solvency();
-        require(sheet.surplus >= 0, Treasury_Short(sheet.surplus));
-        require(sheet.suspense >= 0, Treasury_SuspenseShort(sheet.suspense));
-        require(!_overdue(attested), Treasury_Overdue());
+        (bool fresh, AccountId stale, uint256 since, uint64 attested) = ORACLE.freshness();
+        require(fresh, Treasury_Stale(stale, since));
+        int256 surplus = solvency().surplus;
+        require(surplus >= 0, Treasury_Short(surplus));
+        (uint24 dueDay, uint256 open) = _overdue(attested);
+        require(open == 0, Treasury_Overdue(dueDay, open));
     }
 
-    /// @dev What may be issued now of a statement: everything once its hold time is over.
-    function _gate(uint256 postedAt) private view returns (Gate memory) {
+    /// @dev With what may be issued now of the statement: everything once its hold is over.
+    function _proveIssuable(Claim[] calldata deposits, Proof calldata proof) private view returns (Batch memory batch) {
+        batch = _prove(deposits, proof, EntryKind.Matched);
+        batch.barred = TOKEN.barred(_walletsOf(deposits));
         Limits memory limits_ = _limits;
-        if (block.timestamp >= postedAt + limits_.hold) return Gate(type(uint256).max, type(uint256).max, true);
+        batch.single = batch.left = type(uint256).max;
+        if (block.timestamp >= uint256(batch.statement.postedAt) + limits_.hold) return batch;
         uint256 issued = issuedToday();
-        return Gate(limits_.single, issued < limits_.daily ? limits_.daily - issued : 0, true);
+        batch.single = limits_.single;
+        batch.left = issued < limits_.daily ? limits_.daily - issued : 0;
     }
 
-    /// @dev Takes what can be taken of the entries brought.
-    function _takeAll(Claim[] calldata deposits, Proof calldata proof, bytes32 root, Gate memory gate)
-        private
-        returns (Batch memory batch)
-    {
-        Claims storage claims = _claims[proof.account][proof.sequence];
-        LeafLib.Leaf memory leaf = LeafLib.blank(proof);
-        bytes32[] memory leaves = new bytes32[](deposits.length);
-        uint32[] memory indices = new uint32[](deposits.length);
-        Minting[] memory mintings = new Minting[](deposits.length);
-        uint256 count;
-        uint256 left = gate.left;
-        Skip why;
-        for (uint256 i; i < deposits.length; ++i) {
-            leaf.read(deposits[i]);
-            leaf.kind = leaf.origin == 0 ? EntryKind.Deposit : EntryKind.Matched;
-            leaves[i] = leaf.hash();
-            why = _tryTake(leaf, claims, gate);
-            if (why != Skip.None) {
-                emit Skipped(leaf.account, leaf.sequence, leaf.index, why);
-                continue;
-            }
-            gate.left -= leaf.amount;
-            indices[count] = leaf.index;
-            // Wider amounts are more than any statement's total, and fail there.
-            mintings[count] = mintingOf(address(uint160(leaf.party)), uint96(leaf.amount));
-            ++count;
-        }
-        if (count == 0) revert Treasury_NothingToDo(leaf.index, why);
-        _checkProof(root, leaves, proof);
-        assembly ("memory-safe") {
-            mstore(indices, count)
-            mstore(mintings, count)
-        }
-        return Batch({indices: indices, mintings: mintings, amount: left - gate.left});
+    /// @dev A Deposit or Matched becomes tokens.
+    function _issueOne(Claim calldata entry, Batch memory batch, uint256 position) private returns (Skip why) {
+        why = _whyNotNow(entry, batch, position);
+        if (why == Skip.None) why = _matchOrigin(entry, batch);
+        if (why == Skip.None) batch.left -= entry.amount;
     }
 
-    /// @dev Marks an entry as taken, or says why not.
-    function _tryTake(LeafLib.Leaf memory leaf, Claims storage claims, Gate memory gate) private returns (Skip) {
-        if (leaf.amount > gate.single) return Skip.Held;
-        if (leaf.amount > gate.left) return Skip.OverDaily;
-        if (leaf.kind == EntryKind.Matched) {
-            if (claims.done.get(leaf.index)) return Skip.AlreadyDone;
-            if (gate.mints && _barred(address(uint160(leaf.party)))) return Skip.WalletBarred;
-            Skip why = _matchOrigin(leaf);
-            if (why != Skip.None) return why;
-        }
-        return claims.done.mark(leaf.index) ? Skip.None : Skip.AlreadyDone;
+    /// @dev A Deposit or Matched goes to suspense; only if it cannot become tokens now.
+    function _voidOne(Claim calldata entry, Batch memory batch, uint256 position) private returns (Skip why) {
+        if (_whyNotNow(entry, batch, position) == Skip.None) return Skip.Issuable;
+        why = _matchOrigin(entry, batch);
+        if (why == Skip.None) _claims[batch.account][batch.sequence].voided.set(entry.index);
+    }
+
+    function _whyNotNow(Claim calldata entry, Batch memory batch, uint256 position) private pure returns (Skip) {
+        if (entry.amount > batch.single) return Skip.Held;
+        if (entry.amount > batch.left) return Skip.OverDaily;
+        return batch.barred[position] ? Skip.WalletBarred : Skip.None;
     }
 
     /// @dev The entry that a Matched came from counts once too: nobody may have had tokens for it, unless it is a
     /// deposit that was voided.
-    function _matchOrigin(LeafLib.Leaf memory leaf) private returns (Skip) {
-        (uint64 sequence, uint32 index) = leaf.originOf();
-        if (leaf.origin >= (uint256(leaf.sequence) << 32 | leaf.index)) return Skip.NotEarlier;
-        Claims storage origin = _claims[leaf.account][sequence];
+    function _matchOrigin(Claim calldata entry, Batch memory batch) private returns (Skip) {
+        if (entry.origin == 0) return Skip.None;
+        if (entry.origin >= (uint256(batch.sequence) << 32 | entry.index)) return Skip.NotEarlier;
+        Claims storage origin = _claims[batch.account][uint64(entry.origin >> 32)];
+        uint256 index = uint32(entry.origin);
         if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;
         origin.done.set(index);
         origin.voided.unset(index);
         return Skip.None;
     }
 
-    /// @dev The same that the token would say of a Deposit; but a Matched cannot be given up again.
-    function _barred(address wallet) private view returns (bool) {
-        return wallet == address(0) || wallet == address(this) || TOKEN.frozen(wallet);
+    function _countIssued(Batch memory batch) private returns (uint128 issued) {
+        issued = _countIssuable(batch);
+        _sums.issued += issued;
+        _taken[batch.account].issued += issued;
     }
 
-    /// @dev The token does not go to some of the wallets, so those entries were not taken after all.
-    function _giveUp(uint256[] memory barred, Batch memory batch, Proof calldata proof) private {
-        BitMaps.BitMap storage done = _claims[proof.account][proof.sequence].done;
-        uint32[] memory indices = batch.indices;
-        uint32 first = indices[0];
-        for (uint256 i = barred.length; i > 0; --i) {
-            uint256 at = barred[i - 1];
-            done.unset(indices[at]);
-            batch.amount -= batch.mintings[at].amountOf();
-            emit Skipped(proof.account, proof.sequence, indices[at], Skip.WalletBarred);
-            for (uint256 next = at + 1; next < indices.length; ++next) {
-                indices[next - 1] = indices[next];
-            }
-            assembly ("memory-safe") {
-                mstore(indices, sub(mload(indices), 1))
-            }
+    function _mintingsOf(Claim[] calldata entries, Batch memory batch)
+        private
+        pure
+        returns (Minting[] memory mintings)
+    {
+        mintings = new Minting[](batch.taken.length);
+        for (uint256 i; i < mintings.length; ++i) {
+            Claim calldata entry = entries[batch.taken[i]];
+            mintings[i] = mintingOf(entry.wallet, entry.amount);
         }
-        if (indices.length == 0) revert Treasury_NothingToDo(first, Skip.WalletBarred);
     }
 
-    /// @dev Of a statement no more is issued and voided than its totals say, whatever its leaves do.
-    function _count(Proof calldata proof, uint256 amount, uint256 total) private {
-        Claims storage claims = _claims[proof.account][proof.sequence];
-        claims.issuedOrVoided = _bounded(proof, claims.issuedOrVoided + amount, total);
+    function _walletsOf(Claim[] calldata entries) private pure returns (address[] memory wallets) {
+        wallets = new address[](entries.length);
+        for (uint256 i; i < wallets.length; ++i) {
+            wallets[i] = entries[i].wallet;
+        }
     }
 
     function _setLimits(Limits memory limits_) private {
-        require(limits_.hold <= _LONGEST_HOLD, Treasury_BadLimits(limits_));
+        bool fits = limits_.daily <= _MOST_DAILY && limits_.single <= _MOST_SINGLE && limits_.hold >= _LEAST_HOLD
+            && limits_.hold <= _LONGEST_HOLD;
+        require(fits, Treasury_BadLimits(limits_));
+        Limits memory before = _limits;
+        bool same =
+            before.daily == limits_.daily && before.single == limits_.single && before.hold == limits_.hold;
+        require(!same, Treasury_Unchanged());
         _limits = limits_;
         emit LimitsSet(limits_);
     }

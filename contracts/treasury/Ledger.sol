@@ -6,16 +6,21 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
 import {ICityToken} from "../interfaces/ICityToken.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
+import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
+import {LeafLib} from "../libraries/LeafLib.sol";
 import {MultiProofLib} from "../libraries/MultiProofLib.sol";
 import {AccountId} from "../types/Ids.sol";
-import {Proof} from "../types/Statements.sol";
+import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 
 /// @title Ledger
-/// @notice What was taken of each statement. See {ILedger} for every word of it.
+/// @notice What was taken of each statement, and the one way to take it: proven, each entry once, and of a statement
+/// not more than it shows. See {ILedger} for every word of it.
 abstract contract Ledger is ILedger {
     using BitMaps for BitMaps.BitMap;
+    using LeafLib for LeafLib.Leaf;
     using MultiProofLib for bytes32[];
+    using SafeCast for int256;
     using SafeCast for uint256;
 
     /// @dev What was taken of one statement: entries by index, and minor units that never pass its totals, whatever
@@ -27,11 +32,22 @@ abstract contract Ledger is ILedger {
         uint128 settled;
     }
 
-    /// @dev Minor units over all statements.
-    struct Sums {
-        uint128 issued;
-        uint128 voided;
-        uint128 settled;
+    /// @dev Entries of one statement on their way through a call.
+    /// @param statement What it allows.
+    /// @param barred Which of the wallets the token does not go to, by position; empty if the verb does not ask.
+    /// @param single An entry above it is held. Minor units, as the next.
+    /// @param left What the day's limit leaves.
+    /// @param taken Positions of the entries that could be taken.
+    /// @param amount What they add up to, minor units.
+    struct Batch {
+        AccountId account;
+        uint64 sequence;
+        IReserveOracle.Posted statement;
+        bool[] barred;
+        uint256 single;
+        uint256 left;
+        uint256[] taken;
+        uint256 amount;
     }
 
     /// @inheritdoc ILedger
@@ -41,7 +57,8 @@ abstract contract Ledger is ILedger {
     IReserveOracle public immutable ORACLE;
 
     mapping(AccountId account => mapping(uint64 sequence => Claims)) internal _claims;
-    Sums internal _sums;
+    mapping(AccountId account => Taken) internal _taken;
+    Taken internal _sums;
 
     constructor(ICityToken token, IReserveOracle oracle) {
         require(
@@ -56,15 +73,18 @@ abstract contract Ledger is ILedger {
 
     /// @inheritdoc ILedger
     function solvency() public view returns (Solvency memory sheet) {
-        IReserveOracle.Totals memory bank = ORACLE.totals();
+        IReserveAccounts.Totals memory bank = ORACLE.totals();
         sheet.reserve = bank.balance;
         sheet.supply = TOKEN.totalSupply();
         sheet.unissued = bank.issuable - _sums.issued - _sums.voided;
-        sheet.suspense = bank.suspense + uint256(_sums.voided).toInt256();
-        int256 owed = (sheet.supply + sheet.unissued).toInt256();
-        if (sheet.suspense > 0) owed += sheet.suspense;
-        sheet.surplus = sheet.reserve - owed;
+        sheet.suspense = (bank.suspense + uint256(_sums.voided).toInt256()).toUint256();
+        sheet.surplus = sheet.reserve - (sheet.supply + sheet.unissued + sheet.suspense).toInt256();
         sheet.inFlight = bank.payouts - _sums.settled;
+    }
+
+    /// @inheritdoc ILedger
+    function taken(AccountId account) external view returns (Taken memory) {
+        return _taken[account];
     }
 
     /// @inheritdoc ILedger
@@ -79,13 +99,71 @@ abstract contract Ledger is ILedger {
 
     /* INSIDE */
 
-    function _checkProof(bytes32 root, bytes32[] memory leaves, Proof calldata proof) internal pure {
-        bytes32 found = leaves.rootOf(proof.siblings, proof.flags);
-        require(root != 0 && found == root, Treasury_BadProof(proof.account, proof.sequence));
+    /// @dev Proves that all entries are in the statement: as Deposits, or with an origin as entries of this kind.
+    function _prove(Claim[] calldata entries, Proof calldata proof, EntryKind withOrigin)
+        internal
+        view
+        returns (Batch memory batch)
+    {
+        batch.account = proof.account;
+        batch.sequence = proof.sequence;
+        batch.statement = ORACLE.claimable(proof.account, proof.sequence);
+        LeafLib.Leaf memory leaf = LeafLib.blank(proof);
+        bytes32[] memory leaves = new bytes32[](entries.length);
+        for (uint256 i; i < entries.length; ++i) {
+            leaf.read(entries[i], entries[i].origin == 0 ? EntryKind.Deposit : withOrigin);
+            leaves[i] = leaf.hash();
+        }
+        bytes32 root = leaves.rootOf(proof.siblings, proof.flags);
+        // No leaves, and a proof that does not fit, lead to zero; so does a statement that was never posted.
+        require(root != 0 && root == batch.statement.root, Treasury_BadProof(proof.account, proof.sequence));
     }
 
-    function _bounded(Proof calldata proof, uint256 claimed, uint256 total) internal pure returns (uint128) {
-        require(claimed <= total, Treasury_OverStatement(proof.account, proof.sequence, claimed, total));
-        return claimed.toUint128();
+    /// @dev Takes of the entries what a verb can take, each once; it says why not, or does its part and says None.
+    function _take(
+        Claim[] calldata entries,
+        Batch memory batch,
+        function(Claim calldata, Batch memory, uint256) internal returns (Skip) verb
+    ) internal {
+        BitMaps.BitMap storage done_ = _claims[batch.account][batch.sequence].done;
+        uint256[] memory positions = new uint256[](entries.length);
+        uint256 count;
+        Skip why;
+        for (uint256 i; i < entries.length; ++i) {
+            Claim calldata entry = entries[i];
+            why = done_.get(entry.index) ? Skip.AlreadyDone : verb(entry, batch, i);
+            if (why != Skip.None) {
+                emit Skipped(batch.account, batch.sequence, entry.index, why);
+                continue;
+            }
+            done_.set(entry.index);
+            positions[count++] = i;
+            batch.amount += entry.amount;
+        }
+        if (count == 0) revert Treasury_NothingToDo(entries[entries.length - 1].index, why);
+        assembly ("memory-safe") {
+            mstore(positions, count)
+        }
+        batch.taken = positions;
+    }
+
+    /// @dev Books what was issued or voided of a statement.
+    function _countIssuable(Batch memory batch) internal returns (uint128) {
+        Claims storage claims = _claims[batch.account][batch.sequence];
+        claims.issuedOrVoided = _bounded(batch, claims.issuedOrVoided, batch.statement.issuable);
+        return uint128(batch.amount);
+    }
+
+    /// @dev Books what was settled of a statement.
+    function _countPayouts(Batch memory batch) internal returns (uint128) {
+        Claims storage claims = _claims[batch.account][batch.sequence];
+        claims.settled = _bounded(batch, claims.settled, batch.statement.payouts);
+        return uint128(batch.amount);
+    }
+
+    function _bounded(Batch memory batch, uint256 before, uint256 total) private pure returns (uint128) {
+        uint256 claimed = before + batch.amount;
+        require(claimed <= total, Treasury_OverStatement(batch.account, batch.sequence, claimed, total));
+        return uint128(claimed);
     }
 }

@@ -2,53 +2,35 @@
 pragma solidity ^0.8.27;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
+import {Queue} from "../types/Queues.sol";
 
 /// @title PayoutTerms
 /// @notice What holders can rely on when they give tokens in. See {IRedemptions} for every word of it.
 abstract contract PayoutTerms is IRedemptions, AccessManaged {
-    using SafeCast for uint256;
-
-    /// @dev Terms and queue share the one slot that every request reads and writes.
-    /// @param payWithin These four: see {Terms}.
-    /// @param today The day of the city's clock for which `due` was found; zero if it is to be found again.
-    /// @param due The last day of the newest redemption.
-    /// @param firstDue All redemptions with an earlier last day are over; after `due` if none is open.
-    /// @param before Number of the newest redemption when `due` became the last day.
-    /// @param last Number of the newest redemption.
-    struct Queue {
-        uint8 payWithin;
-        uint8 grace;
-        uint8 challenge;
-        uint72 minimum;
-        uint16 today;
-        uint16 due;
-        uint16 firstDue;
-        uint48 before;
-        uint48 last;
-    }
-
-    uint256 private constant _LONGEST_PAY_WITHIN = 10;
-    uint256 private constant _LONGEST_WAIT = 30;
     uint256 private constant _LATEST_DUE = 20;
 
     /// @inheritdoc IRedemptions
     uint32 public immutable UTC_OFFSET;
 
-    /// @inheritdoc IRedemptions
-    address public complianceAccount;
+    uint8 private immutable _MOST_PAY_WITHIN;
+    uint8 private immutable _MOST_GRACE;
+    uint8 private immutable _MOST_CHALLENGE;
+    uint72 private immutable _MOST_MINIMUM;
 
     /// @inheritdoc IRedemptions
     mapping(uint256 word => uint256 closed) public calendar;
 
     Queue internal _queue;
 
-    constructor(uint32 utcOffset, Terms memory terms_, address compliance) {
+    constructor(uint32 utcOffset, Terms memory most, Terms memory terms_) {
         UTC_OFFSET = utcOffset;
+        _MOST_PAY_WITHIN = most.payWithin;
+        _MOST_GRACE = most.grace;
+        _MOST_CHALLENGE = most.challenge;
+        _MOST_MINIMUM = most.minimum;
         _setTerms(terms_);
-        _setComplianceAccount(compliance);
     }
 
     /* TERMS */
@@ -60,40 +42,41 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
 
     /// @inheritdoc IRedemptions
     function setCalendar(uint256 word, uint256 closed) external restricted {
+        require(calendar[word] != closed, Treasury_Unchanged());
         calendar[word] = closed;
-        _queue.today = 0;
+        _queue = _queue.withDueFound(0);
         emit CalendarSet(word, closed);
-    }
-
-    /// @inheritdoc IRedemptions
-    function setComplianceAccount(address account) external restricted {
-        _setComplianceAccount(account);
     }
 
     /* VIEWS */
 
     /// @inheritdoc IRedemptions
     function terms() external view returns (Terms memory) {
-        Queue memory queue = _queue;
-        return Terms(queue.payWithin, queue.grace, queue.challenge, queue.minimum);
+        Queue queue = _queue;
+        return Terms(queue.payWithin(), queue.grace(), queue.challenge(), queue.minimum());
+    }
+
+    /// @inheritdoc IRedemptions
+    function termBounds() external view returns (Terms memory) {
+        return Terms(_MOST_PAY_WITHIN, _MOST_GRACE, _MOST_CHALLENGE, _MOST_MINIMUM);
     }
 
     /* INSIDE */
 
     /// @dev The day of the city's clock.
-    function _cityDay() internal view returns (uint16) {
-        return ((block.timestamp + UTC_OFFSET) / 1 days).toUint16();
+    function _cityDay() internal view returns (uint24) {
+        return uint24((block.timestamp + UTC_OFFSET) / 1 days);
     }
 
     /// @dev The last of the next so many business days, but never far off, whatever the calendar says.
-    function _dueDay(uint256 today, uint256 payWithin) internal view returns (uint16) {
+    function _dueDay(uint256 today, uint256 payWithin) internal view returns (uint24) {
         uint256 day = today;
         while (payWithin > 0 && day < today + _LATEST_DUE) {
             ++day;
             bool closed = (calendar[day >> 8] >> (day & 0xff)) & 1 == 1;
             if (!closed) --payWithin;
         }
-        return day.toUint16();
+        return uint24(day);
     }
 
     /// @dev When a day of the city's clock is over, Unix seconds.
@@ -102,21 +85,12 @@ abstract contract PayoutTerms is IRedemptions, AccessManaged {
     }
 
     function _setTerms(Terms memory terms_) private {
-        bool fits = terms_.payWithin <= _LONGEST_PAY_WITHIN && terms_.grace <= _LONGEST_WAIT && terms_.challenge > 0
-            && terms_.challenge <= _LONGEST_WAIT;
+        bool fits = terms_.payWithin <= _MOST_PAY_WITHIN && terms_.grace <= _MOST_GRACE && terms_.challenge > 0
+            && terms_.challenge <= _MOST_CHALLENGE && terms_.minimum > 0 && terms_.minimum <= _MOST_MINIMUM;
         require(fits, Treasury_BadTerms(terms_));
-        Queue storage queue = _queue;
-        queue.payWithin = terms_.payWithin;
-        queue.grace = terms_.grace;
-        queue.challenge = terms_.challenge;
-        queue.minimum = terms_.minimum;
-        queue.today = 0;
+        Queue queue = _queue.withTerms(terms_.payWithin, terms_.grace, terms_.challenge, terms_.minimum);
+        require(!queue.sameTerms(_queue), Treasury_Unchanged());
+        _queue = queue;
         emit TermsSet(terms_);
-    }
-
-    function _setComplianceAccount(address account) private {
-        require(account != address(0) && account != address(this), Treasury_BadComplianceAccount(account));
-        complianceAccount = account;
-        emit ComplianceAccountSet(account);
     }
 }

@@ -37,15 +37,15 @@ struct Statement {
     uint64 asOf;
     uint64 classifiedAt;
     uint64 postBy;
-    int128 opening;
-    int128 closing;
-    uint128 deposits;
-    uint128 unmatched;
-    uint128 matched;
-    uint128 returned;
-    uint128 payouts;
-    uint128 otherIn;
-    uint128 otherOut;
+    int96 opening;
+    int96 closing;
+    uint96 deposits;
+    uint96 unmatched;
+    uint96 matched;
+    uint96 returned;
+    uint96 payouts;
+    uint96 otherIn;
+    uint96 otherOut;
     uint32 entries;
     bool closes;
     bytes32 root;
@@ -53,16 +53,16 @@ struct Statement {
 
 /// @notice An entry that a call brings, as its leaf has it. An entry is named `sequence << 32 | index`.
 ///
-/// | verb        | kind of the leaf | party                 | origin                                  |
+/// | verb        | kind of the leaf | wallet                | origin                                  |
 /// |-------------|------------------|-----------------------|-----------------------------------------|
-/// | issue, void | Deposit          | wallet                | zero                                    |
-/// |             | Matched          | wallet                | the entry it was in suspense as         |
-/// | settle      | Payout           | redemption            | zero                                    |
-/// | reissue     | Deposit          | holder                | the redemption whose payout came back   |
+/// | issue, void | Deposit          | whose deposit         | zero                                    |
+/// |             | Matched          | whose deposit         | the entry it was in suspense as         |
+/// | settle      | Payout           | the holder            | the redemption it pays                  |
+/// | reissue     | Deposit          | the holder            | the redemption whose payout came back   |
 struct Claim {
     uint32 index;
-    uint128 amount;
-    uint256 party;
+    uint96 amount;
+    address wallet;
     uint256 origin;
     bytes32 salt;
 }
