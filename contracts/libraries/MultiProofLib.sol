@@ -15,41 +15,49 @@ library MultiProofLib {
         pure
         returns (bytes32 root)
     {
-        uint256 steps = leaves.length + siblings.length;
-        // No leaves prove nothing.
-        if (leaves.length == 0 || flags.length != (steps + 254) / 256) return 0;
+        uint256 nodes = leaves.length + siblings.length;
+        if (flags.length != (nodes + 254) / 256) return 0;
         assembly ("memory-safe") {
             // Leaves first, then every node as it is made: the queue is read from the front and grows at the back.
-            let queue := mload(0x40)
-            let front := queue
-            let back := add(queue, shl(5, mload(leaves)))
-            mcopy(queue, add(leaves, 32), shl(5, mload(leaves)))
+            let front := mload(0x40)
+            let back := add(front, shl(5, mload(leaves)))
+            mcopy(front, add(leaves, 32), shl(5, mload(leaves)))
             let sibling := siblings.offset
-            for { let step := 1 } lt(step, steps) { step := add(step, 1) } {
-                let bit := sub(step, 1)
-                let a := mload(front)
-                front := add(front, 32)
-                let b
-                switch and(shr(and(bit, 0xff), calldataload(add(flags.offset, shl(5, shr(8, bit))))), 1)
-                case 0 {
-                    b := calldataload(sibling)
-                    sibling := add(sibling, 32)
-                }
-                default {
-                    b := mload(front)
+            let flag := flags.offset
+            // Each step makes one node of two: one step fewer than there are leaves and siblings.
+            for { let step := 1 } lt(step, nodes) { flag := add(flag, 32) } {
+                let end := add(step, 256)
+                if lt(nodes, end) { end := nodes }
+                for { let bits := calldataload(flag) } lt(step, end) { bits := shr(1, bits) } {
+                    let a := mload(front)
                     front := add(front, 32)
+                    let b
+                    switch and(bits, 1)
+                    case 0 {
+                        b := calldataload(sibling)
+                        sibling := add(sibling, 32)
+                    }
+                    default {
+                        b := mload(front)
+                        front := add(front, 32)
+                    }
+                    // The lesser of a pair comes first.
+                    switch lt(a, b)
+                    case 0 {
+                        mstore(0, b)
+                        mstore(32, a)
+                    }
+                    default {
+                        mstore(0, a)
+                        mstore(32, b)
+                    }
+                    mstore(back, keccak256(0, 64))
+                    back := add(back, 32)
+                    step := add(step, 1)
                 }
-                // The lesser of a pair comes first.
-                let right := shl(5, gt(b, a))
-                mstore(right, b)
-                mstore(xor(right, 32), a)
-                mstore(back, keccak256(0, 64))
-                back := add(back, 32)
             }
-            root := mload(front)
-            // Every node and every sibling was used, none twice.
-            let used := and(eq(add(front, 32), back), eq(sub(sibling, siblings.offset), shl(5, siblings.length)))
-            root := mul(root, used)
+            // Every node was used but the last, none twice. Then so was every sibling; and without a leaf it never is.
+            if eq(add(front, 32), back) { root := mload(front) }
         }
     }
 }
