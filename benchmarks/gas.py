@@ -41,7 +41,7 @@ def measure(w3: Web3, folder: Path) -> dict[str, int]:
     """Scenario to gas, on a fresh chain."""
     stage = build(w3, Plan.read(PLAN), folder, folder / "deployment.json")
     holders = [
-        (EntryKind.DEPOSIT, ENTRIES * _AMOUNT, int(dev_key(name).address, 16)) for name in _HOLDERS
+        (EntryKind.DEPOSIT, ENTRIES * _AMOUNT, dev_key(name).address, 0) for name in _HOLDERS
     ]
     claims, proof = post(stage, holders).bring(range(len(holders)))
     stage.sender("stranger").send(stage.city.treasury.functions.issue(claims, proof))
@@ -67,7 +67,7 @@ def _issuing(stage: Stage) -> dict[str, int]:
     gas = {}
     for name in ("issue_100_to_new_each", "issue_100_to_holders_each"):
         lines = [
-            (EntryKind.DEPOSIT, _AMOUNT, int(_wallet(number).address, 16))
+            (EntryKind.DEPOSIT, _AMOUNT, _wallet(number).address, 0)
             for number in range(10 * ENTRIES)
         ]
         gas[name] = _claim(stage, stage.city.treasury.functions.issue, post(stage, lines))
@@ -92,8 +92,13 @@ def _redemptions(stage: Stage, holders: list[Sender], before: int) -> dict[str, 
     # The last one: the first of a day also pays for its counter.
     used = [_gas(holder, treasury.redeem(amount, payout_account)) for holder in holders][-1]
     numbers = range(before + 1, before + ENTRIES + 1)
-    accepted = _gas(stage.sender("operator"), treasury.accept(list(numbers))) // ENTRIES
-    paid = post(stage, [(EntryKind.PAYOUT, amount, number) for number in numbers])
+    accepting = treasury.accept(list(numbers), stage.office.account.id)
+    accepted = _gas(stage.sender("operator"), accepting) // ENTRIES
+    lines = [
+        (EntryKind.PAYOUT, amount, holder.address, number)
+        for holder, number in zip(holders, numbers, strict=True)
+    ]
+    paid = post(stage, lines)
     settled = _claim(stage, treasury.settle, paid)
     return {"redeem": used, "accept_100_each": accepted, "settle_100_each": settled}
 

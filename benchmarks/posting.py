@@ -15,8 +15,8 @@ from citymint.statement import Statement, totals_and_root
 
 _DAY = 86_400
 
-Line = tuple[EntryKind, int, int]
-"""Kind, minor units, and the wallet or redemption as a number."""
+Line = tuple[EntryKind, int, str, int]
+"""Kind, minor units, wallet, and the redemption of a Payout or zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ class Posted:
         where = (self.statement.account, self.statement.sequence)
         picked = [self.leaves[index] for index in indices]
         proof = MerkleTree([it.hash(*where) for it in self.leaves]).prove(it.index for it in picked)
-        claims = [
-            (it.index, it.amount, int.from_bytes(it.party), it.origin, it.salt) for it in picked
-        ]
-        return claims, (*where, proof.siblings, proof.flags)
+        return [it.claim for it in picked], (*where, proof.siblings, proof.flags)
 
 
 def post(stage: Stage, lines: Sequence[Line]) -> Posted:
@@ -44,8 +41,15 @@ def post(stage: Stage, lines: Sequence[Line]) -> Posted:
     sequence = last.sequence + 1
     leaves = tuple(
         # The same salts in every run: a zero byte of one costs less than another.
-        Leaf(index, kind, amount, party.to_bytes(32), keccak(text=f"salt {sequence} {index}"))
-        for index, (kind, amount, party) in enumerate(lines)
+        Leaf(
+            index,
+            kind,
+            amount,
+            bytes.fromhex(wallet[2:]).rjust(32, b"\0"),
+            keccak(text=f"salt {sequence} {index}"),
+            redemption,
+        )
+        for index, (kind, amount, wallet, redemption) in enumerate(lines)
     )
     statement = Statement(
         account=account,

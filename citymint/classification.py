@@ -65,8 +65,9 @@ class Line:
     Attributes:
         kind: what it means.
         amount: minor units.
-        party: the wallet of a Deposit or Matched, the redemption of a Payout, as 32 bytes.
-        origin: the entry a Matched or Returned came from, the redemption a Deposit brings back.
+        party: the wallet of a Deposit, Matched or Payout, as 32 bytes.
+        origin: the entry a Matched or Returned came from, the redemption that a Payout pays or a
+            Deposit brings back.
     """
 
     kind: EntryKind
@@ -173,7 +174,7 @@ class History:
             return Line(EntryKind.OTHER_OUT, amount)
         self._paid.add(number)
         self._standing.add(number)
-        return Line(EntryKind.PAYOUT, promise.amount, number.to_bytes(32))
+        return Line(EntryKind.PAYOUT, promise.amount, _as_party(promise.holder), number)
 
     def _return(self, amount: int, creditor: str | None) -> Line:
         for origin, credit in self._suspense.items():

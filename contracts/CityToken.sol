@@ -79,18 +79,13 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* SUPPLY */
 
     /// @inheritdoc ICityToken
-    function mint(Minting[] calldata mintings) external onlyTreasury returns (uint256[] memory barred) {
-        barred = new uint256[](mintings.length);
-        uint256 count;
+    function mint(Minting[] calldata mintings) external onlyTreasury {
         uint256 total;
         for (uint256 i; i < mintings.length; ++i) {
             Minting minting = mintings[i];
             (address to, uint256 amount) = (minting.walletOf(), minting.amountOf());
             uint256 held = _accounts[to];
-            if (held >= _FROZEN || to == TREASURY || to == address(0)) {
-                barred[count++] = i;
-                continue;
-            }
+            require(held < _FROZEN && to != TREASURY && to != address(0), CityToken_Barred(to));
             unchecked {
                 _accounts[to] = held + amount;
                 total += amount;
@@ -98,9 +93,6 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
             emit Transfer(address(0), to, amount);
         }
         _supply += total;
-        assembly ("memory-safe") {
-            mstore(barred, count)
-        }
     }
 
     /// @inheritdoc ICityToken
@@ -159,11 +151,15 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* VIEWS */
 
     /// @inheritdoc ICityToken
-    function barred(address[] calldata accounts) external view returns (bool[] memory answers) {
-        answers = new bool[](accounts.length);
-        for (uint256 i; i < accounts.length; ++i) {
-            address a = accounts[i];
-            answers[i] = _accounts[a] >= _FROZEN || a == TREASURY || a == address(0);
+    function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions) {
+        positions = new uint256[](mintings.length);
+        uint256 count;
+        for (uint256 i; i < mintings.length; ++i) {
+            address to = mintings[i].walletOf();
+            if (_accounts[to] >= _FROZEN || to == TREASURY || to == address(0)) positions[count++] = i;
+        }
+        assembly ("memory-safe") {
+            mstore(positions, count)
         }
     }
 

@@ -20,7 +20,7 @@ from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Call, Sender
 from citymint.errors import ContractRefused
-from citymint.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree
+from citymint.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree, unpacked
 from citymint.statement import Statement, totals_and_root
 
 FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
@@ -189,14 +189,14 @@ class Attested:
 
     def claims(self, *indices: int) -> list[tuple[Any, ...]]:
         """`Claim` structs of these leaves."""
-        picked = [self.leaves[index] for index in indices]
-        return [
-            (it.index, it.amount, int.from_bytes(it.party), it.origin, it.salt) for it in picked
-        ]
+        return [self.leaves[index].claim for index in indices]
 
 
 Line = tuple[Any, ...]
-"""Kind, amount in minor units, wallet or redemption (None for all other kinds), and its origin."""
+"""Kind, amount in minor units, wallet (None for most kinds), and its origin.
+
+A redemption's number stands for its holder and itself.
+"""
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
         sequence = fields.get("sequence", last.sequence + 1)
         leaves = tuple(
             Leaf(index, kind, amount, _party(who), index.to_bytes(32), *origin)
-            for index, (kind, amount, who, *origin) in enumerate(lines)
+            for index, (kind, amount, who, *origin) in enumerate(_told(city, it) for it in lines)
         )
         statement = Statement(
             account=account_id,
@@ -294,6 +294,7 @@ def redeem(city: City, resident: Sender) -> Callable[..., int]:
 def pay_out(
     city: City,
     operator: Sender,
+    account_id: bytes,
     post: Callable[..., Attested],
     redeem: Callable[..., int],
 ) -> Callable[..., Attested]:
@@ -301,16 +302,21 @@ def pay_out(
 
     def make(amount: int = 300_000) -> Attested:
         number = redeem(amount)
-        operator.send(city.treasury.functions.accept([number]))
+        operator.send(city.treasury.functions.accept([number], account_id))
         return post([(EntryKind.PAYOUT, amount, number)])
 
     return make
 
 
-def _party(who: Any) -> bytes:
-    if who is None:
-        return NO_PARTY
-    return who.to_bytes(32) if isinstance(who, int) else bytes.fromhex(who[2:]).rjust(32, b"\0")
+def _told(city: City, line: Line) -> Line:
+    kind, amount, who, *_ = line
+    if isinstance(who, int):
+        return kind, amount, city.redemption(who).holder, who
+    return line
+
+
+def _party(who: str | None) -> bytes:
+    return NO_PARTY if who is None else bytes.fromhex(who[2:]).rjust(32, b"\0")
 
 
 # What must come out
@@ -337,9 +343,16 @@ def events() -> Callable[..., list[dict[str, Any]]]:
     """The arguments of all events of a kind: `events(receipt, city.token.events.Memo())`."""
 
     def of(receipt: TxReceipt, event: Any) -> list[dict[str, Any]]:
-        return [dict(log["args"]) for log in event.process_receipt(receipt, errors=DISCARD)]
+        return [_readable(log["args"]) for log in event.process_receipt(receipt, errors=DISCARD)]
 
     return of
+
+
+def _readable(arguments: dict[str, Any]) -> dict[str, Any]:
+    """With indices as a list of numbers."""
+    if "indices" not in arguments:
+        return dict(arguments)
+    return {**arguments, "indices": list(unpacked(arguments["indices"]))}
 
 
 def _plain(value: Any) -> Any:

@@ -23,7 +23,7 @@ _AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
 _SETTINGS = {
     "evmVersion": "cancun",
     "viaIR": True,
-    "optimizer": {"enabled": True, "runs": 1_000_000},
+    "optimizer": {"enabled": True, "runs": 2_000},
     "outputSelection": {
         "*": {"*": ["abi", "userdoc", "evm.bytecode.object", "evm.deployedBytecode"]}
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta, timezone
+from typing import NamedTuple
 
 from web3 import Web3
 from web3.contract.contract import Contract
@@ -17,18 +18,34 @@ from citymint.errors import DeploymentError
 from citymint.money import Currency
 
 
+class Totals(NamedTuple):
+    """What statements add up to, minor units; see `IReserveAccounts.Totals`."""
+
+    balance: int
+    issuable: int
+    suspense: int
+    payouts: int
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A reserve account as the oracle has it; see `IReserveOracle.Account`."""
+    """A reserve account as the oracle has it; see `IReserveAccounts.Account`."""
 
     sequence: int
     as_of: int
     max_age: int
+    changes: int
+    number: int
     quorum: int
     closed: bool
-    changes: int
-    balance: int
+    written_off: bool
     last: bytes
+    totals: Totals
+
+    @property
+    def balance(self) -> int:
+        """Booked balance, minor units."""
+        return self.totals.balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +66,14 @@ class Solvency:
 
 @dataclass(frozen=True, slots=True)
 class Redemption:
-    """A redemption as the Treasury has it; see `IRedemptions.Redemption`."""
+    """A redemption as the Treasury has it; see `IRedemptions.Redemption`.
+
+    `payer` is the number of the reserve account that pays it, zero until it is accepted.
+    """
 
     holder: str
     status: Status
+    payer: int
     due_day: int
     amount: int
 
@@ -110,7 +131,8 @@ class City:
 
     def account(self, account: bytes) -> Account:
         """One reserve account."""
-        return Account(*self.oracle.functions.account(account).call())
+        *fields, totals = self.oracle.functions.account(account).call()
+        return Account(*fields, Totals(*totals))
 
     def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
         """The balance sheet as of a block."""

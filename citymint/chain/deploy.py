@@ -7,7 +7,7 @@ with the number the chain has reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import rlp  # type: ignore[import-untyped]
@@ -153,9 +153,9 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> list[tuple[str, Call
             at["ReserveOracle"],
             at["AccessManager"],
             plan.redemption.utc_offset,
+            (plan.redemption.most, plan.issuance.most),
             plan.redemption.terms,
             plan.issuance.limits,
-            plan.redemption.compliance_account,
         ),
         "MerchantRegistry": (at["AccessManager"],),
     }
@@ -174,26 +174,35 @@ def _creation(w3: Web3, name: str) -> type[Contract]:
 
 def _roles(plan: Plan, authority: Contract, deployment: Deployment) -> list[str]:
     """All of the plan's powers in one transaction, whose last act takes the deployer's away."""
-    calls = []
-    for name, role in plan.roles.items():
-        if name != ADMIN:
-            calls.append(authority.encode_abi("labelRole", [role.id, name]))
-        if role.guardian is not None:
-            guardian = plan.roles[role.guardian].id
-            calls.append(authority.encode_abi("setRoleGuardian", [role.id, guardian]))
-        for contract, functions in role.may.items():
-            if contract not in deployment.contracts:
-                raise DeploymentError(f"role {name} may call {contract}, which is not deployed")
-            target = deployment.contracts[contract]
-            selectors = [selector(contract, function) for function in functions]
-            calls.append(
-                authority.encode_abi("setTargetFunctionRole", [target, selectors, role.id])
-            )
-        for member in role.members:
-            calls.append(authority.encode_abi("grantRole", [role.id, member.address, member.delay]))
+    calls = [call for name in plan.roles for call in _role(name, plan, authority, deployment)]
+    if plan.target_admin_delay:
+        calls += [
+            authority.encode_abi("setTargetAdminDelay", [address, plan.target_admin_delay])
+            for name, address in deployment.contracts.items()
+            if name != "AccessManager"
+        ]
     if deployment.deployer not in {member.address for member in plan.roles[ADMIN].members}:
         calls.append(authority.encode_abi("renounceRole", [0, deployment.deployer]))
     return calls
+
+
+def _role(name: str, plan: Plan, authority: Contract, deployment: Deployment) -> Iterator[str]:
+    """Its name, its guardian, what it may call, its members, and the delay of further ones."""
+    role = plan.roles[name]
+    if name != ADMIN:
+        yield authority.encode_abi("labelRole", [role.id, name])
+    if role.guardian is not None:
+        yield authority.encode_abi("setRoleGuardian", [role.id, plan.roles[role.guardian].id])
+    for contract, functions in role.may.items():
+        if contract not in deployment.contracts:
+            raise DeploymentError(f"role {name} may call {contract}, which is not deployed")
+        selectors = [selector(contract, function) for function in functions]
+        target = deployment.contracts[contract]
+        yield authority.encode_abi("setTargetFunctionRole", [target, selectors, role.id])
+    for member in role.members:
+        yield authority.encode_abi("grantRole", [role.id, member.address, member.delay])
+    if role.grant_delay:
+        yield authority.encode_abi("setGrantDelay", [role.id, role.grant_delay])
 
 
 def selector(contract: str, function: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
-from citymint.merkle import entry_ref
+from citymint.merkle import entry_ref, unpacked
 from citymint.statement import Statement
 
 
@@ -31,7 +31,8 @@ class RequestedRedemption:
         holder: whose tokens.
         amount: minor units.
         payout_account: salted commitment of the bank account to pay.
-        accepted_at: block in which the issuer promised the payout; None if not.
+        payer: the reserve account that the issuer promised to pay it from; None if not.
+        accepted_at: block in which the issuer did; None if not.
         reclaimed_at: block in which the tokens went back, never paid; None if not.
     """
 
@@ -39,6 +40,7 @@ class RequestedRedemption:
     holder: str
     amount: int
     payout_account: bytes
+    payer: bytes | None
     accepted_at: int | None
     reclaimed_at: int | None = None
 
@@ -63,7 +65,11 @@ def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
 
 def redemptions(city: City) -> list[RequestedRedemption]:
     """Every redemption that was requested for good, in order."""
-    accepted = _blocks(city, city.treasury.events.RedemptionAccepted())
+    accepted = {
+        number: (log["args"]["account"], log["blockNumber"])
+        for log in _logs(city, city.treasury.events.Accepted())
+        for number in log["args"]["redemptions"]
+    }
     reclaimed = _blocks(city, city.treasury.events.RedemptionReclaimed())
     return [
         RequestedRedemption(
@@ -71,7 +77,8 @@ def redemptions(city: City) -> list[RequestedRedemption]:
             holder=log["args"]["holder"],
             amount=log["args"]["amount"],
             payout_account=log["args"]["payoutAccount"],
-            accepted_at=accepted.get(log["args"]["id"]),
+            payer=accepted.get(log["args"]["id"], (None, None))[0],
+            accepted_at=accepted.get(log["args"]["id"], (None, None))[1],
             reclaimed_at=reclaimed.get(log["args"]["id"]),
         )
         for log in _logs(city, city.treasury.events.RedemptionRequested())
@@ -83,7 +90,7 @@ def voided_entries(city: City, account: bytes) -> dict[int, int]:
     return {
         entry_ref(log["args"]["sequence"], index): log["blockNumber"]
         for log in _logs(city, city.treasury.events.Voided(), account=account)
-        for index in log["args"]["indices"]
+        for index in unpacked(log["args"]["indices"])
     }
 
 

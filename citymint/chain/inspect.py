@@ -114,8 +114,8 @@ def _terms(city: City, plan: Plan) -> _Checks:
         yield name, getattr(redemption, name), found
     for name, found in zip(issuance.LIMITS, treasury.limits().call(), strict=True):
         yield f"issuance {name}", getattr(issuance, name), found
-    compliance_account = treasury.complianceAccount().call()
-    yield "compliance_account", redemption.compliance_account, compliance_account
+    yield "redemption bounds", redemption.most, tuple(treasury.termBounds().call())
+    yield "issuance bounds", issuance.most, tuple(treasury.limitBounds().call())
 
 
 def _roles(city: City, plan: Plan) -> _Checks:
@@ -125,7 +125,7 @@ def _roles(city: City, plan: Plan) -> _Checks:
         yield f"role {name} guardian", guardian, authority.getRoleGuardian(role.id).call()
         yield f"role {name} admin", 0, authority.getRoleAdmin(role.id).call()
         decided = _decided(city.authority.events.RoleGrantDelayChanged(), city, roleId=role.id)
-        yield f"role {name} grant delay", 0, decided.get("delay", 0)
+        yield f"role {name} grant delay", role.grant_delay, decided.get("delay", 0)
 
 
 def _members(city: City, plan: Plan) -> _Checks:
@@ -156,7 +156,8 @@ def _functions(city: City, plan: Plan) -> _Checks:
         address = city.contract(contract).address
         yield f"{contract} closed", False, authority.isTargetClosed(address).call()
         updated = city.authority.events.TargetAdminDelayUpdated()
-        yield f"{contract} admin delay", 0, _decided(updated, city, target=address).get("delay", 0)
+        decided = _decided(updated, city, target=address)
+        yield f"{contract} admin delay", plan.target_admin_delay, decided.get("delay", 0)
         planned = {name for role in plan.roles.values() for name in role.may.get(contract, [])}
         for unknown in sorted(planned - {name for name, _ in _writing(contract)}):
             yield f"{contract}.{unknown}", "a function to call", "nothing"

@@ -52,6 +52,13 @@ def _pay_within(value: Any) -> Any:
 Address = Annotated[str, AfterValidator(_address)]
 Seconds = Annotated[int, Field(ge=0, lt=2**32)]
 Days = Annotated[int, Field(ge=0, lt=2**8)]
+Hold = Annotated[int, Field(ge=0, le=7 * 86_400)]
+MinorUnits72 = Annotated[int, Field(ge=1, lt=2**72)]
+MinorUnits96 = Annotated[int, Field(ge=0, lt=2**96)]
+
+
+def _in_order(plan: YamlModel, names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(getattr(plan, name) for name in names)
 
 
 class TokenPlan(YamlModel):
@@ -71,7 +78,7 @@ class AccountPlan(YamlModel):
     """A reserve account: `id` is the salted commitment of the bank account."""
 
     id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$"), AfterValidator(_not_zero)]
-    max_age: Seconds
+    max_age: Annotated[int, Field(ge=1, le=14 * 86_400)]
     quorum: Annotated[int, Field(ge=2)]
     attestors: Annotated[dict[str, Address], Field(min_length=2)]
 
@@ -92,6 +99,15 @@ class AccountPlan(YamlModel):
         return self
 
 
+class TermBounds(YamlModel):
+    """What the terms can never pass, for good; `minimum` is minor units."""
+
+    pay_within: Annotated[int, Field(ge=0, le=10)]
+    grace: Annotated[int, Field(ge=0, le=30)]
+    challenge: Annotated[int, Field(ge=1, le=30)]
+    minimum: MinorUnits72
+
+
 class RedemptionPlan(YamlModel):
     """What holders can rely on (`IRedemptions.Terms`). `minimum` is minor units.
 
@@ -102,30 +118,65 @@ class RedemptionPlan(YamlModel):
     pay_within: Annotated[Days, BeforeValidator(_pay_within)]
     grace: Days
     challenge: Days
-    minimum: Annotated[int, Field(ge=0, lt=2**72)]
-    compliance_account: Address
+    minimum: MinorUnits72
+    bounds: TermBounds
 
     TERMS: ClassVar = ("pay_within", "grace", "challenge", "minimum")
 
     @property
     def terms(self) -> tuple[int, ...]:
         """In the order of the contract's struct."""
-        return tuple(getattr(self, name) for name in self.TERMS)
+        return _in_order(self, self.TERMS)
+
+    @property
+    def most(self) -> tuple[int, ...]:
+        """The same of the bounds."""
+        return _in_order(self.bounds, self.TERMS)
+
+    @model_validator(mode="after")
+    def _within_bounds(self) -> RedemptionPlan:
+        for name, value, most in zip(self.TERMS, self.terms, self.most, strict=True):
+            if value > most:
+                raise ValueError(f"{name} is {value}, and its bound {most}")
+        return self
+
+
+class LimitBounds(YamlModel):
+    """The greatest `daily` and `single`, and the least `hold`, for good."""
+
+    daily: MinorUnits96
+    single: MinorUnits96
+    hold: Hold
 
 
 class IssuancePlan(YamlModel):
     """What is issued at once (`IIssuance.Limits`). `daily` and `single` are minor units."""
 
-    daily: Annotated[int, Field(ge=0, lt=2**96)]
-    single: Annotated[int, Field(ge=0, lt=2**96)]
-    hold: Seconds
+    daily: MinorUnits96
+    single: MinorUnits96
+    hold: Hold
+    bounds: LimitBounds
 
     LIMITS: ClassVar = ("daily", "single", "hold")
 
     @property
     def limits(self) -> tuple[int, ...]:
         """In the order of the contract's struct."""
-        return tuple(getattr(self, name) for name in self.LIMITS)
+        return _in_order(self, self.LIMITS)
+
+    @property
+    def most(self) -> tuple[int, ...]:
+        """The same of the bounds."""
+        return _in_order(self.bounds, self.LIMITS)
+
+    @model_validator(mode="after")
+    def _within_bounds(self) -> IssuancePlan:
+        for name in ("daily", "single"):
+            if getattr(self, name) > getattr(self.bounds, name):
+                raise ValueError(f"{name} is above its bound {getattr(self.bounds, name)}")
+        if self.hold < self.bounds.hold:
+            raise ValueError(f"hold is below its bound {self.bounds.hold}")
+        return self
 
 
 class Member(YamlModel):
@@ -136,20 +187,28 @@ class Member(YamlModel):
 
 
 class RolePlan(YamlModel):
-    """A role: who holds it, who may cancel what it has scheduled, and what it may call."""
+    """A role: who holds it, who may cancel what it has scheduled, and what it may call.
+
+    Whoever is granted it later holds it after `grant_delay` seconds.
+    """
 
     id: Annotated[int, Field(ge=0, lt=2**64 - 1)]
     members: Annotated[list[Member], Field(min_length=1)]
+    grant_delay: Seconds = 0
     guardian: str | None = None
     may: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Plan(YamlModel):
-    """The whole of a deployment."""
+    """The whole of a deployment.
+
+    What the admin decides about a contract itself waits for `target_admin_delay` seconds.
+    """
 
     token: TokenPlan
     change_delay: Annotated[int, Field(ge=86_400, le=30 * 86_400)]
-    accounts: Annotated[list[AccountPlan], Field(min_length=1)]
+    target_admin_delay: Seconds = 0
+    accounts: Annotated[list[AccountPlan], Field(min_length=1, max_length=16)]
     redemption: RedemptionPlan
     issuance: IssuancePlan
     roles: dict[str, RolePlan]

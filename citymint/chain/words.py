@@ -19,7 +19,7 @@ class Status(IntEnum):
 
 
 class Skip(IntEnum):
-    """Why an entry of a batch was passed over (`ILedger.Skip`)."""
+    """Why an entry or a redemption of a batch was passed over (`ILedger.Skip`)."""
 
     None_ = 0
     NotEarlier = 1
@@ -31,6 +31,10 @@ class Skip(IntEnum):
     NotSettled = 7
     NotHolder = 8
     AmountDiffers = 9
+    NotPayer = 10
+    Issuable = 11
+    NotRequested = 12
+    PastDue = 13
 
 
 class Standing(IntEnum):

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from eth_utils.address import to_checksum_address
 from web3.contract.contract import ContractFunction
 from web3.logs import DISCARD
 from web3.types import TxReceipt
@@ -46,7 +44,7 @@ def issue(
     def wanted(leaves: list[Leaf]) -> list[Leaf]:
         frozen = office.city.token.functions.frozen
         ours = (leaf for leaf in leaves if _is_issuable(leaf))
-        return [leaf for leaf in ours if not frozen(_wallet(leaf)).call()]
+        return [leaf for leaf in ours if not frozen(leaf.wallet).call()]
 
     return _bring(office, statement, _Verb("issue", "Issued", wanted), batch, progress)
 
@@ -81,7 +79,7 @@ def settle(
 
     def wanted(leaves: list[Leaf]) -> list[Leaf]:
         ours = (it for it in leaves if it.kind is EntryKind.PAYOUT)
-        return [it for it in ours if office.city.redemption(_paid(it)).status is Status.Accepted]
+        return [it for it in ours if office.city.redemption(it.origin).status is Status.Accepted]
 
     return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, progress)
 
@@ -165,7 +163,7 @@ def _call(
 ) -> ContractFunction:
     proof = tree.prove(leaf.index for leaf in group)
     place = (statement.account, statement.sequence, proof.siblings, proof.flags)
-    claims = [_claim(leaf) for leaf in group]
+    claims = [leaf.claim for leaf in group]
     call: ContractFunction = office.city.treasury.functions[verb](claims, place)
     return call
 
@@ -177,16 +175,3 @@ def _amount(office: Office, event: str, receipt: TxReceipt) -> int:
 
 def _is_issuable(leaf: Leaf) -> bool:
     return leaf.kind is EntryKind.MATCHED or (leaf.kind is EntryKind.DEPOSIT and not leaf.origin)
-
-
-def _claim(leaf: Leaf) -> tuple[Any, ...]:
-    """The `Claim` struct."""
-    return (leaf.index, leaf.amount, int.from_bytes(leaf.party), leaf.origin, leaf.salt)
-
-
-def _wallet(leaf: Leaf) -> str:
-    return to_checksum_address(leaf.party[-20:])
-
-
-def _paid(leaf: Leaf) -> int:
-    return int.from_bytes(leaf.party)

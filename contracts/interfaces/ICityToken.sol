@@ -37,6 +37,9 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice The account is frozen.
     error CityToken_Frozen(address account);
 
+    /// @notice Newly made tokens do not go to this account: it is frozen, zero or the Treasury.
+    error CityToken_Barred(address account);
+
     /// @notice The account is not frozen.
     error CityToken_NotFrozen(address account);
 
@@ -81,14 +84,14 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /* SUPPLY */
 
-    /// @notice Creates tokens for attested deposits. Wallets that are frozen, zero or the Treasury get none.
+    /// @notice Creates tokens for attested deposits.
     ///
     /// Emits a {Transfer} event from the zero address for each.
     ///
     /// Requirements:
     /// - the caller is the Treasury.
-    /// @return barred Positions that got none, in ascending order.
-    function mint(Minting[] calldata mintings) external returns (uint256[] memory barred);
+    /// - no wallet is frozen, zero or the Treasury: it asks before, see {barred}.
+    function mint(Minting[] calldata mintings) external;
 
     /// @notice Takes a holder's tokens into the Treasury's keeping, for a redemption the holder asks of it.
     ///
@@ -170,7 +173,8 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     function version() external view returns (string memory);
 
     /// @notice To whom newly made tokens do not go: accounts that are frozen, zero and the Treasury.
-    function barred(address[] calldata accounts) external view returns (bool[] memory);
+    /// @return positions Of those, in ascending order.
+    function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions);
 
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);

@@ -5,9 +5,8 @@ import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
 import {IIssuance} from "../interfaces/IIssuance.sol";
-import {IndexLib} from "../libraries/IndexLib.sol";
 import {AccountId} from "../types/Ids.sol";
-import {Minting, mintingOf} from "../types/Mintings.sol";
+import {Minting} from "../types/Mintings.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 import {Redemptions} from "./Redemptions.sol";
 
@@ -15,7 +14,6 @@ import {Redemptions} from "./Redemptions.sol";
 /// @notice Attested deposits that become tokens. See {IIssuance} for every word of it.
 abstract contract Issuance is IIssuance, Redemptions, Pausable {
     using BitMaps for BitMaps.BitMap;
-    using IndexLib for Claim[];
 
     /// @dev Minor units issued on one UTC day.
     struct Day {
@@ -51,19 +49,19 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         amount = _countIssued(batch);
         // What has waited out its hold takes nothing of the day from what has not.
         if (holds) _today = Day({day: uint64(block.timestamp / 1 days), issued: uint128(issuedToday() + amount)});
-        emit Issued(proof.account, proof.sequence, deposits.packed(batch.taken), amount);
-        TOKEN.mint(_mintingsOf(deposits, batch));
+        emit Issued(proof.account, proof.sequence, batch.indices, amount);
+        TOKEN.mint(batch.mintings);
     }
 
     /// @inheritdoc IIssuance
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Deposit);
-        batch.barred = TOKEN.barred(_walletsOf(payouts));
+        _strikeBarred(batch);
         _take(payouts, batch, _returnOne);
 
         amount = _countIssued(batch);
-        emit Reissued(proof.account, proof.sequence, payouts.packed(batch.taken), _idsOf(payouts, batch), amount);
-        TOKEN.mint(_mintingsOf(payouts, batch));
+        emit Reissued(proof.account, proof.sequence, batch.indices, batch.redemptions, amount);
+        TOKEN.mint(batch.mintings);
     }
 
     /// @inheritdoc IIssuance
@@ -74,7 +72,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         uint128 voided_ = _countIssuable(batch);
         _sums.voided += voided_;
         _taken[proof.account].voided += voided_;
-        emit Voided(proof.account, proof.sequence, deposits.packed(batch.taken), voided_);
+        emit Voided(proof.account, proof.sequence, batch.indices, voided_);
         return voided_;
     }
 
@@ -126,7 +124,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// @dev With what may be issued now of the statement: everything once its hold is over.
     function _proveIssuable(Claim[] calldata deposits, Proof calldata proof) private view returns (Batch memory batch) {
         batch = _prove(deposits, proof, EntryKind.Matched);
-        batch.barred = TOKEN.barred(_walletsOf(deposits));
+        _strikeBarred(batch);
         Limits memory limits_ = _limits;
         batch.single = batch.left = type(uint256).max;
         if (block.timestamp >= uint256(batch.statement.postedAt) + limits_.hold) return batch;
@@ -136,23 +134,24 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @dev A Deposit or Matched becomes tokens.
-    function _issueOne(Claim calldata entry, Batch memory batch, uint256 position) private returns (Skip why) {
-        why = _whyNotNow(entry, batch, position);
+    function _issueOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
+        why = _whyNotNow(batch, minting);
         if (why == Skip.None) why = _matchOrigin(entry, batch);
-        if (why == Skip.None) batch.left -= entry.amount;
+        if (why == Skip.None) batch.left -= minting.amountOf();
     }
 
     /// @dev A Deposit or Matched goes to suspense; only if it cannot become tokens now.
-    function _voidOne(Claim calldata entry, Batch memory batch, uint256 position) private returns (Skip why) {
-        if (_whyNotNow(entry, batch, position) == Skip.None) return Skip.Issuable;
+    function _voidOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
+        if (_whyNotNow(batch, minting) == Skip.None) return Skip.Issuable;
         why = _matchOrigin(entry, batch);
         if (why == Skip.None) _claims[batch.account][batch.sequence].voided.set(entry.index);
     }
 
-    function _whyNotNow(Claim calldata entry, Batch memory batch, uint256 position) private pure returns (Skip) {
-        if (entry.amount > batch.single) return Skip.Held;
-        if (entry.amount > batch.left) return Skip.OverDaily;
-        return batch.barred[position] ? Skip.WalletBarred : Skip.None;
+    function _whyNotNow(Batch memory batch, Minting minting) private pure returns (Skip) {
+        if (Minting.unwrap(minting) == 0) return Skip.WalletBarred;
+        uint256 amount = minting.amountOf();
+        if (amount > batch.single) return Skip.Held;
+        return amount > batch.left ? Skip.OverDaily : Skip.None;
     }
 
     /// @dev The entry that a Matched came from counts once too: nobody may have had tokens for it, unless it is a
@@ -172,25 +171,6 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         issued = _countIssuable(batch);
         _sums.issued += issued;
         _taken[batch.account].issued += issued;
-    }
-
-    function _mintingsOf(Claim[] calldata entries, Batch memory batch)
-        private
-        pure
-        returns (Minting[] memory mintings)
-    {
-        mintings = new Minting[](batch.taken.length);
-        for (uint256 i; i < mintings.length; ++i) {
-            Claim calldata entry = entries[batch.taken[i]];
-            mintings[i] = mintingOf(entry.wallet, entry.amount);
-        }
-    }
-
-    function _walletsOf(Claim[] calldata entries) private pure returns (address[] memory wallets) {
-        wallets = new address[](entries.length);
-        for (uint256 i; i < wallets.length; ++i) {
-            wallets[i] = entries[i].wallet;
-        }
     }
 
     function _setLimits(Limits memory limits_) private {

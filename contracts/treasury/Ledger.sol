@@ -8,9 +8,11 @@ import {ICityToken} from "../interfaces/ICityToken.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
 import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
+import {IndexLib} from "../libraries/IndexLib.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
 import {MultiProofLib} from "../libraries/MultiProofLib.sol";
-import {AccountId} from "../types/Ids.sol";
+import {AccountId, RedemptionId} from "../types/Ids.sol";
+import {Minting, mintingOf} from "../types/Mintings.sol";
 import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 
 /// @title Ledger
@@ -18,6 +20,7 @@ import {Claim, EntryKind, Proof} from "../types/Statements.sol";
 /// not more than it shows. See {ILedger} for every word of it.
 abstract contract Ledger is ILedger {
     using BitMaps for BitMaps.BitMap;
+    using IndexLib for bytes;
     using LeafLib for LeafLib.Leaf;
     using MultiProofLib for bytes32[];
     using SafeCast for int256;
@@ -32,21 +35,23 @@ abstract contract Ledger is ILedger {
         uint128 settled;
     }
 
-    /// @dev Entries of one statement on their way through a call.
+    /// @dev Entries of one statement on their way through a call; those that are not taken fall out of the lists.
     /// @param statement What it allows.
-    /// @param barred Which of the wallets the token does not go to, by position; empty if the verb does not ask.
     /// @param single An entry above it is held. Minor units, as the next.
     /// @param left What the day's limit leaves.
-    /// @param taken Positions of the entries that could be taken.
-    /// @param amount What they add up to, minor units.
+    /// @param mintings What they are to their wallets; zero where the token does not go to the wallet.
+    /// @param redemptions What they pay or bring back; no matter for other verbs.
+    /// @param indices Four bytes each.
+    /// @param amount What those taken add up to, minor units.
     struct Batch {
         AccountId account;
         uint64 sequence;
         IReserveOracle.Posted statement;
-        bool[] barred;
         uint256 single;
         uint256 left;
-        uint256[] taken;
+        Minting[] mintings;
+        RedemptionId[] redemptions;
+        bytes indices;
         uint256 amount;
     }
 
@@ -110,41 +115,63 @@ abstract contract Ledger is ILedger {
         batch.statement = ORACLE.claimable(proof.account, proof.sequence);
         LeafLib.Leaf memory leaf = LeafLib.blank(proof);
         bytes32[] memory leaves = new bytes32[](entries.length);
+        Minting[] memory mintings = new Minting[](entries.length);
         for (uint256 i; i < entries.length; ++i) {
-            leaf.read(entries[i], entries[i].origin == 0 ? EntryKind.Deposit : withOrigin);
+            Claim calldata entry = entries[i];
+            leaf.read(entry, entry.origin == 0 ? EntryKind.Deposit : withOrigin);
             leaves[i] = leaf.hash();
+            mintings[i] = mintingOf(entry.wallet, entry.amount);
         }
+        batch.mintings = mintings;
         bytes32 root = leaves.rootOf(proof.siblings, proof.flags);
         // No leaves, and a proof that does not fit, lead to zero; so does a statement that was never posted.
         require(root != 0 && root == batch.statement.root, Treasury_BadProof(proof.account, proof.sequence));
     }
 
-    /// @dev Takes of the entries what a verb can take, each once; it says why not, or does its part and says None.
+    /// @dev Asks the token, once for all.
+    function _strikeBarred(Batch memory batch) internal view {
+        uint256[] memory barred = TOKEN.barred(batch.mintings);
+        for (uint256 i; i < barred.length; ++i) {
+            batch.mintings[barred[i]] = Minting.wrap(0);
+        }
+    }
+
+    /// @dev Takes of the entries what a verb can take, each once: the verb says why not, or does its part.
     function _take(
         Claim[] calldata entries,
         Batch memory batch,
-        function(Claim calldata, Batch memory, uint256) internal returns (Skip) verb
+        function(Claim calldata, Batch memory, Minting) internal returns (Skip) verb
     ) internal {
         BitMaps.BitMap storage done_ = _claims[batch.account][batch.sequence].done;
-        uint256[] memory positions = new uint256[](entries.length);
+        Minting[] memory mintings = batch.mintings;
+        RedemptionId[] memory redemptions_ = new RedemptionId[](entries.length);
+        bytes memory indices = IndexLib.room(entries.length);
+        uint256 amount;
         uint256 count;
         Skip why;
         for (uint256 i; i < entries.length; ++i) {
             Claim calldata entry = entries[i];
-            why = done_.get(entry.index) ? Skip.AlreadyDone : verb(entry, batch, i);
+            uint32 index = entry.index;
+            Minting minting = mintings[i];
+            why = done_.get(index) ? Skip.AlreadyDone : verb(entry, batch, minting);
             if (why != Skip.None) {
-                emit Skipped(batch.account, batch.sequence, entry.index, why);
+                emit Skipped(batch.account, batch.sequence, index, why);
                 continue;
             }
-            done_.set(entry.index);
-            positions[count++] = i;
-            batch.amount += entry.amount;
+            done_.set(index);
+            mintings[count] = minting;
+            redemptions_[count] = RedemptionId.wrap(entry.origin);
+            indices.put(count, index);
+            amount += entry.amount;
+            ++count;
         }
         if (count == 0) revert Treasury_NothingToDo(entries[entries.length - 1].index, why);
+        indices.cut(count);
         assembly ("memory-safe") {
-            mstore(positions, count)
+            mstore(mintings, count)
+            mstore(redemptions_, count)
         }
-        batch.taken = positions;
+        (batch.redemptions, batch.indices, batch.amount) = (redemptions_, indices, amount);
     }
 
     /// @dev Books what was issued or voided of a statement.

@@ -5,8 +5,8 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {LibMap} from "solady/src/utils/LibMap.sol";
 
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
-import {IndexLib} from "../libraries/IndexLib.sol";
 import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
+import {Minting, mintingOf} from "../types/Mintings.sol";
 import {PLACES, Places} from "../types/Places.sol";
 import {Progress, progressOf} from "../types/Progress.sol";
 import {Queue} from "../types/Queues.sol";
@@ -18,7 +18,6 @@ import {Ledger} from "./Ledger.sol";
 /// @title Redemptions
 /// @notice Tokens given in, until they are paid out or given back. See {IRedemptions} for every word of it.
 abstract contract Redemptions is DueDays, Ledger {
-    using IndexLib for Claim[];
     using LibMap for LibMap.Uint16Map;
     using SafeCast for uint256;
 
@@ -67,14 +66,14 @@ abstract contract Redemptions is DueDays, Ledger {
     /// @inheritdoc IRedemptions
     function accept(RedemptionId[] calldata ids, AccountId account) external restricted {
         AccountNumber payer = ORACLE.payer(account);
-        bool[] memory frozen = TOKEN.barred(_holdersOf(ids));
+        Minting[] memory holders = _holdersOf(ids);
         RedemptionId[] memory accepted = new RedemptionId[](ids.length);
         uint256 count;
         RedemptionId id;
         Skip why;
         for (uint256 i; i < ids.length; ++i) {
             id = ids[i];
-            why = _acceptOne(id, payer, frozen[i]);
+            why = _acceptOne(id, payer, Minting.unwrap(holders[i]) == 0);
             if (why == Skip.None) accepted[count++] = id;
             else emit RedemptionSkipped(id, why);
         }
@@ -113,7 +112,7 @@ abstract contract Redemptions is DueDays, Ledger {
         uint128 settled = _countPayouts(batch);
         _sums.settled += settled;
         _taken[proof.account].settled += settled;
-        emit Settled(proof.account, proof.sequence, payouts.packed(batch.taken), _idsOf(payouts, batch), settled);
+        emit Settled(proof.account, proof.sequence, batch.indices, batch.redemptions, settled);
         TOKEN.burn(settled);
         return settled;
     }
@@ -234,7 +233,7 @@ abstract contract Redemptions is DueDays, Ledger {
     }
 
     /// @dev A Payout moves its redemption from accepted to settled.
-    function _settleOne(Claim calldata entry, Batch memory batch, uint256) private returns (Skip why) {
+    function _settleOne(Claim calldata entry, Batch memory batch, Minting) private returns (Skip why) {
         RedemptionId id = RedemptionId.wrap(entry.origin);
         Progress progress = _progressOf(id);
         if (progress.statusOf() != Status.Accepted) return Skip.NotAccepted;
@@ -247,13 +246,13 @@ abstract contract Redemptions is DueDays, Ledger {
     }
 
     /// @dev A Deposit that brings a payout back moves its redemption from settled to returned.
-    function _returnOne(Claim calldata entry, Batch memory batch, uint256 position) internal returns (Skip why) {
+    function _returnOne(Claim calldata entry, Batch memory batch, Minting minting) internal returns (Skip why) {
         RedemptionId id = RedemptionId.wrap(entry.origin);
         Progress progress = _progressOf(id);
         if (progress.statusOf() != Status.Settled) return Skip.NotSettled;
         why = _differs(entry, batch, _requests[id], progress);
         if (why != Skip.None) return why;
-        if (batch.barred[position]) return Skip.WalletBarred;
+        if (Minting.unwrap(minting) == 0) return Skip.WalletBarred;
 
         _advance(id, progress, Status.Settled, Status.Returned);
     }
@@ -270,18 +269,15 @@ abstract contract Redemptions is DueDays, Ledger {
         return asked.amountOf() == entry.amount ? Skip.None : Skip.AmountDiffers;
     }
 
-    /// @dev The redemptions that the entries taken are about.
-    function _idsOf(Claim[] calldata entries, Batch memory batch) internal pure returns (RedemptionId[] memory ids) {
-        ids = new RedemptionId[](batch.taken.length);
+    /// @dev The holders of these redemptions; zero for one that is frozen.
+    function _holdersOf(RedemptionId[] calldata ids) private view returns (Minting[] memory holders) {
+        holders = new Minting[](ids.length);
         for (uint256 i; i < ids.length; ++i) {
-            ids[i] = RedemptionId.wrap(entries[batch.taken[i]].origin);
+            holders[i] = mintingOf(_requests[ids[i]].holderOf(), 0);
         }
-    }
-
-    function _holdersOf(RedemptionId[] calldata ids) private view returns (address[] memory holders) {
-        holders = new address[](ids.length);
-        for (uint256 i; i < ids.length; ++i) {
-            holders[i] = _requests[ids[i]].holderOf();
+        uint256[] memory barred = TOKEN.barred(holders);
+        for (uint256 i; i < barred.length; ++i) {
+            holders[barred[i]] = Minting.wrap(0);
         }
     }
 
