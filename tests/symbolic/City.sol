@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
-import {CityToken} from "../../contracts/CityToken.sol";
-import {ReserveOracle} from "../../contracts/ReserveOracle.sol";
-import {Treasury} from "../../contracts/Treasury.sol";
+import {ICityToken} from "../../contracts/interfaces/ICityToken.sol";
 import {IIssuance} from "../../contracts/interfaces/IIssuance.sol";
 import {IReserveAccounts} from "../../contracts/interfaces/IReserveAccounts.sol";
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
+import {IReserveOracle} from "../../contracts/interfaces/IReserveOracle.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {LeafLib} from "../../contracts/libraries/LeafLib.sol";
 import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
@@ -38,19 +37,19 @@ abstract contract City {
 
     string private constant _ARTIFACTS = ".build/symbolic/out/";
 
-    AccessManager internal authority;
-    CityToken internal token;
-    ReserveOracle internal oracle;
-    Treasury internal treasury;
+    address internal authority;
+    ICityToken internal token;
+    IReserveOracle internal oracle;
+    ITreasury internal treasury;
 
     function setUp() public virtual {
         chain.warp(FIRST_MORNING);
-        authority = AccessManager(_create("AccessManager", abi.encode(address(this))));
+        authority = _create("AccessManager", abi.encode(address(this)));
         // The prover numbers new contracts one after the other.
-        address vault = address(uint160(address(authority)) + 3);
-        token = CityToken(_create("CityToken", abi.encode("Busan Won", "BUSAN", 0, vault, authority)));
-        oracle = ReserveOracle(_create("ReserveOracle", _accounts(vault)));
-        treasury = Treasury(_create("Treasury", _promises()));
+        address vault = address(uint160(authority) + 3);
+        token = ICityToken(_create("CityToken", abi.encode("Busan Won", "BUSAN", 0, vault, authority)));
+        oracle = IReserveOracle(_create("ReserveOracle", _accounts(vault)));
+        treasury = ITreasury(_create("Treasury", _promises()));
     }
 
     /* THE BANK */
@@ -124,6 +123,10 @@ abstract contract City {
     function _proof(AccountId account) internal view returns (Proof memory proof) {
         proof.account = account;
         proof.sequence = oracle.account(account).sequence;
+    }
+
+    function _paused(address halted) internal view returns (bool) {
+        return Pausable(halted).paused();
     }
 
     /* DEPLOYMENT */

@@ -38,7 +38,7 @@ contract IssueProof is City {
         uint256 othersHold = token.balanceOf(other);
         try treasury.issue(claims, proof) returns (uint256 amount) {
             (bool fresh,,,) = oracle.freshness();
-            assert(fresh && !treasury.paused() && before.surplus >= 0 && !token.frozen(claim.wallet));
+            assert(fresh && !_paused(address(treasury)) && before.surplus >= 0 && !token.frozen(claim.wallet));
             assert(amount == claim.amount);
             assert(token.balanceOf(claim.wallet) == held + amount);
             assert(other == claim.wallet || token.balanceOf(other) == othersHold);

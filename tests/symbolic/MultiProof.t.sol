@@ -35,7 +35,7 @@ contract MultiProofProof {
     /* INSIDE */
 
     /// @dev Whether both make a root.
-    function _compare(uint256 leafCount, uint256 siblingCount, bool fixed_) private view returns (bool) {
+    function _compare(uint256 leafCount, uint256 siblingCount, bool fixed_) private view returns (bool agree) {
         if (!fixed_ && leafCount + siblingCount > _MOST_NODES) return false;
         bytes32[] memory leaves = _nodes(leafCount, fixed_);
         bytes32[] memory siblings = _nodes(siblingCount, fixed_);
@@ -43,7 +43,7 @@ contract MultiProofProof {
         bytes32 found = this.ours(leaves, siblings, words);
         try this.theirs(leaves, siblings, flags) returns (bytes32 root) {
             assert(found == root);
-            return true;
+            return root != 0;
         } catch {
             assert(found == 0);
         }

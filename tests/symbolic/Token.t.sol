@@ -19,7 +19,16 @@ contract TokenProof is City {
     }
 
     function reachTransfer(address from, address to, address other, uint256 amount) external {
-        assert(!_transfer(from, to, other, amount) || from == to || amount == 0);
+        assert(!_transfer(from, to, other, amount) || amount == 0);
+    }
+
+    /// @notice A transfer to oneself moves nothing.
+    function checkTransferToOneself(address from, address other, uint256 amount) external {
+        _transferToOneself(from, other, amount);
+    }
+
+    function reachTransferToOneself(address from, address other, uint256 amount) external {
+        assert(!_transferToOneself(from, other, amount) || amount == 0);
     }
 
     /// @notice Nobody but the Treasury can mint, burn, or take into escrow.
@@ -45,22 +54,31 @@ contract TokenProof is City {
     }
 
     function _transfer(address from, address to, address other, uint256 amount) private returns (bool) {
-        chain.assume(other != from && other != to);
+        chain.assume(from != to && other != from && other != to);
+        bool barred = token.frozen(from) || (from != address(treasury) && _refuses(to));
         uint256 fromHolds = _balance(from);
         uint256 toHolds = _balance(to);
         uint256 otherHolds = token.balanceOf(other);
         uint256 supply = token.totalSupply();
-        chain.prank(from);
-        try token.transfer(to, amount) {}
-        catch {
-            return false;
-        }
-        assert(from == address(treasury) || !(token.paused() || token.frozen(to) || to == address(treasury)));
-        assert(!token.frozen(from) && amount <= fromHolds);
-        assert(token.balanceOf(from) == (from == to ? fromHolds : fromHolds - amount));
-        assert(token.balanceOf(to) == (from == to ? toHolds : toHolds + amount));
+        if (!_call(from, abi.encodeCall(token.transfer, (to, amount)))) return false;
+        assert(!barred && amount <= fromHolds);
+        assert(token.balanceOf(from) == fromHolds - amount && token.balanceOf(to) == toHolds + amount);
         assert(token.balanceOf(other) == otherHolds && token.totalSupply() == supply);
         return true;
+    }
+
+    function _transferToOneself(address from, address other, uint256 amount) private returns (bool) {
+        chain.assume(other != from);
+        uint256 fromHolds = _balance(from);
+        uint256 otherHolds = token.balanceOf(other);
+        if (!_call(from, abi.encodeCall(token.transfer, (from, amount)))) return false;
+        assert(amount <= fromHolds && token.balanceOf(from) == fromHolds);
+        assert(token.balanceOf(other) == otherHolds);
+        return true;
+    }
+
+    function _refuses(address to) private view returns (bool) {
+        return _paused(address(token)) || token.frozen(to) || to == address(treasury);
     }
 
     function _mintOne(address wallet, address other, uint96 amount) private returns (bool) {
