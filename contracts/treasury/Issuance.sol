@@ -63,7 +63,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         _checkMayIssue();
         IReserveOracle.Posted memory statement = ORACLE.posted(proof.account, proof.sequence);
         Batch memory batch = _takeAll(deposits, proof, statement.root, _gate(statement.postedAt));
-        uint256[] memory barred = TOKEN.mint(batch.mintings);
+        uint256[] memory barred = _mint(batch.mintings);
         if (barred.length > 0) _giveUp(barred, batch, proof);
 
         amount = batch.amount;
@@ -88,7 +88,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
         _count(proof, amount, statement.issuable);
         _sums.issued += amount.toUint128();
         emit Reissued(proof.account, proof.sequence, indices, ids, amount);
-        uint256[] memory barred = TOKEN.mint(mintings);
+        uint256[] memory barred = _mint(mintings);
         require(barred.length == 0, Treasury_BadComplianceAccount(complianceAccount));
     }
 
@@ -223,6 +223,27 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /// @dev The same that the token would say of a Deposit; but a Matched cannot be given up again.
     function _barred(address wallet) private view returns (bool) {
         return wallet == address(0) || wallet == address(this) || TOKEN.frozen(wallet);
+    }
+
+    /// @dev Mints to every wallet that the token goes to, and answers the positions of the others.
+    function _mint(Minting[] memory mintings) private returns (uint256[] memory barred) {
+        address[] memory wallets = new address[](mintings.length);
+        for (uint256 i; i < wallets.length; ++i) {
+            wallets[i] = mintings[i].walletOf();
+        }
+        bool[] memory isBarred = TOKEN.barred(wallets);
+        Minting[] memory able = new Minting[](mintings.length);
+        barred = new uint256[](mintings.length);
+        uint256 count;
+        for (uint256 i; i < mintings.length; ++i) {
+            if (isBarred[i]) barred[count++] = i;
+            else able[i - count] = mintings[i];
+        }
+        assembly ("memory-safe") {
+            mstore(able, sub(mload(able), count))
+            mstore(barred, count)
+        }
+        TOKEN.mint(able);
     }
 
     /// @dev The token does not go to some of the wallets, so those entries were not taken after all.
