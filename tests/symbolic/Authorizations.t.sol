@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 import {chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
-/// @custom:bounds Any state of the token; an authorizer without code; any terms, caller and signature of 65 bytes.
+/// @custom:bounds An authorizer without code and with 2^80 tokens, payees with none;  any terms, caller and signature of 65 bytes.
 contract AuthorizationsProof is City {
     address private constant _PAYER = address(0xe0a);
 
@@ -17,8 +17,7 @@ contract AuthorizationsProof is City {
     /// @dev What a call brings, besides its nonce.
     struct Call {
         Verb verb;
-        address caller;
-        address to;
+        bool toCaller;
         uint256 value;
         uint256 validAfter;
         uint256 validBefore;
@@ -29,7 +28,7 @@ contract AuthorizationsProof is City {
 
     function setUp() public override {
         super.setUp();
-        chain.setArbitraryStorage(address(token));
+        _give(_PAYER, uint96(RICH));
     }
 
     /// @notice Of two calls with one nonce, whatever their verbs and forms, the second never works.
@@ -70,7 +69,7 @@ contract AuthorizationsProof is City {
 
     function _send(Call calldata one, bool asBytes, bytes32 nonce) private returns (bool ok) {
         bytes memory data = abi.encodePacked(_selector(one.verb, asBytes), _terms(one, nonce), _signature(one, asBytes));
-        chain.prank(one.caller);
+        chain.prank(HOLDER);
         (ok,) = address(token).call(data);
     }
 
@@ -84,7 +83,11 @@ contract AuthorizationsProof is City {
 
     function _terms(Call calldata one, bytes32 nonce) private pure returns (bytes memory) {
         if (one.verb == Verb.Cancel) return abi.encode(_PAYER, nonce);
-        return abi.encode(_PAYER, one.to, one.value, one.validAfter, one.validBefore, nonce);
+        return abi.encode(_PAYER, _payee(one), one.value, one.validAfter, one.validBefore, nonce);
+    }
+
+    function _payee(Call calldata one) private pure returns (address) {
+        return one.toCaller ? HOLDER : BANK;
     }
 
     function _signature(Call calldata one, bool asBytes) private pure returns (bytes memory) {

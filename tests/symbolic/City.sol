@@ -13,6 +13,7 @@ import {LeafLib} from "../../contracts/libraries/LeafLib.sol";
 import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
 import {Seats} from "../../contracts/types/Accounts.sol";
 import {AccountId} from "../../contracts/types/Ids.sol";
+import {Minting, mintingOf} from "../../contracts/types/Mintings.sol";
 import {Claim, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 
@@ -29,6 +30,9 @@ abstract contract City {
     address internal constant BANK = address(0xa1);
     address internal constant AUDITOR = address(0xa2);
     address internal constant OFFICE = address(0xa3);
+
+    address internal constant HOLDER = address(0xb0b);
+    uint256 internal constant RICH = 2 ** 80;
 
     uint256 internal constant FIRST_MORNING = 1_767_571_200; // 2026-01-05 00:00 UTC
     uint256 internal constant MAX_AGE = 1 days;
@@ -47,7 +51,7 @@ abstract contract City {
         authority = _create("AccessManager", abi.encode(address(this)));
         // The prover numbers new contracts one after the other.
         address vault = address(uint160(authority) + 3);
-        token = ICityToken(_create("CityToken", abi.encode("Busan Won", "BUSAN", 0, vault, authority)));
+        token = ICityToken(_create("CityToken", abi.encode("Busan Won", "BUSAN", "KRW", 0, vault, authority)));
         oracle = IReserveOracle(_create("ReserveOracle", _accounts(vault)));
         treasury = ITreasury(_create("Treasury", _promises()));
     }
@@ -89,14 +93,30 @@ abstract contract City {
         return abi.encodePacked(r, s, uint8(27));
     }
 
+    /// @dev A first statement without money: from now on the account lives.
+    function _begin(AccountId account) internal {
+        Statement memory first;
+        first.account = account;
+        first.sequence = 1;
+        first.asOf = uint64(block.timestamp);
+        first.postBy = type(uint64).max;
+        _post(first);
+    }
+
     /* ENTRIES */
 
-    function _anyClaim(uint256 origin) internal pure returns (Claim memory claim) {
+    function _anyClaim(uint256 origin) internal view returns (Claim memory claim) {
         claim.index = uint32(any.createUint(32, "index"));
         claim.amount = uint96(any.createUint(96, "amount"));
-        claim.wallet = any.createAddress("wallet");
+        claim.wallet = _anyWallet();
         claim.origin = origin;
         claim.salt = any.createBytes32("salt");
+    }
+
+    /// @dev Somebody's, or one that the token does not go to.
+    function _anyWallet() internal view returns (address wallet) {
+        if (any.createBool("nobody")) return address(0);
+        return any.createBool("vault") ? address(treasury) : HOLDER;
     }
 
     /// @dev As a leaf of the account's next statement.
@@ -127,6 +147,14 @@ abstract contract City {
 
     function _paused(address halted) internal view returns (bool) {
         return Pausable(halted).paused();
+    }
+
+    /// @dev So many tokens, from nowhere: they weigh on the surplus like any others.
+    function _give(address holder, uint96 amount) internal {
+        Minting[] memory mintings = new Minting[](1);
+        mintings[0] = mintingOf(holder, amount);
+        chain.prank(address(treasury));
+        token.mint(mintings);
     }
 
     /* DEPLOYMENT */

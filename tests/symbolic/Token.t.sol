@@ -2,101 +2,121 @@
 pragma solidity ^0.8.27;
 
 import {Minting, mintingOf} from "../../contracts/types/Mintings.sol";
-import {chain} from "./Cheats.sol";
+import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
-/// @custom:bounds Any state of the token in which no balance reaches 2^128; any caller, payee and amount.
+/// @custom:bounds Accounts with any balance, frozen or not, and any supply; any amount; the token paused or not.
 contract TokenProof is City {
+    address private constant _OTHER = address(0xdad);
+
     function setUp() public override {
         super.setUp();
-        chain.setArbitraryStorage(address(token));
+        _anyHolding(HOLDER);
+        _anyHolding(BANK);
+        _anyHolding(_OTHER);
+        _give(address(0x5e7), uint96(any.createUint(96, "supply")));
     }
 
-    /// @notice A transfer moves exactly its amount and touches no other account; it never works while the token is paused
-    /// or either account frozen, unless the Treasury gives back, and never pays the Treasury.
-    function checkTransfer(address from, address to, address other, uint256 amount) external {
-        _transfer(from, to, other, amount);
+    /// @notice A transfer moves exactly its amount and touches no other account; it never works while the token is paused,
+    /// if payer or payee is frozen, or to the Treasury.
+    function checkTransfer(uint256 amount) external {
+        _transfer(HOLDER, _anyPayee(), amount);
     }
 
-    function reachTransfer(address from, address to, address other, uint256 amount) external {
-        assert(!_transfer(from, to, other, amount) || amount == 0);
+    function reachTransfer(uint256 amount) external {
+        assert(!_transfer(HOLDER, BANK, amount) || amount == 0);
     }
 
     /// @notice A transfer to oneself moves nothing.
-    function checkTransferToOneself(address from, address other, uint256 amount) external {
-        _transferToOneself(from, other, amount);
+    function checkTransferToOneself(uint256 amount) external {
+        _transferToOneself(amount);
     }
 
-    function reachTransferToOneself(address from, address other, uint256 amount) external {
-        assert(!_transferToOneself(from, other, amount) || amount == 0);
+    function reachTransferToOneself(uint256 amount) external {
+        assert(!_transferToOneself(amount) || amount == 0);
     }
 
     /// @notice Nobody but the Treasury can mint, burn, or take into escrow.
-    function checkOnlyTreasury(address caller, address wallet, uint96 amount) external {
+    function checkOnlyTreasury(address caller, uint96 amount) external {
         chain.assume(caller != address(treasury));
-        assert(!_mint(caller, wallet, amount));
-        assert(!_burn(caller, amount));
-        assert(!_escrow(caller, wallet, amount));
+        assert(!_mint(caller, HOLDER, amount) && !_escrow(caller, amount) && !_burn(caller, amount));
     }
 
-    function reachOnlyTreasury(address wallet, uint96 amount) external {
+    function reachOnlyTreasury(uint96 amount) external {
         address vault = address(treasury);
-        assert(!_mint(vault, wallet, amount) || !_escrow(vault, wallet, amount) || !_burn(vault, amount));
+        assert(!_mint(vault, HOLDER, amount) || !_escrow(vault, amount) || !_burn(vault, amount));
     }
 
     /// @notice The Treasury mints exactly the amount, and nothing to a frozen wallet, itself or nobody.
-    function checkMint(address wallet, address other, uint96 amount) external {
-        _mintOne(wallet, other, amount);
+    function checkMint(uint96 amount) external {
+        _mintOne(_anyWallet(), amount);
     }
 
-    function reachMint(address wallet, address other, uint96 amount) external {
-        assert(!_mintOne(wallet, other, amount) || amount == 0);
+    function reachMint(uint96 amount) external {
+        assert(!_mintOne(HOLDER, amount) || amount == 0);
     }
 
-    function _transfer(address from, address to, address other, uint256 amount) private returns (bool) {
-        chain.assume(from != to && other != from && other != to);
-        bool barred = token.frozen(from) || (from != address(treasury) && _refuses(to));
-        uint256 fromHolds = _balance(from);
-        uint256 toHolds = _balance(to);
-        uint256 otherHolds = token.balanceOf(other);
+    /// @notice What the Treasury gives back arrives exactly, though the token is paused or the holder frozen.
+    function checkGivingBack(uint96 amount) external {
+        uint256 held = _giveBack(amount);
+        assert(token.balanceOf(HOLDER) == held + amount && token.balanceOf(address(treasury)) == 0);
+    }
+
+    function reachGivingBack(uint96 amount) external {
+        _giveBack(amount);
+        assert(!token.frozen(HOLDER) || !_paused(address(token)));
+    }
+
+    function _transfer(address from, address to, uint256 amount) private returns (bool) {
+        bool refused = token.frozen(from) || token.frozen(to) || _perhapsPaused();
+        uint256 fromHolds = token.balanceOf(from);
+        uint256 toHolds = token.balanceOf(to);
+        uint256 otherHolds = token.balanceOf(_OTHER);
         uint256 supply = token.totalSupply();
+        chain.assume(fromHolds + toHolds < 2 ** 128);
         if (!_call(from, abi.encodeCall(token.transfer, (to, amount)))) return false;
-        assert(!barred && amount <= fromHolds);
+        assert(!refused && amount <= fromHolds && to == BANK);
         assert(token.balanceOf(from) == fromHolds - amount && token.balanceOf(to) == toHolds + amount);
-        assert(token.balanceOf(other) == otherHolds && token.totalSupply() == supply);
+        assert(token.balanceOf(_OTHER) == otherHolds && token.totalSupply() == supply);
         return true;
     }
 
-    function _transferToOneself(address from, address other, uint256 amount) private returns (bool) {
-        chain.assume(other != from);
-        uint256 fromHolds = _balance(from);
-        uint256 otherHolds = token.balanceOf(other);
-        if (!_call(from, abi.encodeCall(token.transfer, (from, amount)))) return false;
-        assert(amount <= fromHolds && token.balanceOf(from) == fromHolds);
-        assert(token.balanceOf(other) == otherHolds);
+    function _transferToOneself(uint256 amount) private returns (bool) {
+        uint256 held = token.balanceOf(HOLDER);
+        if (!_call(HOLDER, abi.encodeCall(token.transfer, (HOLDER, amount)))) return false;
+        assert(amount <= held && token.balanceOf(HOLDER) == held);
         return true;
     }
 
-    function _refuses(address to) private view returns (bool) {
-        return _paused(address(token)) || token.frozen(to) || to == address(treasury);
-    }
-
-    function _mintOne(address wallet, address other, uint96 amount) private returns (bool) {
-        chain.assume(other != wallet);
-        uint256 held = _balance(wallet);
-        uint256 otherHolds = token.balanceOf(other);
+    function _mintOne(address wallet, uint96 amount) private returns (bool) {
+        bool frozen = token.frozen(wallet);
+        uint256 held = token.balanceOf(wallet);
+        uint256 otherHolds = token.balanceOf(_OTHER);
         uint256 supply = token.totalSupply();
-        chain.assume(supply < 2 ** 128);
+        chain.assume(held < 2 ** 127);
         if (!_mint(address(treasury), wallet, amount)) return false;
-        assert(!token.frozen(wallet) && wallet != address(treasury) && wallet != address(0));
+        assert(!frozen && wallet == HOLDER);
         assert(token.balanceOf(wallet) == held + amount && token.totalSupply() == supply + amount);
-        assert(token.balanceOf(other) == otherHolds);
+        assert(token.balanceOf(_OTHER) == otherHolds);
         return true;
     }
 
-    function _balance(address account) private view returns (uint256 held) {
-        held = token.balanceOf(account);
-        chain.assume(held < 2 ** 128);
+    function _giveBack(uint96 amount) private returns (uint256 held) {
+        chain.assume(token.balanceOf(HOLDER) < 2 ** 127 && !token.frozen(HOLDER));
+        require(_escrow(address(treasury), amount), "not in escrow");
+        held = token.balanceOf(HOLDER);
+        if (any.createBool("frozen")) token.freeze(HOLDER);
+        _perhapsPaused();
+        assert(_call(address(treasury), abi.encodeCall(token.transfer, (HOLDER, amount))));
+    }
+
+    function _anyPayee() private view returns (address) {
+        return any.createBool("usual") ? BANK : any.createBool("vault") ? address(treasury) : address(0);
+    }
+
+    function _perhapsPaused() private returns (bool paused) {
+        paused = any.createBool("paused");
+        if (paused) token.pause();
     }
 
     function _mint(address caller, address wallet, uint96 amount) private returns (bool ok) {
@@ -109,12 +129,19 @@ contract TokenProof is City {
         return _call(caller, abi.encodeCall(token.burn, (amount)));
     }
 
-    function _escrow(address caller, address from, uint128 amount) private returns (bool) {
-        return _call(caller, abi.encodeCall(token.escrow, (from, amount)));
+    function _escrow(address caller, uint128 amount) private returns (bool) {
+        return _call(caller, abi.encodeCall(token.escrow, (HOLDER, amount)));
     }
 
     function _call(address caller, bytes memory data) private returns (bool ok) {
         chain.prank(caller);
         (ok,) = address(token).call(data);
+    }
+
+    /// @dev A purse lies at its address, counted down from the last slot.
+    function _anyHolding(address account) private {
+        uint256 balance = any.createUint(128, "balance");
+        uint256 frozenAt = any.createUint(40, "frozenAt");
+        chain.store(address(token), bytes32(~uint256(uint160(account))), bytes32(frozenAt << 215 | balance));
     }
 }

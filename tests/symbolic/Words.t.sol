@@ -2,9 +2,9 @@
 pragma solidity ^0.8.27;
 
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
+import {Holding} from "../../contracts/types/Holdings.sol";
 import {AccountNumber} from "../../contracts/types/Ids.sol";
 import {Minting, mintingOf} from "../../contracts/types/Mintings.sol";
-import {Places, PLACES} from "../../contracts/types/Places.sol";
 import {Progress, progressOf} from "../../contracts/types/Progress.sol";
 import {Request, requestOf} from "../../contracts/types/Requests.sol";
 import {chain} from "./Cheats.sol";
@@ -48,29 +48,40 @@ contract WordsProof {
         assert(progress.statusOf() != IRedemptions.Status.Settled || AccountNumber.unwrap(progress.payerOf()) != 4095);
     }
 
-    /// @notice A place that is taken gives back its redemption and day; the other three are what they were.
-    function checkPlaces(uint256 before, uint8 place, uint40 number, uint24 dueDay) external pure {
-        Places places = _places(before, place, number, dueDay);
-        assert(places.numberAt(place) == number);
-        assert(places.dueDayAt(place) == dueDay);
-        for (uint256 other; other < PLACES; ++other) {
-            if (other == place) continue;
-            assert(places.numberAt(other) == Places.wrap(before).numberAt(other));
-            assert(places.dueDayAt(other) == Places.wrap(before).dueDayAt(other));
-        }
+    /// @notice A holding gives back its balance and its freeze; freezing moves nothing else, and only an account with
+    /// nothing but a balance is open.
+    function checkHolding(uint128 balance, uint40 before, uint40 moment, bool closed) external pure {
+        Holding holding = _holding(balance, before, closed);
+        Holding next = holding.withFreeze(moment);
+        assert(next.balanceOf() == balance && next.frozenAtOf() == moment);
+        assert(next.isOpen() == (moment == 0 && !closed));
+        assert(next.isOpen() || !next.covers(0));
+        assert(Holding.unwrap(next.withFreeze(before)) == Holding.unwrap(holding));
     }
 
-    function reachPlaces(uint256 before, uint8 place, uint40 number, uint24 dueDay) external pure {
-        assert(Places.unwrap(_places(before, place, number, dueDay)) == before);
+    function reachHolding(uint128 balance, uint40 before, uint40 moment, bool closed) external pure {
+        assert(!_holding(balance, before, closed).withFreeze(moment).isOpen() || balance == 0 || before == 0);
+    }
+
+    /// @notice A holding that covers an amount has it, and is what the amount leaves of it; and less it never covers.
+    function checkMoving(uint128 balance, uint40 frozenAt, uint256 amount) external pure {
+        Holding holding = _holding(balance, frozenAt, false);
+        assert(holding.covers(amount) == (frozenAt == 0 && amount <= balance));
+        if (!holding.covers(amount)) return;
+        assert(Holding.unwrap(holding.minus(amount)) == balance - amount);
+        assert(Holding.unwrap(holding.minus(amount).plus(amount)) == balance);
+    }
+
+    function reachMoving(uint128 balance, uint40 frozenAt, uint256 amount) external pure {
+        assert(!_holding(balance, frozenAt, false).covers(amount) || amount == 0);
+    }
+
+    function _holding(uint128 balance, uint40 frozenAt, bool closed) private pure returns (Holding) {
+        return Holding.wrap(balance | (closed ? uint256(1) << 255 : 0)).withFreeze(frozenAt);
     }
 
     function _progress(IRedemptions.Status status, uint16 payer) private pure returns (Progress) {
         chain.assume(payer <= 4095);
         return progressOf(status, AccountNumber.wrap(payer));
-    }
-
-    function _places(uint256 before, uint8 place, uint40 number, uint24 dueDay) private pure returns (Places) {
-        chain.assume(place < PLACES);
-        return Places.wrap(before).withPlace(place, number, dueDay);
     }
 }
