@@ -92,7 +92,8 @@ def prove(contract: str, functions: Sequence[str]) -> dict[str, Run]:
         command = (
             *(PROVER / "bin" / "halmos", "--root", ROOT, "--forge-build-out", BUILT),
             *("--contract", contract, "--match-test", rf"^({'|'.join(functions)})\("),
-            *("--loop", str(LONGEST_LOOP), "--solver-timeout-assertion", f"{SECONDS_A_QUERY}s"),
+            *("--loop", str(LONGEST_LOOP), "--solver", "z3"),
+            *("--solver-timeout-assertion", f"{SECONDS_A_QUERY}s"),
             *("--early-exit", "--no-status", "--json-output", answer),
         )
         try:

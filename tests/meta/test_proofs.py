@@ -1,4 +1,4 @@
-"""Every proof says what it proves within which bounds, has its twin, and stands in docs/proofs.md."""
+"""Every proof says what it proves and within which bounds, has its twin, and is in docs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def test_proof_has_notice_and_twin(source):
 
 
 def test_docs_name_every_proof():
-    written = set(re.findall(r"^\| `(\w+\.\w+)` \|", (ROOT / "docs" / "proofs.md").read_text(), re.M))
+    written = set(
+        re.findall(r"^\| `(\w+\.\w+)` \|", (ROOT / "docs" / "proofs.md").read_text(), re.M)
+    )
     names = {
         f"{source.name.removesuffix('.t.sol')}.{check['name'][0].lower()}{check['name'][1:]}"
         for source in _SOURCES
