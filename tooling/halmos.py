@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,6 +18,7 @@ from tooling.layout import BUILD, COMPILERS, PROGRAMS, PROVER, ROOT, solidity_ve
 
 PROOFS = ROOT / "tests" / "symbolic"
 BUILT = BUILD / "symbolic" / "out"
+SOLVER = str(ROOT / "tooling" / "solver.py")
 
 LONGEST_LOOP = 12
 """Rounds; a proof that needs more is reported as incomplete."""
@@ -92,8 +95,8 @@ def prove(contract: str, functions: Sequence[str]) -> dict[str, Run]:
         command = (
             *(PROVER / "bin" / "halmos", "--root", ROOT, "--forge-build-out", BUILT),
             *("--contract", contract, "--match-test", rf"^({'|'.join(functions)})\("),
-            *("--loop", str(LONGEST_LOOP), "--solver", "z3"),
-            *("--solver-timeout-assertion", f"{SECONDS_A_QUERY}s"),
+            *("--loop", str(LONGEST_LOOP), "--solver-timeout-assertion", f"{SECONDS_A_QUERY}s"),
+            *("--solver-command", f"{quote(sys.executable)} {quote(SOLVER)}"),
             *("--early-exit", "--no-status", "--json-output", answer),
         )
         try:

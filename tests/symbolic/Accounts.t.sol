@@ -20,7 +20,7 @@ contract AccountsProof is City {
     }
 
     function _writeOff() private returns (bool) {
-        Claim memory lost = _anyClaim(0);
+        Claim memory lost = _anyClaim(HOLDER, 0);
         _post(_anyStatement(FIRST, any.createBytes32("root")));
         _post(_anyStatement(SECOND, _leaf(SECOND, EntryKind.Deposit, lost)));
         bool issued = any.createBool("issue") && _issue(lost);

@@ -105,10 +105,10 @@ abstract contract City {
 
     /* ENTRIES */
 
-    function _anyClaim(uint256 origin) internal view returns (Claim memory claim) {
+    function _anyClaim(address wallet, uint256 origin) internal pure returns (Claim memory claim) {
         claim.index = uint32(any.createUint(32, "index"));
         claim.amount = uint96(any.createUint(96, "amount"));
-        claim.wallet = _anyWallet();
+        claim.wallet = wallet;
         claim.origin = origin;
         claim.salt = any.createBytes32("salt");
     }

@@ -67,7 +67,7 @@ contract IssueProof is City {
 
     /// @dev A deposit in a statement; some time later; perhaps paused, perhaps with a frozen wallet.
     function _deposited() private returns (Claim memory claim) {
-        claim = _anyClaim(0);
+        claim = _anyClaim(_anyWallet(), 0);
         _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, claim)));
         treasury.setLimits(
             IIssuance.Limits({

@@ -30,7 +30,7 @@ contract OnceProof is City {
     function _match() private returns (bool) {
         Claim memory deposit = _deposited();
         bool issued = any.createBool("take") && _take(deposit, true);
-        Claim memory matched = _anyClaim(any.createUint256("origin"));
+        Claim memory matched = _anyClaim(HOLDER, any.createUint256("origin"));
         chain.assume(matched.origin != 0);
         _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Matched, matched)));
         if (!_take(matched, true)) return false;
@@ -44,7 +44,7 @@ contract OnceProof is City {
     }
 
     function _deposited() private returns (Claim memory claim) {
-        claim = _anyClaim(0);
+        claim = _anyClaim(HOLDER, 0);
         _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, claim)));
     }
 

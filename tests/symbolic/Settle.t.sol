@@ -24,7 +24,7 @@ contract SettleProof is Redeeming {
         uint256 asked = _redeem();
         bool accepted = any.createBool("accepted") && _accept(FIRST);
         AccountId payer = any.createBool("first") ? FIRST : SECOND;
-        Claim memory payout = _anyClaim(any.createUint256("origin"));
+        Claim memory payout = _anyClaim(any.createAddress("wallet"), any.createUint256("origin"));
         _pay(payer, payout);
 
         ILedger.Solvency memory before = treasury.solvency();
