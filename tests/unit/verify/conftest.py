@@ -81,9 +81,10 @@ def day(
     draft: Any,
     sign: Any,
     decide: Any,
+    account_id: bytes,
 ) -> City:
-    """Deposits, unmatched money that is matched, a void matched to another wallet, a payout, one
-    that bounces, other attestors, and redemptions in every state."""
+    """Deposits, unmatched money that is matched, a frozen wallet's void that is matched to another, a
+    payout that bounces, other attestors, and redemptions in every state."""
     treasury = city.treasury.functions
     kind = EntryKind
 
@@ -93,6 +94,7 @@ def day(
     matched = (kind.MATCHED, 50_000, merchant.address, entry_ref(1, 1))
     second = post([matched, (kind.DEPOSIT, 20_000, stranger.address), (kind.OTHER_IN, 1, None)])
     stranger.send(treasury.issue(second.claims(0), second.proof(0)))
+    guardian.send(city.token.functions.freeze(stranger.address))
     guardian.send(treasury.void(second.claims(1), second.proof(1)))
     resident.send(city.token.functions.transfer(merchant.address, 40_000))
 
@@ -104,8 +106,8 @@ def day(
     stranger.send(treasury.issue(bounced.claims(1), bounced.proof(1)))
 
     resident.send(treasury.cancel(redeem(1_000)))
-    operator.send(treasury.reject(redeem(2_000), b"AC01"))
-    operator.send(treasury.accept([redeem(3_000)]))
+    operator.send(treasury.reject([redeem(2_000)], b"AC01"))
+    operator.send(treasury.accept([redeem(3_000)], account_id))
     redeem(4_000)
 
     decide(*NEW_SEATS)
@@ -138,7 +140,7 @@ def forge(city: City, stranger: Sender, tell_node: Callable[..., Any]) -> Callab
 
     def make(contract: Any, event: str, *values: Any) -> None:
         (abi,) = (it for it in contract.abi if (it["type"], it.get("name")) == ("event", event))
-        told = list(zip(abi["inputs"], values, strict=True))
+        told = [(it, _packed(it, value)) for it, value in zip(abi["inputs"], values, strict=True)]
         topics = [encode([it["type"]], [value]) for it, value in told if it["indexed"]]
         rest = [(collapse_if_tuple(it), value) for it, value in told if not it["indexed"]]
         data = encode([name for name, _ in rest], [value for _, value in rest])
@@ -149,6 +151,10 @@ def forge(city: City, stranger: Sender, tell_node: Callable[..., Any]) -> Callab
         tell_node("anvil_setCode", contract.address, code.to_0x_hex())
 
     return make
+
+
+def _packed(told: dict[str, str], value: Any) -> Any:
+    return b"".join(it.to_bytes(4) for it in value) if told["name"] == "indices" else value
 
 
 @pytest.fixture
