@@ -83,8 +83,8 @@ def day(
     decide: Any,
     account_id: bytes,
 ) -> City:
-    """Deposits, unmatched money that is matched, a frozen wallet's void that is matched to another, a
-    payout that bounces, other attestors, and redemptions in every state."""
+    """Deposits, unmatched money that is matched, a void of a frozen wallet's that is matched to
+    another, a payout that bounces, other attestors, and redemptions in every state."""
     treasury = city.treasury.functions
     kind = EntryKind
 
