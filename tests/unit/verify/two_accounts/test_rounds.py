@@ -7,16 +7,14 @@ from citymint.verify.reading import Reader
 HOUR = 3_600
 
 
-def test_attested_time__never_goes_back(two, run, rpc, post_to, later, account_id, second):
-    later(HOUR)
-    post_to(account_id)
-    post_to(second)
-    behind = two.now() - 2 * HOUR
-    before = two.oracle.functions.latestRoundData().call()[3]
-    assert before > behind
+def test_attested_time__never_goes_back(city, run, rpc, decide, post, post_to, account_id, second):
+    post()
+    decide("bank", "auditor", "stranger", opened=second)
+    reached = post_to(account_id).statement.as_of
+    post_to(second, as_of=reached - HOUR)
 
-    record = Reader(Node(rpc), two.deployment).record()
-    assert rounds.attested(record) == before
+    record = Reader(Node(rpc), city.deployment).record()
+    assert rounds.attested(record) == reached
     assert run().exit_code == 0
 
 
