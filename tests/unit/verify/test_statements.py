@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain.devnet import dev_key
-from citymint.merkle import EntryKind
 from citymint.verify import statements
 
 LAST = "statement 5 of account 0xf33d6147…"
@@ -125,21 +124,6 @@ def test_link_told_differently__is_found(retold, record, field, value, what):
     assert what in {it.what for it in verdict.differences}
 
 
-def test_closed_by_nobody__is_found(day, found, forge, account_id):
-    forge(day.oracle, "AccountClosed", account_id)
-
-    assert found() == {f"{ACCOUNT} closed by its last statement": (0, 1)}
-
-
-def test_closed_account__takes_no_statement(city, found, forge, draft, sign, post):
-    post(closes=True)
-    statement = draft().statement
-    key = (statement.account, statement.sequence, statement.hash)
-    forge(city.oracle, "StatementPosted", *key, statement.as_tuple(), sign(statement))
-
-    assert found()[f"statement 2 of {ACCOUNT}: account not closed"] == (False, True)
-
-
 def test_stale_first_statement__is_found(record):
     first = next(record.events("StatementPosted"))
     late = {**record.times, first.block: record.time(first) + 129_601}
@@ -147,14 +131,6 @@ def test_stale_first_statement__is_found(record):
 
     what = f"statement 1 of {ACCOUNT}: fresh, as a first one must be"
     assert what in {it.what for it in verdict.differences}
-
-
-def test_closed_by_a_statement__is_followed(city, run, post, account_id):
-    post([(EntryKind.OTHER_IN, 5, None)])
-    post([(EntryKind.OTHER_OUT, 5, None)], closes=True)
-
-    assert city.account(account_id).closed
-    assert run().exit_code == 0
 
 
 def _last(record):

@@ -40,6 +40,15 @@ def test_paid_by_both_desks__is_found(found, post_to, second, paid):
     assert found() == told | {f"{SECOND}: {UNCOVERED}": (0, 300_000)}
 
 
+def test_paid_twice_and_neither_is_settled__the_second_is_found(found, accept, post_to, second):
+    number = accept(second)
+    post_to(second, [(EntryKind.PAYOUT, 300_000, number)])
+    post_to(second, [(EntryKind.PAYOUT, 300_000, number)])
+
+    told = {f"statement 3 of {SECOND}: {NOTHING}": (0, 300_000)}
+    assert found() == told | {f"{SECOND}: {UNCOVERED}": (0, 300_000)}
+
+
 def test_paid_beside_one_that_waits__only_the_rest_is_found(found, accept, post_to, second, paid):
     waiting = accept(second, 100_000)
     post_to(second, [(EntryKind.PAYOUT, 300_000, paid), (EntryKind.PAYOUT, 100_000, waiting)])

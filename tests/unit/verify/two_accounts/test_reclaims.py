@@ -70,6 +70,28 @@ def test_begun_twice__is_found(two, found, forge, given_back):
     assert (False, True) in [it for what, it in found().items() if what.endswith("begun before")]
 
 
+def test_begun_of_a_lost_account__is_found(two, found, forge, accept, governor, second):
+    number = accept(second)
+    governor(two.oracle.functions.announceWriteOff(second))
+    governor(two.oracle.functions.writeOff(second))
+    forge(two.treasury, "ReclaimBegun", number, two.now())
+    named = found()
+
+    (lost,) = (it for what, it in named.items() if what.endswith("its account is written off"))
+    assert lost == (False, True)
+
+
+def test_overdue__is_followed(two, run, accept, post_to, later, account_id, second):
+    due = two.redemption(accept(second)).due_day
+    accept(account_id, 1_000)
+    later(20 * DAY)
+    post_to(account_id)
+    post_to(second)
+
+    assert two.treasury.functions.overdue().call() == [due, 2]
+    assert run().exit_code == 0
+
+
 def test_accepted_past_its_last_day__is_found(given_back):
     verdict = redemptions.judge(_moved(given_back, "Accepted", 6 * DAY))
 
