@@ -76,7 +76,7 @@ def test_signed_twice_by_one__is_found(retold, record):
 
 
 def test_altered_totals__are_found(day, found, overwrite):
-    overwrite(day.oracle, 727_000 | 1_047_000 << 128, 727_001 | 1_047_000 << 128)
+    overwrite(day.oracle.functions.totals(), 727_000, 727_001)
     told = found()
 
     assert told["ReserveOracle.totals() balance"] == (727_000, 727_001)

@@ -36,9 +36,6 @@ def test_round_of_nobody__is_found(two, found, forge, second):
 
 
 def test_altered_round__is_found(two, found, overwrite):
-    number, balance, attested, *_ = two.oracle.functions.getRoundData(2).call()
-    assert (number, balance) == (2, 900_000)
-    word = balance | attested << 128
-    overwrite(two.oracle, word, word + 1, key=number)
+    overwrite(two.oracle.functions.getRoundData(2), 900_000, 900_001)
 
     assert found() == {"ReserveOracle.getRoundData(2) answer": (900_000, 900_001)}
