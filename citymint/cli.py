@@ -17,7 +17,7 @@ from citymint.commands.demo import demo
 from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import cancel, reclaim, reject, void
 from citymint.commands.keys import new_key
-from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
+from citymint.commands.money import accept, issue, pay, redeem, reissue, send_on, settle, sheet
 from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
 from citymint.commands.standing import entries, status
@@ -38,7 +38,7 @@ _COMMANDS = (
     *(code, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
-    *(reissue, cancel, reclaim, reject, void),
+    *(reissue, send_on, cancel, reclaim, reject, void),
     *(act, waiting, call_off, set_calendar),
     *(decide, agree, propose, enact),
 )
