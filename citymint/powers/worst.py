@@ -104,8 +104,10 @@ TOGETHER = {
     " no holder can cancel, and no statement follows that would settle or give back.",
     ("Treasury.accept", QUORUM): "Redemptions are accepted and a payout attested that no bank"
     " made: the holder's tokens are burned unpaid.",
-    ("Treasury.setLimits", QUORUM): "A false deposit up to the bounds is issued at once, with no hold"
-    " in which to void it.",
+    (
+        "Treasury.setLimits",
+        QUORUM,
+    ): "A false deposit up to the bounds is issued at once, with no hold in which to void it.",
     ("ReserveOracle.veto", QUORUM): "Attestors of their choice are seated: the veto does not come.",
     ("Treasury.pause", QUORUM): "Who should stop what the quorum makes up does not.",
     ("AccessManager.revokeRole", QUORUM): "Nobody is left to veto, void or pause what the quorum"
