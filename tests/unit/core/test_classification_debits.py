@@ -115,7 +115,9 @@ def test_debit__two_redemptions_of_the_same_amount_and_account__are_both_paid(
     bank_statement, debit
 ):
     second = "CMABCDEFGH0000000008"
-    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE, second: replace(PROMISE, redemption=8)})
+    facts = Facts(
+        at=0, account=RESERVE, promises={ID: PROMISE, second: replace(PROMISE, redemption=8)}
+    )
     statement = bank_statement(debit(300_000, second), debit(300_000, ID))
 
     assert History().classify(statement, facts) == [

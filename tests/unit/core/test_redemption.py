@@ -88,13 +88,18 @@ def test_end_to_end_id__of_no_number_that_fits__raises(number):
     ],
 )
 def test_is_paid_to__only_the_account_committed_to(paid_to, salt, expected):
-    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), PAYER, salt).is_paid_to(paid_to) is expected
+    assert (
+        Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), PAYER, salt).is_paid_to(paid_to)
+        is expected
+    )
 
 
 def test_is_paid_to__a_salt_not_told_opens_nothing__not_even_a_commitment_without_salt():
     assert commitment(ACCOUNT, b"") == commitment(ACCOUNT, bytes(32))
     assert not Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), PAYER).is_paid_to(ACCOUNT)
-    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), PAYER, bytes(32)).is_paid_to(ACCOUNT)
+    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), PAYER, bytes(32)).is_paid_to(
+        ACCOUNT
+    )
 
 
 def test_commitment__a_reference_counts_too():
