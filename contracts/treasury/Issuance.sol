@@ -15,12 +15,6 @@ import {Redemptions} from "./Redemptions.sol";
 abstract contract Issuance is IIssuance, Redemptions, Pausable {
     using BitMaps for BitMaps.BitMap;
 
-    /// @dev Minor units issued on one UTC day.
-    struct Day {
-        uint64 day;
-        uint128 issued;
-    }
-
     uint256 private constant _LONGEST_HOLD = 7 days;
 
     uint96 private immutable _MOST_DAILY;
@@ -28,7 +22,6 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     uint32 private immutable _LEAST_HOLD;
 
     Limits private _limits;
-    Day private _today;
 
     constructor(Limits memory bounds, Limits memory limits_) {
         _MOST_DAILY = bounds.daily;
@@ -48,7 +41,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
 
         amount = _countIssued(batch);
         // What has waited out its hold takes nothing of the day from what has not.
-        if (holds) _today = Day({day: uint64(block.timestamp / 1 days), issued: uint128(issuedToday() + amount)});
+        if (holds) (_sums.issuedToday, _sums.day) = (uint96(issuedToday() + amount), uint32(block.timestamp / 1 days));
         emit Issued(proof.account, proof.sequence, batch.indices, amount);
         TOKEN.mint(batch.mintings);
     }
@@ -57,7 +50,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Deposit);
         _strikeBarred(batch);
-        _take(payouts, batch, _returnOne);
+        _takeRedemptions(payouts, batch, _returnOne);
 
         amount = _countIssued(batch);
         emit Reissued(proof.account, proof.sequence, batch.indices, batch.redemptions, amount);
@@ -107,7 +100,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
 
     /// @inheritdoc IIssuance
     function issuedToday() public view returns (uint256) {
-        return _today.day == block.timestamp / 1 days ? _today.issued : 0;
+        return _sums.day == block.timestamp / 1 days ? _sums.issuedToday : 0;
     }
 
     /* INSIDE */
@@ -137,7 +130,10 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     function _issueOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
         why = _whyNotNow(batch, minting);
         if (why == Skip.None) why = _matchOrigin(entry, batch);
-        if (why == Skip.None) batch.left -= minting.amountOf();
+        if (why != Skip.None) return why;
+        unchecked {
+            batch.left -= minting.amountOf(); // it is not above it
+        }
     }
 
     /// @dev A Deposit or Matched goes to suspense; only if it cannot become tokens now.
@@ -148,7 +144,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     function _whyNotNow(Batch memory batch, Minting minting) private pure returns (Skip) {
-        if (Minting.unwrap(minting) == 0) return Skip.WalletBarred;
+        if (minting.walletOf() == address(0)) return Skip.WalletBarred;
         uint256 amount = minting.amountOf();
         if (amount > batch.single) return Skip.Held;
         return amount > batch.left ? Skip.OverDaily : Skip.None;
@@ -178,8 +174,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
             && limits_.hold <= _LONGEST_HOLD;
         require(fits, Treasury_BadLimits(limits_));
         Limits memory before = _limits;
-        bool same =
-            before.daily == limits_.daily && before.single == limits_.single && before.hold == limits_.hold;
+        bool same = before.daily == limits_.daily && before.single == limits_.single && before.hold == limits_.hold;
         require(!same, Treasury_Unchanged());
         _limits = limits_;
         emit LimitsSet(limits_);

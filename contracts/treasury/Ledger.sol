@@ -2,6 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {StorageSlot} from "@openzeppelin/contracts/utils/StorageSlot.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
 import {ICityToken} from "../interfaces/ICityToken.sol";
@@ -10,6 +11,7 @@ import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IndexLib} from "../libraries/IndexLib.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
+import {MarkLib} from "../libraries/MarkLib.sol";
 import {MultiProofLib} from "../libraries/MultiProofLib.sol";
 import {AccountId, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
@@ -22,6 +24,7 @@ abstract contract Ledger is ILedger {
     using BitMaps for BitMaps.BitMap;
     using IndexLib for bytes;
     using LeafLib for LeafLib.Leaf;
+    using MarkLib for BitMaps.BitMap;
     using MultiProofLib for bytes32[];
     using SafeCast for int256;
     using SafeCast for uint256;
@@ -35,14 +38,26 @@ abstract contract Ledger is ILedger {
         uint128 settled;
     }
 
+    /// @dev Over all statements, minor units; the first three in one slot, since every batch writes them.
+    /// @param issuedToday Issued on `day` of what did not wait out its hold.
+    /// @param day The last UTC day with such, since 1970.
+    struct Sums {
+        uint128 issued;
+        uint96 issuedToday;
+        uint32 day;
+        uint128 voided;
+        uint128 settled;
+    }
+
     /// @dev Entries of one statement on their way through a call; those that are not taken fall out of the lists.
     /// @param statement What it allows.
     /// @param single An entry above it is held. Minor units, as the next.
     /// @param left What the day's limit leaves.
-    /// @param mintings What they are to their wallets; zero where the token does not go to the wallet.
-    /// @param redemptions What they pay or bring back; no matter for other verbs.
+    /// @param mintings What they are to their wallets; nobody's where the token does not go to the wallet.
+    /// @param redemptions What they pay or bring back; none for other verbs.
     /// @param indices Four bytes each.
-    /// @param amount What those taken add up to, minor units.
+    /// @param count How many are taken.
+    /// @param amount What they add up to, minor units.
     struct Batch {
         AccountId account;
         uint64 sequence;
@@ -52,6 +67,7 @@ abstract contract Ledger is ILedger {
         Minting[] mintings;
         RedemptionId[] redemptions;
         bytes indices;
+        uint256 count;
         uint256 amount;
     }
 
@@ -63,7 +79,7 @@ abstract contract Ledger is ILedger {
 
     mapping(AccountId account => mapping(uint64 sequence => Claims)) internal _claims;
     mapping(AccountId account => Taken) internal _taken;
-    Taken internal _sums;
+    Sums internal _sums;
 
     constructor(ICityToken token, IReserveOracle oracle) {
         require(
@@ -117,10 +133,9 @@ abstract contract Ledger is ILedger {
         bytes32[] memory leaves = new bytes32[](entries.length);
         Minting[] memory mintings = new Minting[](entries.length);
         for (uint256 i; i < entries.length; ++i) {
-            Claim calldata entry = entries[i];
-            leaf.read(entry, entry.origin == 0 ? EntryKind.Deposit : withOrigin);
+            leaf.read(entries[i], withOrigin);
             leaves[i] = leaf.hash();
-            mintings[i] = mintingOf(entry.wallet, entry.amount);
+            mintings[i] = mintingOf(leaf.wallet, leaf.amount);
         }
         batch.mintings = mintings;
         bytes32 root = leaves.rootOf(proof.siblings, proof.flags);
@@ -132,7 +147,7 @@ abstract contract Ledger is ILedger {
     function _strikeBarred(Batch memory batch) internal view {
         uint256[] memory barred = TOKEN.barred(batch.mintings);
         for (uint256 i; i < barred.length; ++i) {
-            batch.mintings[barred[i]] = Minting.wrap(0);
+            batch.mintings[barred[i]] = mintingOf(address(0), batch.mintings[barred[i]].amountOf());
         }
     }
 
@@ -144,7 +159,6 @@ abstract contract Ledger is ILedger {
     ) internal {
         BitMaps.BitMap storage done_ = _claims[batch.account][batch.sequence].done;
         Minting[] memory mintings = batch.mintings;
-        RedemptionId[] memory redemptions_ = new RedemptionId[](entries.length);
         bytes memory indices = IndexLib.room(entries.length);
         uint256 amount;
         uint256 count;
@@ -153,25 +167,26 @@ abstract contract Ledger is ILedger {
             Claim calldata entry = entries[i];
             uint32 index = entry.index;
             Minting minting = mintings[i];
-            why = done_.get(index) ? Skip.AlreadyDone : verb(entry, batch, minting);
+            (StorageSlot.Uint256Slot storage word, uint256 mark) = done_.markOf(index);
+            why = word.value & mark != 0 ? Skip.AlreadyDone : verb(entry, batch, minting);
             if (why != Skip.None) {
                 emit Skipped(batch.account, batch.sequence, index, why);
                 continue;
             }
-            done_.set(index);
-            mintings[count] = minting;
-            redemptions_[count] = RedemptionId.wrap(entry.origin);
+            word.value |= mark;
+            if (count != i) mintings[count] = minting;
             indices.put(count, index);
-            amount += entry.amount;
-            ++count;
+            unchecked {
+                amount += minting.amountOf(); // 96 bits each
+                batch.count = ++count;
+            }
         }
         if (count == 0) revert Treasury_NothingToDo(entries[entries.length - 1].index, why);
         indices.cut(count);
         assembly ("memory-safe") {
             mstore(mintings, count)
-            mstore(redemptions_, count)
         }
-        (batch.redemptions, batch.indices, batch.amount) = (redemptions_, indices, amount);
+        (batch.indices, batch.amount) = (indices, amount);
     }
 
     /// @dev Books what was issued or voided of a statement.

@@ -86,7 +86,7 @@ def deploy_one(evm: Evm, name: str, it: Plan, **instead: Any) -> Outcome:
     terms = (it.utc_offset, it.terms, it.limits, it.refuge)
     arguments: dict[str, tuple[Any, ...]] = {
         "AccessManager": (DEPLOYER,),
-        "CityToken": ("Busan Won", "BUSAN", 0, at["Treasury"], authority),
+        "CityToken": ("Busan Won", "BUSAN", "KRW", 0, at["Treasury"], authority),
         "ReserveOracle": (at["Treasury"], authority, ours["delay"], ids, seats),
         "Treasury": (ours["token"], ours["oracle"], authority, *terms),
         "ContractWallet": (address(OWNER),),

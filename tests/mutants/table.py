@@ -201,11 +201,17 @@ OF_CONTRACTS = [
     Break(
         "tokens reach escrow by redeeming only",
         _TOKEN,
-        "require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());",
+        "require(msg.sender == TREASURY, CityToken_UseRedeem());",
+        "require(true);",
+        "CityToken",
+    ),
+    Break(
+        "nothing is minted to the frozen",
+        _TOKEN,
+        "require(had.isOpen(), CityToken_Barred(to));",
         "",
         "CityToken",
     ),
-    Break("nothing is minted to the frozen", _TOKEN, "held >= _FROZEN || ", "", "CityToken"),
 ]
 
 OF_CLASSIFICATION = [
