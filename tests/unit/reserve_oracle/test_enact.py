@@ -35,7 +35,7 @@ def test_enact__reseated__the_new_ones_sign_what_follows(
     enact(propose())
     statement = draft().statement
     assert statement.previous == first.hash
-    with reverts("ReserveOracle_NotAttestor", account=account_id):
+    with reverts("ReserveOracle_NoQuorum", account=account_id, given=0):
         stranger.send(posting(statement, sign(statement, ("bank", "auditor"))))
     stranger.send(posting(statement, sign(statement, ("merchant_b", "merchant_c"))))
 
@@ -50,6 +50,7 @@ def test_enact__opens_a_further_account(city, propose, enact, events, account_id
     assert city.oracle.functions.accounts().call() == [account_id, NEW]
     opened = city.account(NEW)
     assert (opened.sequence, opened.max_age, opened.quorum, opened.changes) == (0, HOUR, 3, 0)
+    assert opened.number == 2
     assert city.oracle.functions.attestors(NEW).call() == [*decided.seats.attestors]
     assert city.account(account_id).quorum == 2
     assert len(city.oracle.functions.attestors(account_id).call()) == 3
@@ -152,6 +153,15 @@ def test_enact__bad_quorum__reverts(propose, enact, reverts, account_id, quorum,
     seats = addresses("bank", "auditor", "city", "stranger")[:count]
     decided = propose(seats=(HOUR, quorum, seats))
     with reverts("ReserveOracle_BadQuorum", account=account_id, quorum=quorum, attestors=count):
+        enact(decided)
+
+
+@pytest.mark.parametrize("max_age", [0, 14 * DAY + 1])
+@pytest.mark.parametrize("opened", [bytes(32), NEW], ids=["reseated", "opened"])
+def test_enact__bad_age__reverts(propose, enact, reverts, account_id, opened, max_age):
+    decided = propose(opened=opened, seats=(max_age, 2, addresses("bank", "auditor")))
+    account = account_id if opened == bytes(32) else opened
+    with reverts("ReserveOracle_BadAge", account=account, maxAge=max_age):
         enact(decided)
 
 

@@ -45,17 +45,20 @@ def test_settle__statement_not_posted__reverts(
 def test_settle__empty_batch__reverts(city, stranger, issue, pay_out, reverts, account_id):
     issue()
     root = pay_out().statement.root
-    with reverts("Treasury_NothingToDo", index=0, why="None"):
-        stranger.send(city.treasury.functions.settle([], (account_id, 2, [root], [])))
+    for siblings in ([root], []):
+        with reverts("Treasury_BadProof", account=account_id, sequence=2):
+            stranger.send(city.treasury.functions.settle([], (account_id, 2, siblings, [])))
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param((1, 300_000, 1, 0, bytes(32)), id="index"),
-        pytest.param((0, 300_000, 2, 0, bytes(32)), id="redemption"),
-        pytest.param((0, 300_000, 1, 7, bytes(32)), id="origin"),
-        pytest.param((0, 300_000, 1, 0, b"\7" * 32), id="salt"),
+        pytest.param({"index": 1}, id="index"),
+        pytest.param({"amount": 299_999}, id="amount"),
+        pytest.param({"wallet": "0x" + "55" * 20}, id="wallet"),
+        pytest.param({"origin": 2}, id="redemption"),
+        pytest.param({"origin": 0}, id="no redemption"),
+        pytest.param({"salt": b"\7" * 32}, id="salt"),
     ],
 )
 def test_settle__one_figure_differs__reverts(
@@ -64,7 +67,9 @@ def test_settle__one_figure_differs__reverts(
     issue()
     attested = pay_out()
     accept(redeem())
-    call = city.treasury.functions.settle([change], attested.proof(0))
+    names = ("index", "amount", "wallet", "origin", "salt")
+    given = dict(zip(names, attested.claims(0)[0], strict=True)) | change
+    call = city.treasury.functions.settle([tuple(given.values())], attested.proof(0))
     with reverts("Treasury_BadProof", sequence=2):
         stranger.send(call)
 
@@ -75,9 +80,9 @@ def test_settle__another_kind_as_payout__reverts(
 ):
     issue()
     accept(redeem())
-    attested = post([(kind, 300_000, 1)])
+    attested = post([(EntryKind.UNMATCHED, 300_000, None), (kind, 300_000, 1)])
     with reverts("Treasury_BadProof", sequence=2):
-        stranger.send(settling(attested, 0))
+        stranger.send(settling(attested, 1))
 
 
 def test_settle__same_entry_again__reverts(stranger, issue, pay_out, settling, reverts):
@@ -128,6 +133,20 @@ def test_settle__accepted_after_the_payout__settles(
     stranger.send(settling(attested, 0))
 
     assert city.redemption(number).status is Status.Settled
+
+
+def test_settle__another_holder__reverts(
+    city, stranger, merchant, issue, redeem, accept, post, settling, reverts
+):
+    """Its leaf names the holder: signatures cannot be brought for somebody else's redemption."""
+    issue()
+    number = redeem(300_000)
+    accept(number)
+    attested = post([(EntryKind.PAYOUT, 300_000, merchant.address, number)])
+    with reverts("Treasury_NothingToDo", index=0, why="NotHolder"):
+        stranger.send(settling(attested, 0))
+
+    assert city.redemption(number).status is Status.Accepted
 
 
 def test_settle__more_than_the_statement_paid__reverts(
