@@ -44,16 +44,16 @@ def test_announce_write_off__closed__reverts(post, announce_write_off, reverts, 
 
 
 def test_announce_write_off__while_it_can_be_made__reverts_to_the_last_second(
-    city, actor, announce_write_off, announced_for, clock_at, next_block_at, reverts, account_id
+    city, actor, announce_write_off, announced_for, clock_at, reverts, account_id
 ):
     announce_write_off()
     enactable_at = announced_for()
     caller, oracle = actor("governor"), city.oracle
     call = oracle.encode_abi("announceWriteOff", [account_id])
-    clock_at(enactable_at + LASTS - 2 * DAY)
+    clock_at(enactable_at + LASTS - 3 * DAY)
     caller.send(city.authority.functions.schedule(oracle.address, call, 0))
     execute = city.authority.functions.execute(oracle.address, call)
-    next_block_at(enactable_at + LASTS)
+    clock_at(enactable_at + LASTS)
     with reverts("ReserveOracle_Announced", account=account_id, enactableAt=enactable_at):
         caller.send(execute)
     clock_at(enactable_at + LASTS + 1)

@@ -85,12 +85,12 @@ def test_post_times__last_second__is_posted(
 
 
 def test_post_times__first_statement_stale__reverts(
-    city, stranger, draft, sign, posting, next_block_at, reverts, account_id
+    city, stranger, draft, sign, posting, clock_at, reverts, account_id
 ):
     """Nothing that is new may move the attested time back."""
     max_age, moment = city.account(account_id).max_age, city.now() + MINUTE
     statement = draft(as_of=moment - max_age - 1).statement
-    next_block_at(moment)
+    clock_at(moment)
     with reverts("ReserveOracle_WrongTime", account=account_id, asOf=moment - max_age - 1):
         stranger.send(posting(statement, sign(statement)))
 

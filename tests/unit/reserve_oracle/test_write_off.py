@@ -21,7 +21,7 @@ def make_write_off_at(city, actor, announce_write_off, clock_at, next_block_at, 
         call = oracle.encode_abi("writeOff", [account_id])
         clock_at(moment - DAY // 2)
         governor.send(city.authority.functions.schedule(oracle.address, call, 0))
-        clock_at(moment - 1)
+        clock_at(moment)
         execute = city.authority.functions.execute(oracle.address, call)
         next_block_at(moment)
         return governor.send(execute)

@@ -60,7 +60,7 @@ def test_void_skips__held__until_the_hold_is_over(
     clock_at(over - 2)
     next_block_at(over - 1)
     void(attested, 0)
-    next_block_at(over)
+    clock_at(over)
     with reverts("Treasury_NothingToDo", index=1, why="Issuable"):
         void(attested, 1)
 
@@ -88,7 +88,7 @@ def test_void_skips__day_left__is_not_used_up_by_voiding(city, resident, post, s
     assert city.solvency().suspense == 101
 
 
-def test_void_skips__issued_before__reverts(stranger, issue, void, reverts):
+def test_void_skips__issued_before__reverts(issue, void, reverts):
     with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
         void(issue(), 0)
 
