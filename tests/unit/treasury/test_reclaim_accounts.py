@@ -117,7 +117,7 @@ def test_reclaim_accounts__written_off__gives_back_at_once(
     write_off(second)
     receipt = reclaim_once(accepted)
 
-    assert city.treasury.events.ReclaimBegun().process_receipt(receipt) == ()
+    assert events(receipt, city.treasury.events.ReclaimBegun()) == []
     (event,) = events(receipt, city.treasury.events.RedemptionReclaimed())
     assert event == {"id": accepted}
     assert city.redemption(accepted).status is Status.Reclaimed

@@ -40,7 +40,7 @@ def test_default_behavior(city, stranger, begun, reclaiming, set_terms, clock_at
 
 
 def test_reclaim_challenge__called_again_meanwhile__is_not_begun_anew(
-    city, stranger, begun, reclaiming, later, clock_at, reverts
+    city, stranger, begun, reclaiming, later, clock_at, events, reverts
 ):
     number, until = begun
     for _ in range(2):
@@ -50,7 +50,7 @@ def test_reclaim_challenge__called_again_meanwhile__is_not_begun_anew(
     clock_at(until + 1)
     receipt = stranger.send(reclaiming(number))
 
-    assert city.treasury.events.ReclaimBegun().process_receipt(receipt) == ()
+    assert events(receipt, city.treasury.events.ReclaimBegun()) == []
 
 
 def test_reclaim_challenge__third_call__finds_it_over(
