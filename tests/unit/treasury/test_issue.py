@@ -19,6 +19,10 @@ def test_default_behavior(city, stranger, resident, post, issuing, events, accou
     (minted,) = events(receipt, city.token.events.Transfer())
     assert minted == {"from": f"0x{0:040x}", "to": resident.address, "value": 650_000}
     assert events(receipt, city.treasury.events.Skipped()) == []
+    assert [log["address"] for log in receipt["logs"]] == [
+        city.treasury.address,
+        city.token.address,
+    ]
 
 
 def test_issue__paused__reverts(stranger, resident, post, issuing, pause, reverts):

@@ -103,8 +103,8 @@ def test_reclaim_accounts__speaks_again_during_the_challenge__is_asked_again(
     later(92 * DAY)
     reclaim_once(accepted)
     later(CHALLENGE * DAY + 1)
-    post(account=second, as_of=silent_since + DAY)
-    with reverts("Treasury_MayBePaid", id=accepted, attested=silent_since + DAY):
+    post(account=second, as_of=silent_since + 9 * DAY)
+    with reverts("Treasury_MayBePaid", id=accepted, attested=silent_since + 9 * DAY):
         reclaim_once(accepted)
     stranger.send(settling(post([(EntryKind.PAYOUT, 300_000, accepted)], account=second), 0))
 

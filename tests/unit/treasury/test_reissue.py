@@ -45,6 +45,10 @@ def test_default_behavior(
     }
     (minted,) = events(receipt, city.token.events.Transfer())
     assert minted == {"from": ZERO, "to": resident.address, "value": 300_000}
+    assert [log["address"] for log in receipt["logs"]] == [
+        city.treasury.address,
+        city.token.address,
+    ]
 
 
 def test_reissue__statement_not_posted__reverts(
