@@ -54,12 +54,12 @@ def test_default_behavior(city, resident, issue, redeeming, events):
 
 def test_redeem__several__are_numbered_from_one(city, resident, merchant, issue, redeem):
     issue(650_000)
-    resident.send(city.token.functions.transfer(merchant.address, 50))
+    resident.send(city.token.functions.transfer(merchant.address, 150))
 
-    assert [redeem(100), redeem(50, by=merchant), redeem(700)] == [1, 2, 3]
+    assert [redeem(100), redeem(150, by=merchant), redeem(700)] == [1, 2, 3]
     holders = [city.redemption(number).holder for number in (1, 2, 3)]
     assert holders == [resident.address, merchant.address, resident.address]
-    assert city.balance_of(city.treasury.address) == 850
+    assert city.balance_of(city.treasury.address) == 950
 
 
 def test_redeem__whole_balance(city, resident, issue, redeem):
