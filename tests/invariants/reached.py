@@ -20,9 +20,6 @@ OF_VIEWS = {
 TREASURYS_ALONE = ("CityToken.mint", "CityToken.escrow", "CityToken.burn")
 """They succeed inside the Treasury's verbs and nowhere else."""
 
-LAST = "ReserveOracle.post AccountClosed"
-"""An account closed by its own last statement; the other way is `writeOff`."""
-
 AUTHORITYS_ALONE = ("setAuthority", "AuthorityUpdated")
 """The access manager's own, part of every contract it governs."""
 
@@ -64,7 +61,6 @@ def missing(tally: Tally) -> dict[str, set[str]]:
         "verbs": verbs() - set(tally.succeeded) - set(TREASURYS_ALONE),
         "errors": ours() - set(tally.refused) - set(OF_VIEWS),
         "events": events() - {it.partition(" ")[2] for it in tally.told},
-        "last statements": {LAST} - set(tally.told),
         "reasons": {it.name for it in Skip} - set(tally.skipped),
     }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from invariants.actors import OPERATOR
-from invariants.moves import bank, taking
+from invariants.moves import bank, redeeming, taking
 from invariants.play import Play
 
 from citymint.chain.words import Status
@@ -15,7 +14,7 @@ def business_day(play: Play) -> None:
         n for n, it in play.city.treasury.redemptions.items() if it.status is Status.Requested
     ]
     if waiting:
-        play.call(OPERATOR, "Treasury", "accept", (waiting,))
+        redeeming.accept_these(play, waiting)
     bank.morning(play, pays=True)
     for key in play.book.recent(6):
         taking.settle_all(play, key)

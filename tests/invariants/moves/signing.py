@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invariants.actors import HOLDERS, NAME_OF, STRANGER
 from invariants.chain.signing import digest, domain, message_hash, sign
-from invariants.deployment import OWNER
+from invariants.plans import OWNER
 from invariants.model.token import ENDLESS
 from invariants.play import Play
 
