@@ -261,7 +261,7 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
         to.balance += int128(statement.closing) - statement.opening;
         to.issuable += uint128(statement.deposits) + statement.matched;
         to.suspense += int128(uint128(statement.unmatched)) - int128(uint128(statement.matched))
-            - int128(uint128(statement.returned));
+        - int128(uint128(statement.returned));
         to.payouts += statement.payouts;
     }
 

@@ -95,9 +95,6 @@ interface IRedemptions {
     /// @notice A redemption has a least amount. Minor units.
     error Treasury_BelowMinimum(uint256 amount, uint256 minimum);
 
-    /// @notice The holder's redemptions under way are as many as are allowed at a time.
-    error Treasury_TooManyOpen(address holder);
-
     /// @notice Only the holder who asked may cancel.
     error Treasury_NotHolder(RedemptionId id, address caller);
 
@@ -129,7 +126,6 @@ interface IRedemptions {
     /// Requirements:
     /// - a payout account is named.
     /// - the amount is at least the minimum, and below 2^72.
-    /// - the holder has fewer than four redemptions under way.
     /// - the token lets the holder move the amount.
     /// @param amount Minor units.
     /// @param payoutAccount Salted commitment of the bank account to pay.

@@ -26,13 +26,13 @@ library LeafLib {
         leaf.sequence = proof.sequence;
     }
 
-    /// @notice Makes it the leaf of this claim.
-    function read(Leaf memory leaf, Claim calldata claim, EntryKind kind) internal pure {
-        leaf.kind = kind;
+    /// @notice Makes it the leaf of this claim: without an origin a Deposit, else of this kind.
+    function read(Leaf memory leaf, Claim calldata claim, EntryKind withOrigin) internal pure {
         // A claim is the rest of its leaf, word for word.
         assembly ("memory-safe") {
             calldatacopy(add(leaf, 96), claim, 160)
         }
+        leaf.kind = leaf.origin == 0 ? EntryKind.Deposit : withOrigin;
     }
 
     /// @notice Hashed twice, so that no inner node of the tree can pass for a leaf.

@@ -57,7 +57,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Deposit);
         _strikeBarred(batch);
-        _take(payouts, batch, _returnOne);
+        _takeRedemptions(payouts, batch, _returnOne);
 
         amount = _countIssued(batch);
         emit Reissued(proof.account, proof.sequence, batch.indices, batch.redemptions, amount);
@@ -137,7 +137,10 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     function _issueOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
         why = _whyNotNow(batch, minting);
         if (why == Skip.None) why = _matchOrigin(entry, batch);
-        if (why == Skip.None) batch.left -= minting.amountOf();
+        if (why != Skip.None) return why;
+        unchecked {
+            batch.left -= minting.amountOf(); // it is not above it
+        }
     }
 
     /// @dev A Deposit or Matched goes to suspense; only if it cannot become tokens now.
@@ -148,7 +151,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     function _whyNotNow(Batch memory batch, Minting minting) private pure returns (Skip) {
-        if (Minting.unwrap(minting) == 0) return Skip.WalletBarred;
+        if (minting.walletOf() == address(0)) return Skip.WalletBarred;
         uint256 amount = minting.amountOf();
         if (amount > batch.single) return Skip.Held;
         return amount > batch.left ? Skip.OverDaily : Skip.None;
@@ -178,8 +181,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
             && limits_.hold <= _LONGEST_HOLD;
         require(fits, Treasury_BadLimits(limits_));
         Limits memory before = _limits;
-        bool same =
-            before.daily == limits_.daily && before.single == limits_.single && before.hold == limits_.hold;
+        bool same = before.daily == limits_.daily && before.single == limits_.single && before.hold == limits_.hold;
         require(!same, Treasury_Unchanged());
         _limits = limits_;
         emit LimitsSet(limits_);

@@ -39,10 +39,11 @@ abstract contract Ledger is ILedger {
     /// @param statement What it allows.
     /// @param single An entry above it is held. Minor units, as the next.
     /// @param left What the day's limit leaves.
-    /// @param mintings What they are to their wallets; zero where the token does not go to the wallet.
-    /// @param redemptions What they pay or bring back; no matter for other verbs.
+    /// @param mintings What they are to their wallets; nobody's where the token does not go to the wallet.
+    /// @param redemptions What they pay or bring back; none for other verbs.
     /// @param indices Four bytes each.
-    /// @param amount What those taken add up to, minor units.
+    /// @param count How many are taken.
+    /// @param amount What they add up to, minor units.
     struct Batch {
         AccountId account;
         uint64 sequence;
@@ -52,6 +53,7 @@ abstract contract Ledger is ILedger {
         Minting[] mintings;
         RedemptionId[] redemptions;
         bytes indices;
+        uint256 count;
         uint256 amount;
     }
 
@@ -117,10 +119,9 @@ abstract contract Ledger is ILedger {
         bytes32[] memory leaves = new bytes32[](entries.length);
         Minting[] memory mintings = new Minting[](entries.length);
         for (uint256 i; i < entries.length; ++i) {
-            Claim calldata entry = entries[i];
-            leaf.read(entry, entry.origin == 0 ? EntryKind.Deposit : withOrigin);
+            leaf.read(entries[i], withOrigin);
             leaves[i] = leaf.hash();
-            mintings[i] = mintingOf(entry.wallet, entry.amount);
+            mintings[i] = mintingOf(leaf.wallet, leaf.amount);
         }
         batch.mintings = mintings;
         bytes32 root = leaves.rootOf(proof.siblings, proof.flags);
@@ -132,7 +133,7 @@ abstract contract Ledger is ILedger {
     function _strikeBarred(Batch memory batch) internal view {
         uint256[] memory barred = TOKEN.barred(batch.mintings);
         for (uint256 i; i < barred.length; ++i) {
-            batch.mintings[barred[i]] = Minting.wrap(0);
+            batch.mintings[barred[i]] = mintingOf(address(0), batch.mintings[barred[i]].amountOf());
         }
     }
 
@@ -144,7 +145,6 @@ abstract contract Ledger is ILedger {
     ) internal {
         BitMaps.BitMap storage done_ = _claims[batch.account][batch.sequence].done;
         Minting[] memory mintings = batch.mintings;
-        RedemptionId[] memory redemptions_ = new RedemptionId[](entries.length);
         bytes memory indices = IndexLib.room(entries.length);
         uint256 amount;
         uint256 count;
@@ -159,19 +159,19 @@ abstract contract Ledger is ILedger {
                 continue;
             }
             done_.set(index);
-            mintings[count] = minting;
-            redemptions_[count] = RedemptionId.wrap(entry.origin);
+            if (count != i) mintings[count] = minting;
             indices.put(count, index);
-            amount += entry.amount;
-            ++count;
+            unchecked {
+                amount += minting.amountOf(); // 96 bits each
+                batch.count = ++count;
+            }
         }
         if (count == 0) revert Treasury_NothingToDo(entries[entries.length - 1].index, why);
         indices.cut(count);
         assembly ("memory-safe") {
             mstore(mintings, count)
-            mstore(redemptions_, count)
         }
-        (batch.redemptions, batch.indices, batch.amount) = (redemptions_, indices, amount);
+        (batch.indices, batch.amount) = (indices, amount);
     }
 
     /// @dev Books what was issued or voided of a statement.

@@ -7,7 +7,6 @@ import {LibMap} from "solady/src/utils/LibMap.sol";
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
 import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
-import {PLACES, Places} from "../types/Places.sol";
 import {Progress, progressOf} from "../types/Progress.sol";
 import {Queue} from "../types/Queues.sol";
 import {Request, requestOf} from "../types/Requests.sol";
@@ -25,8 +24,6 @@ abstract contract Redemptions is DueDays, Ledger {
 
     /// @dev How far each has come, 16 to a slot: accepting and settling move many at once.
     LibMap.Uint16Map private _progress;
-
-    mapping(address holder => Places) private _places;
 
     /// @dev When a reclaim that was begun can be ended, Unix seconds.
     mapping(RedemptionId id => uint64 until) private _challengedUntil;
@@ -66,14 +63,15 @@ abstract contract Redemptions is DueDays, Ledger {
     /// @inheritdoc IRedemptions
     function accept(RedemptionId[] calldata ids, AccountId account) external restricted {
         AccountNumber payer = ORACLE.payer(account);
-        Minting[] memory holders = _holdersOf(ids);
+        Request[] memory asked = _askedOf(ids);
+        uint256 today = _cityDay();
         RedemptionId[] memory accepted = new RedemptionId[](ids.length);
         uint256 count;
         RedemptionId id;
         Skip why;
         for (uint256 i; i < ids.length; ++i) {
             id = ids[i];
-            why = _acceptOne(id, payer, Minting.unwrap(holders[i]) == 0);
+            why = _acceptOne(id, asked[i], payer, today);
             if (why == Skip.None) accepted[count++] = id;
             else emit RedemptionSkipped(id, why);
         }
@@ -106,7 +104,7 @@ abstract contract Redemptions is DueDays, Ledger {
     /// @inheritdoc IRedemptions
     function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Payout);
-        _take(payouts, batch, _settleOne);
+        _takeRedemptions(payouts, batch, _settleOne);
         _moveFirstDue();
 
         uint128 settled = _countPayouts(batch);
@@ -162,30 +160,10 @@ abstract contract Redemptions is DueDays, Ledger {
         Queue queue = _queue;
         require(amount >= queue.minimum(), Treasury_BelowMinimum(amount, queue.minimum()));
         queue = _enqueue(queue);
-        _takePlace(holder, queue);
         id = RedemptionId.wrap(queue.last());
         _requests[id] = requestOf(holder, amount.toUint72(), queue.due());
 
         emit RedemptionRequested(id, holder, amount, payoutAccount, queue.due());
-    }
-
-    function _takePlace(address holder, Queue queue) private {
-        Places places = _places[holder];
-        uint256 place = _freePlace(places, queue.firstDue());
-        require(place < PLACES, Treasury_TooManyOpen(holder));
-        _places[holder] = places.withPlace(place, queue.last(), queue.due());
-    }
-
-    /// @dev A place that nothing keeps; beyond the last if all are kept. What was due before all that is open is over,
-    /// so that most are found without looking at the redemption itself.
-    function _freePlace(Places places, uint24 firstDue) private view returns (uint256 place) {
-        for (; place < PLACES; ++place) {
-            if (places.dueDayAt(place) < firstDue) return place;
-        }
-        for (place = 0; place < PLACES; ++place) {
-            Status status = _progressOf(RedemptionId.wrap(places.numberAt(place))).statusOf();
-            if (status != Status.Requested && status != Status.Accepted) return place;
-        }
     }
 
     function _progressOf(RedemptionId id) private view returns (Progress progress) {
@@ -221,15 +199,44 @@ abstract contract Redemptions is DueDays, Ledger {
         return true;
     }
 
+    /// @dev Takes entries that are about redemptions, and tells about which.
+    function _takeRedemptions(
+        Claim[] calldata entries,
+        Batch memory batch,
+        function(Claim calldata, Batch memory, Minting) internal returns (Skip) verb
+    ) internal {
+        RedemptionId[] memory ids = new RedemptionId[](entries.length);
+        batch.redemptions = ids;
+        _take(entries, batch, verb);
+        uint256 count = batch.count;
+        assembly ("memory-safe") {
+            mstore(ids, count)
+        }
+    }
+
     /// @dev The issuer promises a redemption that it can still pay in time, to somebody it may pay.
-    function _acceptOne(RedemptionId id, AccountNumber payer, bool frozen) private returns (Skip) {
+    function _acceptOne(RedemptionId id, Request asked, AccountNumber payer, uint256 today) private returns (Skip) {
         Status status = _progressOf(id).statusOf();
         if (status != Status.Requested) return Skip.NotRequested;
-        if (frozen) return Skip.WalletBarred;
-        if (_requests[id].dueDayOf() < _cityDay()) return Skip.PastDue;
+        if (asked.holderOf() == address(0)) return Skip.WalletBarred;
+        if (asked.dueDayOf() < today) return Skip.PastDue;
 
         _advance(id, progressOf(status, payer), Status.Requested, Status.Accepted);
         return Skip.None;
+    }
+
+    /// @dev What was asked for; by nobody, where the holder is frozen.
+    function _askedOf(RedemptionId[] calldata ids) private view returns (Request[] memory asked) {
+        asked = new Request[](ids.length);
+        Minting[] memory holders = new Minting[](ids.length);
+        for (uint256 i; i < ids.length; ++i) {
+            asked[i] = _requests[ids[i]];
+            holders[i] = mintingOf(asked[i].holderOf(), 0);
+        }
+        uint256[] memory barred = TOKEN.barred(holders);
+        for (uint256 i; i < barred.length; ++i) {
+            asked[barred[i]] = Request.wrap(0);
+        }
     }
 
     /// @dev A Payout moves its redemption from accepted to settled.
@@ -243,6 +250,7 @@ abstract contract Redemptions is DueDays, Ledger {
 
         _advance(id, progress, Status.Accepted, Status.Settled);
         _dequeue(asked.dueDayOf());
+        batch.redemptions[batch.count] = id;
     }
 
     /// @dev A Deposit that brings a payout back moves its redemption from settled to returned.
@@ -252,9 +260,10 @@ abstract contract Redemptions is DueDays, Ledger {
         if (progress.statusOf() != Status.Settled) return Skip.NotSettled;
         why = _differs(entry, batch, _requests[id], progress);
         if (why != Skip.None) return why;
-        if (Minting.unwrap(minting) == 0) return Skip.WalletBarred;
+        if (minting.walletOf() == address(0)) return Skip.WalletBarred;
 
         _advance(id, progress, Status.Settled, Status.Returned);
+        batch.redemptions[batch.count] = id;
     }
 
     function _differs(Claim calldata entry, Batch memory batch, Request asked, Progress progress)
@@ -267,18 +276,6 @@ abstract contract Redemptions is DueDays, Ledger {
         }
         if (asked.holderOf() != entry.wallet) return Skip.NotHolder;
         return asked.amountOf() == entry.amount ? Skip.None : Skip.AmountDiffers;
-    }
-
-    /// @dev The holders of these redemptions; zero for one that is frozen.
-    function _holdersOf(RedemptionId[] calldata ids) private view returns (Minting[] memory holders) {
-        holders = new Minting[](ids.length);
-        for (uint256 i; i < ids.length; ++i) {
-            holders[i] = mintingOf(_requests[ids[i]].holderOf(), 0);
-        }
-        uint256[] memory barred = TOKEN.barred(holders);
-        for (uint256 i; i < barred.length; ++i) {
-            holders[barred[i]] = Minting.wrap(0);
-        }
     }
 
     /// @dev To the holder, frozen or not: a frozen account keeps them where nobody can spend them.

@@ -101,7 +101,8 @@ function withTerms(Queue queue, uint8 payWithin_, uint8 grace_, uint8 challenge_
     pure
     returns (Queue)
 {
-    uint256 terms = uint256(minimum_) << 24 | uint256(challenge_) << 16 | uint256(grace_) << 8 | payWithin_;
+    uint256 terms =
+        uint256(minimum_) << 24 | uint256(challenge_) << 16 | uint256(grace_) << 8 | payWithin_;
     return withDueFound(_with(queue, 0, type(uint96).max, terms), 0);
 }
 
