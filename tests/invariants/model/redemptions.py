@@ -17,7 +17,6 @@ from invariants.model.token import Token
 from citymint.chain.words import Skip, Status
 from citymint.merkle import EntryKind
 
-PLACES = 4
 UNDER_WAY = (Status.Requested, Status.Accepted)
 
 
@@ -54,7 +53,7 @@ class Redemptions(Ledger, PayoutTerms):
     # Give in
 
     def redeem(self, caller: str, amount: int, payout_account: bytes) -> None:
-        self._check_request(caller, amount, payout_account)
+        self._check_request(amount, payout_account)
         self.token.move(self.treasury, caller, self.treasury, amount)
         self._request(caller, amount)
 
@@ -67,7 +66,7 @@ class Redemptions(Ledger, PayoutTerms):
         window: tuple[int, int],
         signed_by: str | None,
     ) -> None:
-        self._check_request(holder, amount, payout_account)
+        self._check_request(amount, payout_account)
         self.token.receive_with_authorization(
             self.treasury, holder, self.treasury, amount, window, payout_account, signed_by
         )
@@ -189,12 +188,10 @@ class Redemptions(Ledger, PayoutTerms):
             it.challenged_until = self.clock.now + self.terms.challenge * DAY
         return until > 0
 
-    def _check_request(self, holder: str, amount: int, payout_account: bytes) -> None:
+    def _check_request(self, amount: int, payout_account: bytes) -> None:
         require(payout_account != bytes(32), "Treasury_NoPayoutAccount")
         minimum = self.terms.minimum
         require(amount >= minimum, "Treasury_BelowMinimum", amount, minimum)
-        mine = [it for it in self.under_way() if it.holder == holder]
-        require(len(mine) < PLACES, "Treasury_TooManyOpen", holder)
         require(amount < 2**72, "SafeCastOverflowedUintDowncast", 72, amount)
 
     def _request(self, holder: str, amount: int) -> None:

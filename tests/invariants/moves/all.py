@@ -20,8 +20,8 @@ from invariants.moves import (
 )
 from invariants.play import Play
 
-MOVES: dict[Callable[[Play], None], int] = {
-    routine.business_day: 22,
+MOVES: dict[Callable[[Play], None], float] = {
+    routine.business_day: 26,
     bank.post: 60,
     taking.issue: 90,
     taking.void: 16,
@@ -56,12 +56,12 @@ MOVES: dict[Callable[[Play], None], int] = {
     losing.announce: 12,
     losing.withdraw: 3,
     losing.write_off: 14,
-    hostile.story: 2,
+    hostile.story: 1,
     passing.seconds: 40,
     passing.day: 12,
     passing.holidays: 4,
-    passing.to_a_border: 25,
-    passing.silence: 1,
+    passing.to_a_border: 14,
+    passing.silence: 0.4,
     deploying.deploy_at_a_border: 3,
     deploying.deploy_elsewhere: 1,
 }

@@ -27,8 +27,6 @@ def post(play: Play) -> None:
     if play.chance(0.2):
         statement = _spoil(play, statement)
     signed = signatures(play, account, statement.hash, careful=play.chance(0.9))
-    if play.chance(0.02):
-        signed = signatures(play, account, play.random.randbytes(32))[0], signed[1]
     send(play, statement, found, signed)
 
 

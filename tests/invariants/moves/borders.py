@@ -13,7 +13,7 @@ from invariants.play import Play
 
 from citymint.chain.words import Status
 
-FAR = 20 * 86_400
+FAR = 8 * 86_400
 Border = tuple[int, Callable[[Play], None]]
 """Unix seconds, and what to try then."""
 

@@ -46,8 +46,8 @@ def _false_deposit(play: Play, account: bytes) -> None:
     """Tokens for money that never came."""
     wallet = int(play.random.choice(HOLDERS), 16)
     made: list[Line] = [(EntryKind.DEPOSIT, play.amount(), wallet, 0)]
-    _says(play, account, made)
-    taking.issue_all(play, play.book.recent(1)[0])
+    if _says(play, account, made):
+        taking.issue_all(play, play.book.recent(1)[0])
 
 
 def _false_payout(play: Play, account: bytes) -> None:
@@ -59,8 +59,7 @@ def _false_payout(play: Play, account: bytes) -> None:
     redeeming.accept_these(play, asked[-2:], account)
     it, number = treasury.of(asked[-1]), asked[-1]
     made: list[Line] = [(EntryKind.PAYOUT, it.amount, int(it.holder, 16), number)]
-    _says(play, account, made)
-    if play.chance(0.5):
+    if _says(play, account, made) and play.chance(0.5):
         taking.settle_all(play, play.book.recent(1)[0])
 
 
@@ -158,9 +157,11 @@ def _says(
     made: list[Line] | None = None,
     as_of: int | None = None,
     **figures: int,
-) -> None:
-    """A statement, whatever the bank says."""
+) -> bool:
+    """A statement, whatever the bank says; none of a balance that there cannot be."""
     found, statement = bank.draft(play, account, made or [])
     statement = replace(bank.summed(statement, **figures), closes=False)
     statement = replace(statement, as_of=statement.as_of if as_of is None else as_of)
-    bank.send(play, statement, found, signatures(play, account, statement.hash))
+    possible = LEAST <= statement.closing <= GREATEST
+    signed = signatures(play, account, statement.hash) if possible else ([], ())
+    return possible and bank.send(play, statement, found, signed)

@@ -33,6 +33,8 @@ def to_a_border(play: Play) -> None:
         moment, act = play.random.choice(coming)
         play.pass_time(max(moment + play.random.choice((-1, 0, 1)) - play.clock.now, 0))
         act(play)
+        if play.chance(0.7):
+            bank.morning(play)
 
 
 def silence(play: Play) -> None:

@@ -25,12 +25,15 @@ def signatures(play: Play, account: bytes, hash_: bytes, careful: bool = True) -
     if not careful:
         signers = play.random.choice(_CARELESS)(play, signers)
     signed = digest(domain("citymint", play.chain.addresses["ReserveOracle"]), hash_)
-    raw, by = [sign(NAMES[signer], signed) for signer in signers], list[str | None](signers)
-    if raw and not careful and play.chance(0.4):
+    raw = [sign(NAMES[signer], signed) for signer in signers]
+    if careful or not raw or play.chance(0.5):
+        return raw, tuple(signers)
+    if play.chance(0.2):
+        raw = [sign(NAMES[signer], play.random.randbytes(32)) for signer in signers]
+    else:
         at = play.random.randrange(len(raw))
         raw[at] = play.random.choice(_MALFORMED)(raw[at])
-        by[at] = _recovered(signed, raw[at])
-    return raw, tuple(by)
+    return raw, tuple(_recovered(signed, one) for one in raw)
 
 
 def _quorum(play: Play, account: bytes) -> list[str]:

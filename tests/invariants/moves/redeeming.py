@@ -53,8 +53,12 @@ def accept_these(play: Play, numbers: list[int], account: bytes | None = None) -
 def reject(play: Play) -> None:
     waiting = [n for n, it in _all(play) if it.status is Status.Requested]
     if waiting or play.chance(0.1):
-        caller = OPERATOR if play.chance(0.9) else STRANGER
-        play.call(caller, "Treasury", "reject", (_some(play, waiting)[:2], b"AC01"))
+        reject_these(play, _some(play, waiting)[:2])
+
+
+def reject_these(play: Play, numbers: list[int]) -> None:
+    caller = OPERATOR if play.chance(0.95) else STRANGER
+    play.call(caller, "Treasury", "reject", (numbers, b"AC01"))
 
 
 def reclaim(play: Play) -> None:
