@@ -19,6 +19,9 @@ from citymint.statement import Statement
 MOST = 2**96 - 1
 """The greatest figure a statement can have."""
 
+LEAST, GREATEST = -(2**95), 2**95 - 1
+"""Its balances."""
+
 
 def post(play: Play) -> None:
     """The next statement of some account, by its attestors."""
@@ -26,6 +29,8 @@ def post(play: Play) -> None:
     found, statement = draft(play, account, lines(play, account))
     if play.chance(0.2):
         statement = _spoil(play, statement)
+    if not possible(statement):
+        return
     signed = signatures(play, account, statement.hash, careful=play.chance(0.9))
     send(play, statement, found, signed)
 
@@ -82,6 +87,11 @@ def summed(it: Statement, **figures: int) -> Statement:
     return replace(it, closing=it.opening + change)
 
 
+def possible(it: Statement) -> bool:
+    """Whether it can be written down; a lost account's balance may be near the border."""
+    return all(LEAST <= balance <= GREATEST for balance in (it.opening, it.closing))
+
+
 def _rest(balance: int) -> Line:
     """What takes an account to zero."""
     kind = EntryKind.OTHER_OUT if balance > 0 else EntryKind.OTHER_IN
@@ -122,12 +132,12 @@ def _spoil(play: Play, it: Statement) -> Statement:
     """One field that does not fit."""
     now, account = play.clock.now, play.city.oracle.accounts[it.account]
     least = account.as_of if account.sequence else now - account.max_age
-    held = play.city.oracle.rest(it.account).suspense + it.unmatched
+    held = max(play.city.oracle.rest(it.account).suspense + it.unmatched - it.matched, 0)
     if play.chance(0.35):
         over: dict[str, int] = play.random.choice(
             (
-                {"returned": held - it.matched + 1},
-                {"returned": max(held - it.matched, 0)},
+                {"returned": held + 1},
+                {"returned": held},
                 {"deposits": MOST, "unmatched": 1, "matched": 1, "other_out": MOST},
             )
         )

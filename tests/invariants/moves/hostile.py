@@ -19,9 +19,6 @@ from invariants.play import Play
 from citymint.chain.words import Status
 from citymint.merkle import EntryKind
 
-GREATEST, LEAST = 2**95 - 1, -(2**95)
-"""Balances that a statement can have."""
-
 
 def story(play: Play) -> None:
     """From the opening of the account to its end."""
@@ -78,12 +75,12 @@ def _pile_up(play: Play, account: bytes) -> None:
 
 def _be_rich(play: Play, account: bytes) -> None:
     balance = play.city.oracle.accounts[account].totals.balance
-    _says(play, account, other_in=GREATEST - balance)
+    _says(play, account, other_in=bank.GREATEST - balance)
 
 
 def _be_poor(play: Play, account: bytes) -> None:
     balance = play.city.oracle.accounts[account].totals.balance
-    _says(play, account, other_out=balance - LEAST)
+    _says(play, account, other_out=balance - bank.LEAST)
 
 
 def _multiply(play: Play, _account: bytes) -> None:
@@ -162,6 +159,6 @@ def _says(
     found, statement = bank.draft(play, account, made or [])
     statement = replace(bank.summed(statement, **figures), closes=False)
     statement = replace(statement, as_of=statement.as_of if as_of is None else as_of)
-    possible = LEAST <= statement.closing <= GREATEST
-    signed = signatures(play, account, statement.hash) if possible else ([], ())
-    return possible and bank.send(play, statement, found, signed)
+    if not bank.possible(statement):
+        return False
+    return bank.send(play, statement, found, signatures(play, account, statement.hash))

@@ -30,7 +30,7 @@ def tidy_up(play: Play) -> None:
     if rejected:
         redeeming.reject_these(play, rejected)
     for number, it in late:
-        if it.status is Status.Accepted and play.chance(0.5):
+        if it.status is Status.Accepted and play.chance(0.9):
             redeeming.reclaim_this(play, number)
 
 
