@@ -16,11 +16,20 @@ _ISSUANCE: Rules = {
     "no issue while short": ("require(surplus >= 0, Treasury_Short(surplus));", _GONE),
     "no issue while overdue": ("require(open == 0, Treasury_Overdue(dueDay, open));", _GONE),
     "large deposits are held": ("if (amount > batch.single) return Skip.Held;", _GONE),
-    "a day has a limit": ("return amount > batch.left ? Skip.OverDaily : Skip.None;", "return Skip.None;"),
+    "a day has a limit": (
+        "return amount > batch.left ? Skip.OverDaily : Skip.None;",
+        "return Skip.None;",
+    ),
     "a day's limit is used up": ("batch.left -= minting.amountOf();", _GONE),
     "what was held takes nothing of the day": ("if (holds) _today", "_today"),
-    "a hold is over at its last second": (".postedAt) + limits_.hold)", ".postedAt) + limits_.hold + 1)"),
-    "a barred wallet waits": ("if (minting.walletOf() == address(0)) return Skip.WalletBarred;", _GONE),
+    "a hold is over at its last second": (
+        ".postedAt) + limits_.hold)",
+        ".postedAt) + limits_.hold + 1)",
+    ),
+    "a barred wallet waits": (
+        "if (minting.walletOf() == address(0)) return Skip.WalletBarred;",
+        _GONE,
+    ),
     "an origin counts once": (
         "if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;",
         _GONE,
@@ -35,7 +44,10 @@ _ISSUANCE: Rules = {
         "if (_whyNotNow(batch, minting) == Skip.None) return Skip.Issuable;",
         _GONE,
     ),
-    "what is voided waits": ("_claims[batch.account][batch.sequence].voided.set(entry.index);", _GONE),
+    "what is voided waits": (
+        "_claims[batch.account][batch.sequence].voided.set(entry.index);",
+        _GONE,
+    ),
     "what is voided goes to suspense": ("_sums.voided += voided_;", _GONE),
     "what is voided is of its account": ("_taken[proof.account].voided += voided_;", _GONE),
     "what is issued is of its account": ("_taken[batch.account].issued += issued;", _GONE),
@@ -57,18 +69,30 @@ _LEDGER: Rules = {
 
 _REDEMPTIONS: Rules = {
     "a life goes on, never back": ("require(status == needed,", "require(true,"),
-    "nobody cancels for another": ("require(msg.sender == _requests[id].holderOf(),", "require(true,"),
+    "nobody cancels for another": (
+        "require(msg.sender == _requests[id].holderOf(),",
+        "require(true,",
+    ),
     "a least amount": ("require(amount >= queue.minimum(),", "require(true,"),
     "what is over is not accepted": ("asked.dueDayOf() < today", "asked.dueDayOf() + 1 < today"),
     "what is due today is accepted": ("asked.dueDayOf() < today", "asked.dueDayOf() <= today"),
-    "a frozen holder is not paid": ("if (asked.holderOf() == address(0)) return Skip.WalletBarred;", _GONE),
+    "a frozen holder is not paid": (
+        "if (asked.holderOf() == address(0)) return Skip.WalletBarred;",
+        _GONE,
+    ),
     "the account named pays": ("!= AccountNumber.unwrap(batch.statement.payer)", "== 0"),
-    "a payout is for the holder": ("if (asked.holderOf() != entry.wallet) return Skip.NotHolder;", _GONE),
+    "a payout is for the holder": (
+        "if (asked.holderOf() != entry.wallet) return Skip.NotHolder;",
+        _GONE,
+    ),
     "a payout is of the very amount": (
         "return asked.amountOf() == entry.amount ? Skip.None : Skip.AmountDiffers;",
         "return Skip.None;",
     ),
-    "what came back was settled": ("Status.Settled) return Skip.NotSettled;", "Status.None) return Skip.NotSettled;"),
+    "what came back was settled": (
+        "Status.Settled) return Skip.NotSettled;",
+        "Status.None) return Skip.NotSettled;",
+    ),
     "what comes back to the frozen waits": (
         "if (minting.walletOf() == address(0)) return Skip.WalletBarred;",
         _GONE,
@@ -77,14 +101,20 @@ _REDEMPTIONS: Rules = {
     "the bank had its time to pay": ("require(known > from, ", "require(true, "),
     "the bank had all its time to pay": ("require(known > from, ", "require(known >= from, "),
     "a reclaim can be challenged": ("until == 0 || block.timestamp > until", "true"),
-    "a challenge has its last second": ("|| block.timestamp > until", "|| block.timestamp >= until"),
+    "a challenge has its last second": (
+        "|| block.timestamp > until",
+        "|| block.timestamp >= until",
+    ),
     "what is lost is given back at once": ("!lost && _challenges", "_challenges"),
     "what is settled is not due": ("_settleOne);\n        _moveFirstDue();", "_settleOne);"),
 }
 
 _DUE_DAYS: Rules = {
     "what is over is counted": ("++_dueDays[day].over;", _GONE),
-    "what was asked for is counted": ("_dueDays[queue.due()].asked += uint128(queue.sinceDue());", _GONE),
+    "what was asked for is counted": (
+        "_dueDays[queue.due()].asked += uint128(queue.sinceDue());",
+        _GONE,
+    ),
     "a day can have redemptions again": (".asked += uint128(", ".asked = uint128("),
     "a last day is remembered": ("_everDue[due >> 8] |= 1 << (due & 0xff);", _GONE),
     "the first that is open is due first": ("_queue = queue.withFirstDue(first);", _GONE),
@@ -140,12 +170,18 @@ _ORACLE: Rules = {
     "the bank's clock is not ahead": ("&& next.asOf <= block.timestamp", _GONE),
     "a first statement is fresh": ("block.timestamp - stored.maxAge :", "0 :"),
     "a statement is posted in time": ("require(block.timestamp <= next.postBy,", "require(true,"),
-    "only what is in suspense leaves it": ("require(leaving.toInt256() <= suspense,", "require(true,"),
+    "only what is in suspense leaves it": (
+        "require(leaving.toInt256() <= suspense,",
+        "require(true,",
+    ),
     "what was voided is in suspense": (
         "suspense += uint256(ILedger(TREASURY).taken(next.account).voided).toInt256();",
         _GONE,
     ),
-    "a statement counts to its last second": ("if (block.timestamp > since)", "if (block.timestamp >= since)"),
+    "a statement counts to its last second": (
+        "if (block.timestamp > since)",
+        "if (block.timestamp >= since)",
+    ),
     "attested time never goes back": (" || attested < before", _GONE),
     "an account that lives pays": ("stored.sequence != 0 && !stored.closed", "true"),
     "silence ends": ("|| block.timestamp > gone", _GONE),

@@ -54,7 +54,9 @@ class EntriesCountOnce:
 
     def _4_exactly(self, verb: str, claims: Any, event: Event, outcome: Outcome) -> Claims:
         """The claims that explain what happened; of two with one index it may be either."""
-        choices = [[it for it in claims if it[0] == index] for index in unpacked(event.args["indices"])]
+        choices = [
+            [it for it in claims if it[0] == index] for index in unpacked(event.args["indices"])
+        ]
         moved = [it.args for it in outcome.events if it.name == "Transfer"]
         for taken in product(*choices):
             if _explain(verb, taken, event, moved):

@@ -153,7 +153,11 @@ def _limits(play: Play) -> Act:
     most, least = treasury.limit_bounds, treasury.limit_bounds.hold
     if play.chance(0.1):
         return "Treasury", "setLimits", (treasury.limits,)
-    limits = pick((most.daily, 200_000, 50_000)), pick((most.single, 50_000)), pick((least, DAY, 2 * DAY))
+    limits = (
+        pick((most.daily, 200_000, 50_000)),
+        pick((most.single, 50_000)),
+        pick((least, DAY, 2 * DAY)),
+    )
     if play.chance(0.25):
         odd = (1, 0, 0), (0, 1, 0), (0, 0, -1), (0, 0, WEEK - least), (0, 0, WEEK - least + 1)
         limits = _moved((most.daily, most.single, least), pick(odd))
