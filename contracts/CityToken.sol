@@ -7,10 +7,15 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
+import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 
 import {ICityToken} from "./interfaces/ICityToken.sol";
 import {EIP3009} from "./token/EIP3009.sol";
+import {PurseLib} from "./token/PurseLib.sol";
+import {SignerLib} from "./token/SignerLib.sol";
+import {Holding, closedHolding} from "./types/Holdings.sol";
 import {Minting} from "./types/Mintings.sol";
 import {StrayTokens} from "./utils/StrayTokens.sol";
 
@@ -20,6 +25,11 @@ import {StrayTokens} from "./utils/StrayTokens.sol";
 /// `freeze` stops one account: what is issued to it waits, what comes back to it goes to the compliance account. Nothing
 /// stops `approve` and `permit`, which move nothing.
 contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
+    using PurseLib for address;
+    using SafeCast for uint256;
+    using ShortStrings for *;
+    using SignerLib for address;
+
     /// @inheritdoc ICityToken
     address public immutable TREASURY;
 
@@ -27,23 +37,30 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     bytes32 public constant PERMIT_TYPEHASH =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
 
+    /// @dev How long an account must have been frozen: no seizure that was scheduled beforehand can be made in the block
+    /// of the freeze, and whoever may unfreeze has time to.
+    uint256 private constant _FROZEN_BEFORE_SEIZED = 1 days;
+
+    ShortString private immutable _CURRENCY;
     uint8 private immutable _DECIMALS;
 
-    uint256 private constant _FROZEN = 1 << 255;
+    /// @dev As wide as a balance, which is a part of it: so no balance outgrows its bits.
+    uint128 private _supply;
 
-    /// @dev Balance in minor units, with the freeze flag in the top bit: a payment reads one slot an account.
-    /// Amounts are 128 bits wide, so the supply cannot reach the flag.
-    mapping(address account => uint256 flagAndBalance) private _accounts;
-
-    uint256 private _supply;
-
-    constructor(string memory name_, string memory symbol_, uint8 decimals_, address treasury, address authority_)
-        ERC20(name_, symbol_)
-        ERC20Permit(name_)
-        AccessManaged(authority_)
-    {
+    constructor(
+        string memory name_,
+        string memory symbol_,
+        string memory currency_,
+        uint8 decimals_,
+        address treasury,
+        address authority_
+    ) ERC20(name_, symbol_) ERC20Permit(name_) AccessManaged(authority_) {
+        _CURRENCY = currency_.toShortString();
         _DECIMALS = decimals_;
         TREASURY = treasury;
+        // A payment finds them closed, and need not compare its payee with either.
+        treasury.purse().holding = closedHolding();
+        address(0).purse().holding = closedHolding();
     }
 
     modifier onlyTreasury() {
@@ -52,6 +69,19 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     }
 
     /* PAYMENTS */
+
+    /// @inheritdoc IERC20
+    function transfer(address to, uint256 amount) public override(ERC20, IERC20) returns (bool) {
+        _update(msg.sender, to, amount);
+        return true;
+    }
+
+    /// @inheritdoc IERC20
+    function transferFrom(address from, address to, uint256 amount) public override(ERC20, IERC20) returns (bool) {
+        _spendAllowance(from, msg.sender, amount);
+        _update(from, to, amount);
+        return true;
+    }
 
     /// @inheritdoc ICityToken
     function transferWithMemo(address to, uint256 amount, bytes32 memo) external returns (bool) {
@@ -66,14 +96,21 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         return true;
     }
 
+    /// @inheritdoc IERC20Permit
+    function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        public
+        override(ERC20Permit, IERC20Permit)
+    {
+        (bool signed, address found) = owner.signed(_permitDigest(owner, spender, value, deadline), v, r, s);
+        _permit(owner, spender, value, signed, found);
+    }
+
     /// @inheritdoc ICityToken
     function permit(address owner, address spender, uint256 value, uint256 deadline, bytes calldata signature)
         external
     {
-        require(block.timestamp <= deadline, ERC2612ExpiredSignature(deadline));
-        bytes32 asked = keccak256(abi.encode(PERMIT_TYPEHASH, owner, spender, value, _useNonce(owner), deadline));
-        _checkAny(owner, _hashTypedDataV4(asked), signature);
-        _approve(owner, spender, value);
+        (bool signed, address found) = owner.signed(_permitDigest(owner, spender, value, deadline), signature);
+        _permit(owner, spender, value, signed, found);
     }
 
     /* SUPPLY */
@@ -84,15 +121,15 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         for (uint256 i; i < mintings.length; ++i) {
             Minting minting = mintings[i];
             (address to, uint256 amount) = (minting.walletOf(), minting.amountOf());
-            uint256 held = _accounts[to];
-            require(held < _FROZEN && to != TREASURY && to != address(0), CityToken_Barred(to));
+            Holding had = to.purse().holding;
+            require(had.isOpen(), CityToken_Barred(to));
+            to.purse().holding = had.plus(amount);
             unchecked {
-                _accounts[to] = held + amount;
                 total += amount;
             }
             emit Transfer(address(0), to, amount);
         }
-        _supply += total;
+        _supply += total.toUint128();
     }
 
     /// @inheritdoc ICityToken
@@ -102,7 +139,10 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
 
     /// @inheritdoc ICityToken
     function burn(uint128 amount) external onlyTreasury {
-        _burn(TREASURY, amount);
+        _checkHolds(TREASURY, amount);
+        TREASURY.purse().holding = TREASURY.purse().holding.minus(amount);
+        _supply -= amount;
+        emit Transfer(TREASURY, address(0), amount);
     }
 
     /* CONTROL */
@@ -111,28 +151,27 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     function freeze(address account) external restricted {
         require(account != TREASURY, CityToken_KeepsClaims());
         require(!frozen(account), CityToken_Frozen(account));
-        _accounts[account] |= _FROZEN;
+        account.purse().holding = account.purse().holding.withFreeze(uint40(block.timestamp));
         emit AccountFrozen(account);
     }
 
     /// @inheritdoc ICityToken
     function unfreeze(address account) external restricted {
         require(frozen(account), CityToken_NotFrozen(account));
-        _accounts[account] &= ~_FROZEN;
+        account.purse().holding = account.purse().holding.withFreeze(0);
         emit AccountUnfrozen(account);
     }
 
     /// @inheritdoc ICityToken
     function seize(address from, address to, uint256 amount, bytes32 order) external restricted {
-        require(frozen(from), CityToken_NotFrozen(from));
-        require(to != TREASURY, CityToken_UseRedeem());
-        require(to != address(0), ERC20InvalidReceiver(to));
-        require(!frozen(to), CityToken_Frozen(to));
-        uint256 held = balanceOf(from);
-        require(held >= amount, ERC20InsufficientBalance(from, held, amount));
+        uint256 since = frozenAt(from);
+        require(since != 0, CityToken_NotFrozen(from));
+        require(block.timestamp >= since + _FROZEN_BEFORE_SEIZED, CityToken_FrozenTooBriefly(from, since));
+        if (!to.purse().holding.isOpen()) _checkNotOpen(from, to);
+        _checkHolds(from, amount);
 
-        _accounts[from] -= amount;
-        _accounts[to] += amount;
+        from.purse().holding = from.purse().holding.minus(amount);
+        to.purse().holding = to.purse().holding.plus(amount);
 
         emit Transfer(from, to, amount);
         emit Seized(from, to, amount, order);
@@ -151,26 +190,30 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* VIEWS */
 
     /// @inheritdoc ICityToken
+    function frozen(address account) public view returns (bool) {
+        return frozenAt(account) != 0;
+    }
+
+    /// @inheritdoc ICityToken
+    function frozenAt(address account) public view returns (uint256) {
+        return account.purse().holding.frozenAtOf();
+    }
+
+    /// @inheritdoc ICityToken
     function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions) {
         positions = new uint256[](mintings.length);
         uint256 count;
         for (uint256 i; i < mintings.length; ++i) {
-            address to = mintings[i].walletOf();
-            if (_accounts[to] >= _FROZEN || to == TREASURY || to == address(0)) positions[count++] = i;
+            if (!mintings[i].walletOf().purse().holding.isOpen()) positions[count++] = i;
         }
         assembly ("memory-safe") {
             mstore(positions, count)
         }
     }
 
-    /// @inheritdoc ICityToken
-    function frozen(address account) public view returns (bool) {
-        return _accounts[account] & _FROZEN != 0;
-    }
-
     /// @inheritdoc IERC20
     function balanceOf(address account) public view override(ERC20, IERC20) returns (uint256) {
-        return _accounts[account] & ~_FROZEN;
+        return account.purse().holding.balanceOf();
     }
 
     /// @inheritdoc IERC20
@@ -181,6 +224,11 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc IERC20Metadata
     function decimals() public view override(ERC20, IERC20Metadata) returns (uint8) {
         return _DECIMALS;
+    }
+
+    /// @inheritdoc ICityToken
+    function currency() external view returns (string memory) {
+        return _CURRENCY.toString();
     }
 
     /// @inheritdoc ICityToken
@@ -199,7 +247,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// places.
     function _payWithMemo(address from, address to, uint256 amount, bytes32 memo) private {
         emit TransferReference(memo);
-        _transfer(from, to, amount);
+        _update(from, to, amount);
         emit Memo(msg.sender, memo);
     }
 
@@ -214,28 +262,44 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         super._spendAllowance(owner, spender, amount);
     }
 
-    /// @dev What the Treasury moves (burn, giving back) is a claim being honoured: no pause may trap it, nor a
-    /// frozen compliance account.
+    /// @dev A payment between holders is compared as often as it must be, and looked at closer only if it might not be
+    /// one. What the Treasury moves is a claim being honoured: no pause may trap it, nor a frozen compliance account.
     function _update(address from, address to, uint256 amount) internal override {
-        if (from != TREASURY) {
-            _requireNotPaused();
-            require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());
-        }
-        uint256 payer = _accounts[from];
-        require(payer < _FROZEN, CityToken_Frozen(from));
-        require(payer >= amount, ERC20InsufficientBalance(from, payer, amount));
-        unchecked {
-            _accounts[from] = payer - amount;
-        }
-        if (to == address(0)) {
-            _supply -= amount;
-        } else {
-            uint256 payee = _accounts[to];
-            require(payee < _FROZEN || from == TREASURY, CityToken_Frozen(to));
-            unchecked {
-                _accounts[to] = payee + amount;
-            }
-        }
+        if (paused()) require(from == TREASURY, EnforcedPause());
+        Holding given = from.purse().holding;
+        if (!given.covers(amount)) _checkNotCovered(from, amount);
+        from.purse().holding = given.minus(amount);
+        // Read only now: it may be the same purse.
+        Holding had = to.purse().holding;
+        if (!had.isOpen()) _checkNotOpen(from, to);
+        to.purse().holding = had.plus(amount);
         emit Transfer(from, to, amount);
+    }
+
+    function _checkNotCovered(address from, uint256 amount) private view {
+        require(!frozen(from), CityToken_Frozen(from));
+        _checkHolds(from, amount);
+    }
+
+    function _checkNotOpen(address from, address to) private view {
+        require(to != address(0), ERC20InvalidReceiver(to));
+        if (to == TREASURY) require(msg.sender == TREASURY, CityToken_UseRedeem());
+        else require(from == TREASURY, CityToken_Frozen(to));
+    }
+
+    function _checkHolds(address account, uint256 amount) private view {
+        uint256 held = balanceOf(account);
+        require(held >= amount, ERC20InsufficientBalance(account, held, amount));
+    }
+
+    function _permitDigest(address owner, address spender, uint256 value, uint256 deadline) private returns (bytes32) {
+        require(block.timestamp <= deadline, ERC2612ExpiredSignature(deadline));
+        return
+            _hashTypedDataV4(keccak256(abi.encode(PERMIT_TYPEHASH, owner, spender, value, _useNonce(owner), deadline)));
+    }
+
+    function _permit(address owner, address spender, uint256 value, bool signed, address found) private {
+        require(signed, ERC2612InvalidSigner(found, owner));
+        _approve(owner, spender, value);
     }
 }

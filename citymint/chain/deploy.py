@@ -137,6 +137,7 @@ def _steps(plan: Plan, w3: Web3, deployment: Deployment) -> list[tuple[str, Call
         "CityToken": (
             plan.token.name,
             plan.token.symbol,
+            plan.token.currency,
             plan.token.decimals,
             at["Treasury"],
             at["AccessManager"],

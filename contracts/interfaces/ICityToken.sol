@@ -37,11 +37,14 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice The account is frozen.
     error CityToken_Frozen(address account);
 
-    /// @notice Newly made tokens do not go to this account: it is frozen, zero or the Treasury.
-    error CityToken_Barred(address account);
-
     /// @notice The account is not frozen.
     error CityToken_NotFrozen(address account);
+
+    /// @notice The account has not been frozen for a day; `since` is Unix seconds.
+    error CityToken_FrozenTooBriefly(address account, uint256 since);
+
+    /// @notice New tokens do not go to the account: it is frozen, zero or the Treasury.
+    error CityToken_Barred(address account);
 
     /// @notice Tokens reach the Treasury only by `redeem`; sent there any other way they would be stuck.
     error CityToken_UseRedeem();
@@ -71,7 +74,7 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @param memo Any 32 bytes; it is public, so never a person's data.
     function transferFromWithMemo(address from, address to, uint256 amount, bytes32 memo) external returns (bool);
 
-    /// @notice Like EIP-2612's `permit`, for wallets with a key and, by ERC-1271, for wallets that are contracts.
+    /// @notice Like EIP-2612's `permit`, with a signature of any length: a contract wallet (ERC-1271) may sign by many keys.
     ///
     /// Emits an {Approval} event.
     ///
@@ -84,13 +87,13 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /* SUPPLY */
 
-    /// @notice Creates tokens for attested deposits.
+    /// @notice Creates tokens for attested deposits; asking {barred} before tells to whom they would not go.
     ///
     /// Emits a {Transfer} event from the zero address for each.
     ///
     /// Requirements:
     /// - the caller is the Treasury.
-    /// - no wallet is frozen, zero or the Treasury: it asks before, see {barred}.
+    /// - no wallet is frozen, zero or the Treasury.
     function mint(Minting[] calldata mintings) external;
 
     /// @notice Takes a holder's tokens into the Treasury's keeping, for a redemption the holder asks of it.
@@ -139,8 +142,10 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - `from` is frozen and holds the amount.
+    /// - `from` is frozen.
+    /// - it has been for a day at least.
     /// - `to` is not zero, not frozen and not the Treasury.
+    /// - `from` holds the amount.
     /// @param amount Minor units.
     /// @param order Reference of the order; it is public, so never a person's data.
     function seize(address from, address to, uint256 amount, bytes32 order) external;
@@ -172,12 +177,18 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice Version of the EIP-712 domain.
     function version() external view returns (string memory);
 
-    /// @notice To whom newly made tokens do not go: accounts that are frozen, zero and the Treasury.
-    /// @return positions Of those, in ascending order.
-    function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions);
+    /// @notice The currency's code in ISO 4217, such as KRW.
+    function currency() external view returns (string memory);
 
     /// @notice Whether the account is frozen.
     function frozen(address account) external view returns (bool);
+
+    /// @notice When the account was frozen, Unix seconds; zero if it is not.
+    function frozenAt(address account) external view returns (uint256);
+
+    /// @notice To whom new tokens do not go: accounts that are frozen, zero and the Treasury.
+    /// @return positions Of those, in ascending order.
+    function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions);
 
     /// @notice The only address that mints and burns, for good.
     // solhint-disable-next-line func-name-mixedcase

@@ -4,11 +4,14 @@ pragma solidity ^0.8.27;
 import {IERC3009, IERC3009Cancel} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 
 /// @title IEIP3009
-/// @notice EIP-3009 as USDC 2.2 speaks it: each verb takes its signature as `v, r, s` or as bytes, the latter also
+/// @notice EIP-3009 as USDC 2.2 speaks it: each verb takes its signature as `v, r, s` or as bytes, in both forms also
 /// from contract wallets (ERC-1271).
 interface IEIP3009 is IERC3009, IERC3009Cancel {
-    /// @notice The authorization is not valid yet, or not any more.
-    error EIP3009_NotNow(uint256 validAfter, uint256 validBefore);
+    /// @notice The authorization is not valid yet; Unix seconds.
+    error EIP3009_NotYet(uint256 validAfter, uint256 timestamp);
+
+    /// @notice The authorization is not valid any more; Unix seconds.
+    error EIP3009_Expired(uint256 validBefore, uint256 timestamp);
 
     /// @notice The nonce was used or cancelled before.
     error EIP3009_Used(address authorizer, bytes32 nonce);
@@ -24,7 +27,8 @@ interface IEIP3009 is IERC3009, IERC3009Cancel {
     /// Emits an {AuthorizationUsed} and a {Transfer} event.
     ///
     /// Requirements:
-    /// - the time is after `validAfter` and before `validBefore`, in Unix seconds.
+    /// - the time is after `validAfter`, in Unix seconds.
+    /// - the time is before `validBefore`, in Unix seconds.
     /// - the nonce is fresh.
     /// - the signature is by `from`.
     function transferWithAuthorization(

@@ -3,16 +3,17 @@ pragma solidity ^0.8.27;
 
 import {IERC3009, IERC3009Cancel} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IEIP3009} from "../interfaces/IEIP3009.sol";
+import {SignerLib} from "./SignerLib.sol";
 
 /// @title EIP3009
 /// @notice Payments by signature. OpenZeppelin's own extension hides the type hashes that wallets built for USDC ask
 /// for, and keeps one nonce after another in its bytes form; this one keeps USDC's surface.
 abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
+    using SignerLib for address;
+
     /// @inheritdoc IEIP3009
     bytes32 public constant TRANSFER_WITH_AUTHORIZATION_TYPEHASH = keccak256(
         "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
@@ -44,7 +45,7 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
         bytes32 s
     ) external {
         bytes32 typehash = TRANSFER_WITH_AUTHORIZATION_TYPEHASH;
-        _checkEOA(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), v, r, s);
+        _check(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), v, r, s);
         _pay(from, to, value, validAfter, validBefore, nonce);
     }
 
@@ -59,7 +60,7 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
         bytes memory signature
     ) external {
         bytes32 typehash = TRANSFER_WITH_AUTHORIZATION_TYPEHASH;
-        _checkAny(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), signature);
+        _check(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), signature);
         _pay(from, to, value, validAfter, validBefore, nonce);
     }
 
@@ -77,7 +78,7 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
     ) external {
         require(to == msg.sender, EIP3009_NotPayee(msg.sender, to));
         bytes32 typehash = RECEIVE_WITH_AUTHORIZATION_TYPEHASH;
-        _checkEOA(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), v, r, s);
+        _check(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), v, r, s);
         _pay(from, to, value, validAfter, validBefore, nonce);
     }
 
@@ -93,7 +94,7 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
     ) external {
         require(to == msg.sender, EIP3009_NotPayee(msg.sender, to));
         bytes32 typehash = RECEIVE_WITH_AUTHORIZATION_TYPEHASH;
-        _checkAny(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), signature);
+        _check(from, _digest(typehash, from, to, value, validAfter, validBefore, nonce), signature);
         _pay(from, to, value, validAfter, validBefore, nonce);
     }
 
@@ -101,13 +102,13 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
 
     /// @inheritdoc IERC3009Cancel
     function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) external {
-        _checkEOA(authorizer, _cancelDigest(authorizer, nonce), v, r, s);
+        _check(authorizer, _cancelDigest(authorizer, nonce), v, r, s);
         _cancel(authorizer, nonce);
     }
 
     /// @inheritdoc IEIP3009
     function cancelAuthorization(address authorizer, bytes32 nonce, bytes memory signature) external {
-        _checkAny(authorizer, _cancelDigest(authorizer, nonce), signature);
+        _check(authorizer, _cancelDigest(authorizer, nonce), signature);
         _cancel(authorizer, nonce);
     }
 
@@ -123,10 +124,11 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
     function _pay(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce)
         private
     {
-        require(validAfter < block.timestamp && block.timestamp < validBefore, EIP3009_NotNow(validAfter, validBefore));
+        require(block.timestamp > validAfter, EIP3009_NotYet(validAfter, block.timestamp));
+        require(block.timestamp < validBefore, EIP3009_Expired(validBefore, block.timestamp));
         _use(from, nonce);
         emit AuthorizationUsed(from, nonce);
-        _transfer(from, to, value);
+        _update(from, to, value);
     }
 
     function _cancel(address authorizer, bytes32 nonce) private {
@@ -139,17 +141,14 @@ abstract contract EIP3009 is IEIP3009, ERC20, EIP712 {
         _used[authorizer][nonce] = true;
     }
 
-    function _checkEOA(address signer, bytes32 digest, uint8 v, bytes32 r, bytes32 s) private pure {
-        (address recovered, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, v, r, s);
-        require(err == ECDSA.RecoverError.NoError && recovered == signer, EIP3009_BadSignature(signer));
+    function _check(address authorizer, bytes32 digest, uint8 v, bytes32 r, bytes32 s) private view {
+        (bool signed,) = authorizer.signed(digest, v, r, s);
+        require(signed, EIP3009_BadSignature(authorizer));
     }
 
-    /// @dev Whether somebody signed, with a key or as a contract.
-    function _checkAny(address signer, bytes32 digest, bytes memory signature) internal view {
-        (address recovered, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, signature);
-        // The key comes first: an EOA that delegated its code (EIP-7702) can still sign with it.
-        if (err == ECDSA.RecoverError.NoError && recovered == signer) return;
-        require(SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature), EIP3009_BadSignature(signer));
+    function _check(address authorizer, bytes32 digest, bytes memory signature) private view {
+        (bool signed,) = authorizer.signed(digest, signature);
+        require(signed, EIP3009_BadSignature(authorizer));
     }
 
     function _digest(

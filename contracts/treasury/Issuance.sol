@@ -15,12 +15,6 @@ import {Redemptions} from "./Redemptions.sol";
 abstract contract Issuance is IIssuance, Redemptions, Pausable {
     using BitMaps for BitMaps.BitMap;
 
-    /// @dev Minor units issued on one UTC day.
-    struct Day {
-        uint64 day;
-        uint128 issued;
-    }
-
     uint256 private constant _LONGEST_HOLD = 7 days;
 
     uint96 private immutable _MOST_DAILY;
@@ -28,7 +22,6 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     uint32 private immutable _LEAST_HOLD;
 
     Limits private _limits;
-    Day private _today;
 
     constructor(Limits memory bounds, Limits memory limits_) {
         _MOST_DAILY = bounds.daily;
@@ -48,7 +41,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
 
         amount = _countIssued(batch);
         // What has waited out its hold takes nothing of the day from what has not.
-        if (holds) _today = Day({day: uint64(block.timestamp / 1 days), issued: uint128(issuedToday() + amount)});
+        if (holds) (_sums.issuedToday, _sums.day) = (uint96(issuedToday() + amount), uint32(block.timestamp / 1 days));
         emit Issued(proof.account, proof.sequence, batch.indices, amount);
         TOKEN.mint(batch.mintings);
     }
@@ -107,7 +100,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
 
     /// @inheritdoc IIssuance
     function issuedToday() public view returns (uint256) {
-        return _today.day == block.timestamp / 1 days ? _today.issued : 0;
+        return _sums.day == block.timestamp / 1 days ? _sums.issuedToday : 0;
     }
 
     /* INSIDE */

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {StorageSlot} from "@openzeppelin/contracts/utils/StorageSlot.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 
 import {ICityToken} from "../interfaces/ICityToken.sol";
@@ -10,6 +11,7 @@ import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {IndexLib} from "../libraries/IndexLib.sol";
 import {LeafLib} from "../libraries/LeafLib.sol";
+import {MarkLib} from "../libraries/MarkLib.sol";
 import {MultiProofLib} from "../libraries/MultiProofLib.sol";
 import {AccountId, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
@@ -22,6 +24,7 @@ abstract contract Ledger is ILedger {
     using BitMaps for BitMaps.BitMap;
     using IndexLib for bytes;
     using LeafLib for LeafLib.Leaf;
+    using MarkLib for BitMaps.BitMap;
     using MultiProofLib for bytes32[];
     using SafeCast for int256;
     using SafeCast for uint256;
@@ -32,6 +35,17 @@ abstract contract Ledger is ILedger {
         BitMaps.BitMap done;
         BitMaps.BitMap voided;
         uint128 issuedOrVoided;
+        uint128 settled;
+    }
+
+    /// @dev Over all statements, minor units; the first three in one slot, since every batch writes them.
+    /// @param issuedToday Issued on `day` of what did not wait out its hold.
+    /// @param day The last UTC day with such, since 1970.
+    struct Sums {
+        uint128 issued;
+        uint96 issuedToday;
+        uint32 day;
+        uint128 voided;
         uint128 settled;
     }
 
@@ -65,7 +79,7 @@ abstract contract Ledger is ILedger {
 
     mapping(AccountId account => mapping(uint64 sequence => Claims)) internal _claims;
     mapping(AccountId account => Taken) internal _taken;
-    Taken internal _sums;
+    Sums internal _sums;
 
     constructor(ICityToken token, IReserveOracle oracle) {
         require(
@@ -153,12 +167,13 @@ abstract contract Ledger is ILedger {
             Claim calldata entry = entries[i];
             uint32 index = entry.index;
             Minting minting = mintings[i];
-            why = done_.get(index) ? Skip.AlreadyDone : verb(entry, batch, minting);
+            (StorageSlot.Uint256Slot storage word, uint256 mark) = done_.markOf(index);
+            why = word.value & mark != 0 ? Skip.AlreadyDone : verb(entry, batch, minting);
             if (why != Skip.None) {
                 emit Skipped(batch.account, batch.sequence, index, why);
                 continue;
             }
-            done_.set(index);
+            word.value |= mark;
             if (count != i) mintings[count] = minting;
             indices.put(count, index);
             unchecked {

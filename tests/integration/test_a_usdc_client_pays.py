@@ -25,7 +25,7 @@ def _function(name, inputs, outputs="", view=True):
 _PAYMENT = "address address uint256 uint256 uint256 bytes32"
 _VRS, _BYTES = "uint8 bytes32 bytes32", "bytes"
 USDC = [
-    *(_function(name, "", "string") for name in ("name", "version")),
+    *(_function(name, "", "string") for name in ("name", "version", "currency")),
     _function("decimals", "", "uint8"),
     _function("DOMAIN_SEPARATOR", "", "bytes32"),
     *(
@@ -41,6 +41,7 @@ USDC = [
     _function("balanceOf", "address", "uint256"),
     _function("allowance", "address address", "uint256"),
     _function("authorizationState", "address bytes32", "bool"),
+    _function("transfer", "address uint256", "bool", view=False),
     *(
         _function(name, f"{terms} {form}", view=False)
         for name, terms in (
@@ -86,6 +87,7 @@ def test_domain__is_built_from_what_the_token_says(city, usdc):
     expected = keccak(encode(["bytes32", "bytes32", "bytes32", "uint256", "address"], domain))
     assert usdc.functions.DOMAIN_SEPARATOR().call() == expected
     assert usdc.functions.decimals().call() == 0
+    assert usdc.functions.currency().call() == "KRW"
 
 
 def test_permit__then_the_allowance_is_there(usdc, signed_by_resident, resident, merchant):
@@ -114,6 +116,18 @@ def test_payment__authorization_used_before_transfer(
         keccak(text="AuthorizationUsed(address,bytes32)"),
         keccak(text="Transfer(address,address,uint256)"),
     ]
+
+
+def test_payment__from_a_contract_wallet__its_owner_signs(
+    usdc, create, signed_by_resident, resident, merchant
+):
+    wallet = create("ContractWallet", resident.address).address
+    resident.send(usdc.functions.transfer(wallet, 10_000))
+    terms = (wallet, merchant.address, 4_500, 0, FOREVER, NONCE)
+    signed = signed_by_resident("TRANSFER_WITH_AUTHORIZATION", _PAYMENT, *terms)
+    merchant.send(usdc.functions.transferWithAuthorization(*terms, *signed))
+
+    assert usdc.functions.balanceOf(merchant.address).call() == 4_500
 
 
 def test_cancelled__cannot_be_used(

@@ -22,6 +22,7 @@ PUBLIC = 2**64 - 1
 NOTHING_THERE = {
     *("CityToken_NotFrozen", "ERC20InsufficientBalance", "ExpectedPause", "StrayTokens_Kept"),
     *("MerchantRegistry_WrongStanding", "ReserveOracle_NotProposed", "Treasury_WrongStatus"),
+    "CityToken_FrozenTooBriefly",
 }
 """Refusals for the state of things, never for the caller."""
 

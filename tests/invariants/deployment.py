@@ -47,7 +47,7 @@ def deploy_one(evm: Evm, name: str, it: Plan) -> Outcome:
     promised = it.utc_offset, it.bounds, it.terms, it.limits
     arguments: dict[str, tuple[Any, ...]] = {
         "AccessManager": (DEPLOYER,),
-        "CityToken": ("Busan Won", "BUSAN", 0, at["Treasury"], authority),
+        "CityToken": ("Busan Won", "BUSAN", "KRW", 0, at["Treasury"], authority),
         "ReserveOracle": (at["Treasury"], authority, it.change_delay, ids, seats),
         "Treasury": (at["CityToken"], at["ReserveOracle"], authority, *promised),
         "ContractWallet": (address(OWNER),),

@@ -65,8 +65,8 @@ def _money(chain: Evm, city: City) -> None:
     for holder in everybody(chain):
         held = chain.ask("CityToken", "balanceOf", holder)
         _same(f"balance of {holder}", token.balances[holder], held)
-        frozen = chain.ask("CityToken", "frozen", holder)
-        _same(f"frozen {holder}", holder in token.frozen, frozen)
+        frozen_at = chain.ask("CityToken", "frozenAt", holder)
+        _same(f"frozen {holder}", token.frozen.get(holder, 0), frozen_at)
         nonce = chain.ask("CityToken", "nonces", holder)
         _same(f"permits of {holder}", token.permits[holder], nonce)
         stray = chain.ask("PlainToken", "balanceOf", holder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from invariants.model.clock import Clock
+from invariants.model.clock import DAY, Clock
 from invariants.model.refusal import ANYTHING, ZERO, require
 
 ENDLESS = 2**256 - 1
@@ -20,7 +20,7 @@ class Token:
         self.owners = owners
         self.balances: Counter[str] = Counter()
         self.supply = 0
-        self.frozen: set[str] = set()
+        self.frozen: dict[str, int] = {}  # since when, Unix seconds
         self.paused = False
         self.allowances: Counter[tuple[str, str]] = Counter()
         self.permits: Counter[str] = Counter()
@@ -30,12 +30,12 @@ class Token:
 
     def move(self, caller: str, payer: str, payee: str, amount: int) -> None:
         """Only what the Treasury gives back passes a pause, and reaches frozen accounts."""
-        require(payee != ZERO, "ERC20InvalidReceiver", ZERO)
-        if payer != self.treasury:
-            require(not self.paused, "EnforcedPause")
-            require(payee != self.treasury or caller == self.treasury, "CityToken_UseRedeem")
+        require(payer == self.treasury or not self.paused, "EnforcedPause")
         require(payer not in self.frozen, "CityToken_Frozen", payer)
         self._holds(payer, amount)
+        require(payee != ZERO, "ERC20InvalidReceiver", ZERO)
+        if payee == self.treasury:
+            require(caller == self.treasury, "CityToken_UseRedeem")
         require(payee not in self.frozen or payer == self.treasury, "CityToken_Frozen", payee)
         self.balances[payer] -= amount
         self.balances[payee] += amount
@@ -66,10 +66,10 @@ class Token:
     # By signature
 
     def permit(
-        self, _caller: str, owner: str, spender: str, amount: int, until: int, signed_by: str
+        self, _caller: str, owner: str, spender: str, amount: int, until: int, signed_by: str | None
     ) -> None:
         require(self.clock.now <= until, "ERC2612ExpiredSignature", until)
-        require(signed_by == owner, "ERC2612InvalidSigner", ANYTHING, owner)
+        require(self._is_signed(owner, signed_by), "ERC2612InvalidSigner", ANYTHING, owner)
         self.approve(owner, spender, amount)
         self.permits[owner] += 1
 
@@ -84,8 +84,9 @@ class Token:
         signed_by: str | None,
     ) -> None:
         after, before = window
-        self._signed(payer, signed_by)
-        require(after < self.clock.now < before, "EIP3009_NotNow", after, before)
+        require(self._is_signed(payer, signed_by), "EIP3009_BadSignature", payer)
+        require(after < self.clock.now, "EIP3009_NotYet", after, self.clock.now)
+        require(self.clock.now < before, "EIP3009_Expired", before, self.clock.now)
         self._fresh(payer, nonce)
         self.move(caller, payer, to, amount)
         self.used.add((payer, nonce))
@@ -106,7 +107,7 @@ class Token:
     def cancel_authorization(
         self, _caller: str, holder: str, nonce: bytes, signed_by: str | None
     ) -> None:
-        self._signed(holder, signed_by)
+        require(self._is_signed(holder, signed_by), "EIP3009_BadSignature", holder)
         self._fresh(holder, nonce)
         self.used.add((holder, nonce))
 
@@ -133,16 +134,18 @@ class Token:
     def freeze(self, _caller: str, account: str) -> None:
         require(account != self.treasury, "CityToken_KeepsClaims")
         require(account not in self.frozen, "CityToken_Frozen", account)
-        self.frozen.add(account)
+        self.frozen[account] = self.clock.now
 
     def unfreeze(self, _caller: str, account: str) -> None:
         require(account in self.frozen, "CityToken_NotFrozen", account)
-        self.frozen.remove(account)
+        del self.frozen[account]
 
     def seize(self, _caller: str, payer: str, to: str, amount: int, _order: bytes) -> None:
         require(payer in self.frozen, "CityToken_NotFrozen", payer)
-        require(to != self.treasury, "CityToken_UseRedeem")
+        since = self.frozen[payer]
+        require(self.clock.now >= since + DAY, "CityToken_FrozenTooBriefly", payer, since)
         require(to != ZERO, "ERC20InvalidReceiver", ZERO)
+        require(to != self.treasury, "CityToken_UseRedeem")
         require(to not in self.frozen, "CityToken_Frozen", to)
         self._holds(payer, amount)
         self.balances[payer] -= amount
@@ -167,10 +170,10 @@ class Token:
         held = self.balances[account]
         require(held >= amount, "ERC20InsufficientBalance", account, held, amount)
 
-    def _signed(self, holder: str, signed_by: str | None) -> None:
-        by_key = signed_by == holder
+    def _is_signed(self, holder: str, signed_by: str | None) -> bool:
+        """By the holder's own key, or by the key that owns a contract wallet, in either form."""
         by_wallet = signed_by is not None and self.owners.get(holder) == signed_by
-        require(by_key or by_wallet, "EIP3009_BadSignature", holder)
+        return signed_by == holder or by_wallet
 
     def _fresh(self, holder: str, nonce: bytes) -> None:
         require((holder, nonce) not in self.used, "EIP3009_Used", holder, nonce)

@@ -27,19 +27,17 @@ def receive(play: Play) -> None:
 def cancel(play: Play) -> None:
     holder, nonce = play.holder(wallets=True), _nonce(play)
     raw, by = signature(play, holder, message_hash("Cancel", holder, nonce))
-    split = len(raw) == 65 and play.chance(0.4)
-    args = (holder, nonce, *(_vrs(raw) if split else (raw,)))
-    by = by if not split or by == holder else None
+    args = (holder, nonce, *_form(play, raw))
     play.call(STRANGER, "CityToken", "cancelAuthorization", args, (holder, nonce, by))
 
 
 def permit(play: Play) -> None:
-    owner, spender = play.holder(), play.random.choice([*HOLDERS, STRANGER])
+    owner, spender = play.holder(wallets=True), play.random.choice([*HOLDERS, STRANGER])
     amount = play.random.choice((play.amount(), ENDLESS))
     until = play.clock.now + play.random.choice((-1, 0, 3_600, 3_600, 3_600))
     number = play.city.token.permits[owner]
     raw, by = signature(play, owner, message_hash("Permit", owner, spender, amount, number, until))
-    args = (owner, spender, amount, until, *_vrs(raw))
+    args = (owner, spender, amount, until, *_form(play, raw))
     play.call(STRANGER, "CityToken", "permit", args, (owner, spender, amount, until, by))
 
 
@@ -92,13 +90,12 @@ def _send(
     raw: bytes,
     by: str | None,
 ) -> None:
-    """In the form with v, r, s, which knows keys alone, or in that with bytes."""
-    split = len(raw) == 65 and play.chance(0.4)
-    args = (*payment, *window, nonce, *(_vrs(raw) if split else (raw,)))
-    if split and by != payment[0]:
-        by = None
+    args = (*payment, *window, nonce, *_form(play, raw))
     play.call(caller, "CityToken", verb, args, (*payment, window, nonce, by))
 
 
-def _vrs(raw: bytes) -> tuple[int, bytes, bytes]:
-    return raw[64], raw[:32], raw[32:64]
+def _form(play: Play, raw: bytes) -> tuple[int, bytes, bytes] | tuple[bytes]:
+    """As v, r, s or as bytes; only the latter can carry what is not a key's."""
+    if len(raw) == 65 and play.chance(0.4):
+        return raw[64], raw[:32], raw[32:64]
+    return (raw,)

@@ -1,18 +1,15 @@
-"""Wallets that are contracts sign in the bytes form (ERC-1271), and only there."""
+"""Wallets that are contracts sign as ERC-1271 has it, in either form."""
 
 import pytest
 
 NONCE = b"\7" * 32
 GIFT = 4_500
 
-in_bytes = pytest.mark.parametrize("form", ["bytes"], indirect=True)
-in_parts = pytest.mark.parametrize("form", ["vrs"], indirect=True)
 each_verb = pytest.mark.parametrize(
     "verb", ["transferWithAuthorization", "receiveWithAuthorization", "cancelAuthorization"]
 )
 
 
-@in_bytes
 @pytest.mark.parametrize("verb", ["transferWithAuthorization", "receiveWithAuthorization"])
 def test_default_behavior(
     city, merchant, contract_wallet, issue, by_signature, events, log_names, verb
@@ -30,7 +27,6 @@ def test_default_behavior(
     assert used == {"authorizer": contract_wallet.address, "nonce": NONCE}
 
 
-@in_bytes
 def test_contract_wallet__cancels__nonce_is_used(city, stranger, contract_wallet, by_signature):
     wallet = contract_wallet.address
 
@@ -39,7 +35,6 @@ def test_contract_wallet__cancels__nonce_is_used(city, stranger, contract_wallet
     assert city.token.functions.authorizationState(wallet, NONCE).call() is True
 
 
-@in_bytes
 def test_contract_wallet__has_delegated_its_code__key_still_signs(
     city, w3, resident, merchant, stranger, issue, by_signature
 ):
@@ -54,7 +49,6 @@ def test_contract_wallet__has_delegated_its_code__key_still_signs(
     assert city.balance_of(merchant.address) == GIFT
 
 
-@in_bytes
 @each_verb
 def test_contract_wallet__wrong_signer__reverts(
     merchant, contract_wallet, issue, by_signature, reverts, verb
@@ -66,7 +60,6 @@ def test_contract_wallet__wrong_signer__reverts(
         merchant.send(by_signature(verb, payer=wallet, signer="merchant_a"))
 
 
-@in_bytes
 @pytest.mark.parametrize("contract", ["registry", "treasury", "token"])
 def test_contract_wallet__knows_no_signatures__reverts(
     city, stranger, by_signature, reverts, contract
@@ -86,14 +79,3 @@ def test_contract_wallet__is_a_key_that_signs_otherwise__reverts(
 
     with reverts("EIP3009_BadSignature", authorizer=resident.address):
         stranger.send(by_signature("transferWithAuthorization"))
-
-
-@in_parts
-@each_verb
-def test_contract_wallet__signs_in_parts__reverts(
-    merchant, contract_wallet, issue, by_signature, reverts, verb
-):
-    issue(650_000, contract_wallet)
-
-    with reverts("EIP3009_BadSignature", authorizer=contract_wallet.address):
-        merchant.send(by_signature(verb, payer=contract_wallet.address))

@@ -9,6 +9,8 @@ def test_default_behavior(city, guardian, resident, issue, events, log_names):
     receipt = guardian.send(city.token.functions.freeze(resident.address))
 
     assert city.token.functions.frozen(resident.address).call() is True
+    frozen_at = city.w3.eth.get_block(receipt["blockNumber"])["timestamp"]
+    assert city.token.functions.frozenAt(resident.address).call() == frozen_at
     assert city.balance_of(resident.address) == 650_000
     assert city.token.functions.totalSupply().call() == 650_000
     assert log_names(receipt) == ["AccountFrozen"]
@@ -25,6 +27,7 @@ def test_freeze__one_account__leaves_the_others(
     resident.send(city.token.functions.transfer(merchant.address, 4_500))
 
     assert city.token.functions.frozen(resident.address).call() is False
+    assert city.token.functions.frozenAt(resident.address).call() == 0
     assert city.balance_of(merchant.address) == 4_500
 
 

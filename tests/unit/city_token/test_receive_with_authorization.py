@@ -87,7 +87,7 @@ def test_receive_with_authorization__too_early__reverts(
     call = by_signature(VERB, validAfter=start, validBefore=start + 100)
     block_at(start)
 
-    with reverts("EIP3009_NotNow", validAfter=start, validBefore=start + 100):
+    with reverts("EIP3009_NotYet", validAfter=start, timestamp=start):
         merchant.send(call)
 
 
@@ -99,7 +99,7 @@ def test_receive_with_authorization__expired__reverts(
     call = by_signature(VERB, validBefore=end)
     block_at(end)
 
-    with reverts("EIP3009_NotNow", validAfter=0, validBefore=end):
+    with reverts("EIP3009_Expired", validBefore=end, timestamp=end):
         merchant.send(call)
 
 

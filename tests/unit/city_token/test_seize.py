@@ -98,8 +98,8 @@ def test_seize__more_than_held__reverts(governor, frozen, seizing, reverts):
 
 
 @pytest.mark.usefixtures("frozen")
-@pytest.mark.parametrize("amount", [2**255, 2**256 - 1])
-def test_seize__amount_that_reaches_the_freeze_flag__reverts(governor, seizing, reverts, amount):
+@pytest.mark.parametrize("amount", [2**128, 2**215, 2**256 - 1])
+def test_seize__amount_that_reaches_the_freeze__reverts(governor, seizing, reverts, amount):
     with reverts("ERC20InsufficientBalance", balance=650_000, needed=amount):
         governor(seizing(amount))
 

@@ -60,7 +60,7 @@ def test_transfer__to_treasury__reverts(city, resident, issue, reverts):
         resident.send(city.token.functions.transfer(city.treasury.address, 1))
 
 
-@pytest.mark.parametrize("amount", [0, 1])
+@pytest.mark.parametrize("amount", [0, 1, 650_000, 650_001, 1 << 215])
 def test_transfer__frozen_sender__reverts(
     city, guardian, resident, merchant, issue, reverts, amount
 ):
@@ -71,7 +71,7 @@ def test_transfer__frozen_sender__reverts(
         resident.send(city.token.functions.transfer(merchant.address, amount))
 
 
-@pytest.mark.parametrize("amount", [650_001, 1 << 255, (1 << 256) - 1])
+@pytest.mark.parametrize("amount", [650_001, 1 << 128, 1 << 255, (1 << 256) - 1])
 def test_transfer__more_than_balance__reverts(city, resident, merchant, issue, reverts, amount):
     issue(650_000)
 

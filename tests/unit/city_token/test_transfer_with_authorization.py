@@ -101,7 +101,7 @@ def test_transfer_with_authorization__too_early__reverts(
     call = by_signature(VERB, validAfter=start, validBefore=start + 100)
     block_at(start)
 
-    with reverts("EIP3009_NotNow", validAfter=start, validBefore=start + 100):
+    with reverts("EIP3009_NotYet", validAfter=start, timestamp=start):
         stranger.send(call)
 
 
@@ -113,7 +113,7 @@ def test_transfer_with_authorization__expired__reverts(
     call = by_signature(VERB, validBefore=end)
     block_at(end)
 
-    with reverts("EIP3009_NotNow", validAfter=0, validBefore=end):
+    with reverts("EIP3009_Expired", validBefore=end, timestamp=end):
         stranger.send(call)
 
 

@@ -8,6 +8,7 @@ def test_default_behavior(city, guardian, governor, resident, merchant, issue, e
     receipt = governor(city.token.functions.unfreeze(resident.address))
 
     assert city.token.functions.frozen(resident.address).call() is False
+    assert city.token.functions.frozenAt(resident.address).call() == 0
     assert city.balance_of(resident.address) == 650_000
     (unfrozen,) = events(receipt, city.token.events.AccountUnfrozen())
     assert unfrozen == {"account": resident.address}

@@ -18,6 +18,7 @@ def test_default_behavior(city, plan):
 
     assert token.name().call() == plan.token.name
     assert token.symbol().call() == plan.token.symbol
+    assert token.currency().call() == plan.token.currency == "KRW"
     assert token.TREASURY().call() == city.treasury.address
     assert token.authority().call() == city.authority.address
 
@@ -27,16 +28,17 @@ def test_decimals__won__none(city):
 
 
 @pytest.mark.parametrize("currency", ["EUR", "KWD"])
-def test_decimals__other_currency__its_minor_unit(city, stranger, currency):
+def test_currency__another__and_its_minor_unit(city, stranger, currency):
     units = Currency.of(currency).minor_units
     code = artifact("CityToken")
     token = city.w3.eth.contract(abi=code.abi, bytecode=code.creation)
     at = (city.treasury.address, city.authority.address)
 
-    receipt = stranger.send(token.constructor("Another", "OTHER", units, *at))
+    receipt = stranger.send(token.constructor("Another", "OTHER", currency, units, *at))
 
     deployed = city.w3.eth.contract(address=receipt["contractAddress"], abi=code.abi)
     assert deployed.functions.decimals().call() == units > 0
+    assert deployed.functions.currency().call() == currency
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def parts(city, create, stranger):
             _created_by(stranger.address, nonce + ahead) for ahead in (token_in, oracle_in)
         )
         authority = city.authority.address
-        token = create("CityToken", "Won", "WON", 0, token_for, authority)
+        token = create("CityToken", "Won", "WON", "KRW", 0, token_for, authority)
         oracle = create("ReserveOracle", oracle_for, authority, DAY, [], [])
         return token.address, oracle.address
 

@@ -124,7 +124,7 @@ def test_redeem_with_authorization__again__reverts(stranger, resident, issue, re
 def test_redeem_with_authorization__too_late__reverts(city, stranger, issue, redeeming, reverts):
     issue()
     call = redeeming(validBefore=city.now())
-    with reverts("EIP3009_NotNow"):
+    with reverts("EIP3009_Expired"):
         stranger.send(call)
 
 
