@@ -21,7 +21,7 @@ _ISSUANCE: Rules = {
         "return Skip.None;",
     ),
     "a day's limit is used up": ("batch.left -= minting.amountOf();", _GONE),
-    "what was held takes nothing of the day": ("if (holds) _today", "_today"),
+    "what was held takes nothing of the day": ("if (holds) (_sums", "(_sums"),
     "a hold is over at its last second": (
         ".postedAt) + limits_.hold)",
         ".postedAt) + limits_.hold + 1)",
@@ -37,8 +37,8 @@ _ISSUANCE: Rules = {
     "an origin is used up": ("origin.done.set(index);", _GONE),
     "what was matched is no longer voided": ("origin.voided.unset(index);", _GONE),
     "an origin is an earlier entry": (
-        "if (entry.origin >= (uint256(batch.sequence) << 32 | entry.index)) return Skip.NotEarlier;",
-        _GONE,
+        "if (entry.origin >= (uint256(batch.sequence) << 32 | entry.index))",
+        "if (false)",
     ),
     "what is voided has a ground": (
         "if (_whyNotNow(batch, minting) == Skip.None) return Skip.Issuable;",
@@ -58,11 +58,8 @@ _ISSUANCE: Rules = {
 _LEDGER: Rules = {
     "only what is in a statement counts": ("root == batch.statement.root", "true"),
     "what proves nothing is nothing": ("root != 0 && ", _GONE),
-    "an entry counts once": (
-        "done_.get(index) ? Skip.AlreadyDone : verb(entry, batch, minting)",
-        "verb(entry, batch, minting)",
-    ),
-    "an entry is used up": ("done_.set(index);", _GONE),
+    "an entry counts once": ("word.value & mark != 0 ?", "false ?"),
+    "an entry is used up": ("word.value |= mark;", _GONE),
     "no more than its statement shows": ("require(claimed <= total,", "require(true,"),
     "suspense is owed": (" + sheet.suspense).toInt256()", ").toInt256()"),
 }
@@ -203,8 +200,51 @@ _ORACLE: Rules = {
 
 _TOKEN: Rules = {
     "tokens reach escrow by redeeming only": (
-        "require(to != TREASURY || msg.sender == TREASURY, CityToken_UseRedeem());",
+        "require(msg.sender == TREASURY, CityToken_UseRedeem());",
+        "require(true);",
+    ),
+    "the frozen and nobody are barred": ("positions[count++] = i;", "count = 0;"),
+    "who is frozen is not paid": ("else require(from == TREASURY, CityToken_Frozen(to));", _GONE),
+    "an allowance is no use to the frozen": (
+        "require(!frozen(spender), CityToken_Frozen(spender));",
         _GONE,
+    ),
+    "a pause stops payments": ("if (paused()) require(from == TREASURY, EnforcedPause());", _GONE),
+    "what is seized was frozen": ("require(since != 0, CityToken_NotFrozen(from));", _GONE),
+    "what is seized was frozen for a day": (
+        "require(block.timestamp >= since + _FROZEN_BEFORE_SEIZED,",
+        "require(block.timestamp > since + _FROZEN_BEFORE_SEIZED,",
+    ),
+    "a permit counts to its last second": (
+        "require(block.timestamp <= deadline,",
+        "require(block.timestamp < deadline,",
+    ),
+}
+
+_HOLDINGS: Rules = {
+    "nobody pays what he has not": (
+        "return (amount | Holding.unwrap(minus(holding, amount))) >> 128 == 0;",
+        "return amount >> 128 == 0;",
+    ),
+    "a freeze leaves the balance": ("Holding.unwrap(holding) & ~(", "~("),
+}
+
+_AUTHORIZATIONS: Rules = {
+    "an authorization counts once": ("_used[authorizer][nonce] = true;", _GONE),
+    "an authorization begins a second later": (
+        "require(block.timestamp > validAfter,",
+        "require(block.timestamp >= validAfter,",
+    ),
+    "an authorization ends a second before": (
+        "require(block.timestamp < validBefore,",
+        "require(block.timestamp <= validBefore,",
+    ),
+}
+
+_SIGNERS: Rules = {
+    "holders sign": (
+        "return (_is(found, signer) || _agrees(signer, digest, signature), found);",
+        "return (true, found);",
     ),
 }
 
@@ -220,10 +260,16 @@ _OF_ORACLE = {
     "contracts/oracle/ReserveAccounts.sol": _ACCOUNTS,
     "contracts/ReserveOracle.sol": _ORACLE,
 }
+_OF_TOKEN = {
+    "contracts/CityToken.sol": _TOKEN,
+    "contracts/types/Holdings.sol": _HOLDINGS,
+    "contracts/token/EIP3009.sol": _AUTHORIZATIONS,
+    "contracts/token/SignerLib.sol": _SIGNERS,
+}
 _FILES = {
     "Treasury": _OF_TREASURY,
     "ReserveOracle": _OF_ORACLE,
-    "CityToken": {"contracts/CityToken.sol": _TOKEN},
+    "CityToken": _OF_TOKEN,
 }
 
 OF_CONTRACTS = [

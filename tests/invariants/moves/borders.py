@@ -7,13 +7,14 @@ from functools import partial
 
 from invariants.model.accounts import WEEK
 from invariants.model.authority import LAPSES
+from invariants.model.clock import DAY
 from invariants.model.redemptions import Redemption
 from invariants.moves import attestors, bank, control, losing, redeeming, taking
 from invariants.play import Play
 
 from citymint.chain.words import Status
 
-FAR = 8 * 86_400
+FAR = 8 * DAY
 Border = tuple[int, Callable[[Play], None]]
 """Unix seconds, and what to try then."""
 
@@ -21,8 +22,8 @@ Border = tuple[int, Callable[[Play], None]]
 def borders(play: Play) -> list[Border]:
     """Those that are still to come, and soon."""
     now = play.clock.now
-    every = (*_of_entries(play), *_of_accounts(play), *_of_redemptions(play), *_of_announced(play))
-    return [it for it in every if now <= it[0] < now + FAR]
+    kinds = (_of_entries, _of_accounts, _of_redemptions, _of_announced, _of_frozen)
+    return [it for kind in kinds for it in kind(play) if now <= it[0] < now + FAR]
 
 
 def _of_entries(play: Play) -> Iterator[Border]:
@@ -75,6 +76,12 @@ def _of_announced(play: Play) -> Iterator[Border]:
         if act[1:] in play.announced:
             yield ready, partial(control.make_this, act=act[1:])
             yield ready + LAPSES, partial(control.make_this, act=act[1:])
+
+
+def _of_frozen(play: Play) -> Iterator[Border]:
+    """What is frozen long enough can be seized."""
+    for account, since in play.city.token.frozen.items():
+        yield since + DAY, partial(control.seize_from, payer=account)
 
 
 def _accept(play: Play, number: int) -> None:

@@ -138,10 +138,19 @@ def _unfreeze(play: Play) -> Act:
     return "CityToken", "unfreeze", (play.random.choice([*frozen, play.holder()]),)
 
 
+def seize_from(play: Play, payer: str) -> None:
+    """By the governor who need not wait."""
+    play.call(GOVERNOR, *_seizure(play, payer))
+
+
 def _seize(play: Play) -> Act:
+    frozen = sorted(play.city.token.frozen) or [STRANGER]
+    return _seizure(play, play.random.choice(frozen) if play.chance(0.85) else play.holder())
+
+
+def _seizure(play: Play, payer: str) -> Act:
     token = play.city.token
     frozen = sorted(token.frozen) or [STRANGER]
-    payer = play.random.choice(frozen) if play.chance(0.85) else play.holder()
     to = play.payee() if play.chance(0.7) else play.random.choice([*frozen, ZERO])
     amount = play.random.randint(0, token.balances[payer]) + play.chance(0.1)
     return "CityToken", "seize", (payer, to, amount, play.random.randbytes(32))
