@@ -19,7 +19,7 @@ from invariants.play import Play, Tally
 
 Seen = dict[str, tuple[Step, Outcome]]
 Watched = tuple[Invariants, Seen]
-NEEDED = {"post", "propose", "issue", "accept", "settle", "transfer", "writeOff"}
+NEEDED = {"post", "propose", "issue", "accept", "settle", "cancel", "transfer", "writeOff"}
 
 
 @pytest.fixture
@@ -118,6 +118,16 @@ def test_6_settled_for_another(seen: Watched) -> None:
         life.stage, life.holder = "accepted", "somebody else"
 
     with pytest.raises(AssertionError, match=r"^6: .* moved, but for another than somebody else"):
+        invariants.redemptions.check(step.args, outcome)
+
+
+def test_6_given_back_to_another(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["cancel"]
+    life = invariants.redemptions.lives[step.args[0]]
+    life.stage, life.holder = "requested", "somebody else"
+
+    with pytest.raises(AssertionError, match=r"^6: given back .* somebody else"):
         invariants.redemptions.check(step.args, outcome)
 
 

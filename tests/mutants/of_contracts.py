@@ -26,15 +26,10 @@ _ISSUANCE: Rules = {
         ".postedAt) + limits_.hold)",
         ".postedAt) + limits_.hold + 1)",
     ),
-    "a barred wallet waits": (
-        "if (minting.walletOf() == address(0)) return Skip.WalletBarred;",
-        _GONE,
-    ),
     "an origin counts once": (
         "if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;",
         _GONE,
     ),
-    "an origin is used up": ("origin.done.set(index);", _GONE),
     "what was matched is no longer voided": ("origin.voided.unset(index);", _GONE),
     "an origin is an earlier entry": (
         "if (entry.origin >= (uint256(batch.sequence) << 32 | entry.index))",
@@ -51,7 +46,6 @@ _ISSUANCE: Rules = {
     "what is voided goes to suspense": ("_sums.voided += voided_;", _GONE),
     "what is voided is of its account": ("_taken[proof.account].voided += voided_;", _GONE),
     "what is issued is of its account": ("_taken[batch.account].issued += issued;", _GONE),
-    "a day's limit has a bound": ("limits_.daily <= _MOST_DAILY && ", _GONE),
     "a hold has a least": ("&& limits_.hold >= _LEAST_HOLD", _GONE),
 }
 
@@ -59,7 +53,6 @@ _LEDGER: Rules = {
     "only what is in a statement counts": ("root == batch.statement.root", "true"),
     "what proves nothing is nothing": ("root != 0 && ", _GONE),
     "an entry counts once": ("word.value & mark != 0 ?", "false ?"),
-    "an entry is used up": ("word.value |= mark;", _GONE),
     "no more than its statement shows": ("require(claimed <= total,", "require(true,"),
     "suspense is owed": (" + sheet.suspense).toInt256()", ").toInt256()"),
 }
@@ -70,8 +63,6 @@ _REDEMPTIONS: Rules = {
         "require(msg.sender == _requests[id].holderOf(),",
         "require(true,",
     ),
-    "a least amount": ("require(amount >= queue.minimum(),", "require(true,"),
-    "what is over is not accepted": ("asked.dueDayOf() < today", "asked.dueDayOf() + 1 < today"),
     "what is due today is accepted": ("asked.dueDayOf() < today", "asked.dueDayOf() <= today"),
     "a frozen holder is not paid": (
         "if (asked.holderOf() == address(0)) return Skip.WalletBarred;",
@@ -85,10 +76,6 @@ _REDEMPTIONS: Rules = {
     "a payout is of the very amount": (
         "return asked.amountOf() == entry.amount ? Skip.None : Skip.AmountDiffers;",
         "return Skip.None;",
-    ),
-    "what came back was settled": (
-        "Status.Settled) return Skip.NotSettled;",
-        "Status.None) return Skip.NotSettled;",
     ),
     "what comes back to the frozen waits": (
         "if (minting.walletOf() == address(0)) return Skip.WalletBarred;",
@@ -124,7 +111,6 @@ _DUE_DAYS: Rules = {
 
 _TERMS: Rules = {
     "a new calendar counts at once": ("_queue = _queue.withDueFound(0);", _GONE),
-    "a last day is never far off": ("_LATEST_DUE = 20", "_LATEST_DUE = 30"),
     "grace has a bound": ("terms_.grace <= _MOST_GRACE && ", _GONE),
     "a minimum is above zero": ("terms_.minimum > 0 && ", _GONE),
 }
@@ -144,7 +130,6 @@ _ACCOUNTS: Rules = {
     "nobody is a quorum": ("seats.quorum >= 2 && ", _GONE),
     "new seats replace the old": ("seated.clear();", _GONE),
     "a statement does not last for ever": ("&& seats.maxAge <= _LONGEST_AGE", _GONE),
-    "a decision waits": ("require(block.timestamp >= enactableAt,", "require(true,"),
     "a decision waits no longer": (
         "require(block.timestamp >= enactableAt,",
         "require(block.timestamp > enactableAt,",
@@ -161,10 +146,8 @@ _ACCOUNTS: Rules = {
 _ORACLE: Rules = {
     "statements form a chain": ("require(next.previous == stored.last,", "require(true,"),
     "a statement adds up": ("require(next.closing == closing,", "require(true,"),
-    "an account closes empty": ("require(!next.closes || closing == 0,", "require(true,"),
     "an account closes": ("_close(id);\n            emit AccountClosed", "emit AccountClosed"),
     "the bank's clock goes on": ("least <= next.asOf && ", _GONE),
-    "the bank's clock is not ahead": ("&& next.asOf <= block.timestamp", _GONE),
     "a first statement is fresh": ("block.timestamp - stored.maxAge :", "0 :"),
     "a statement is posted in time": ("require(block.timestamp <= next.postBy,", "require(true,"),
     "only what is in suspense leaves it": (
@@ -185,10 +168,6 @@ _ORACLE: Rules = {
     "a lost account can be given up": ("return (noMore ?", "return (block.timestamp > gone ?"),
     "what is lost cannot be brought": ("require(!_accounts[id].writtenOff,", "require(true,"),
     "a write-off waits": ("_checkWaited(id, writeOffFrom[id]);", _GONE),
-    "a write-off is announced once": (
-        "require(before == 0 || block.timestamp > before + _CHANGE_LASTS,",
-        "require(true,",
-    ),
     "a write-off can be withdrawn": ("delete writeOffFrom[id];", _GONE),
     "lost money is gone": ("_totals.balance -= rest.balance;", _GONE),
     "lost deposits are gone": ("_totals.issuable -= rest.issuable;", _GONE),

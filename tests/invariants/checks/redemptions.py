@@ -8,6 +8,7 @@ from typing import Any
 from invariants.chain.abi import Event
 from invariants.chain.evm import Evm, Outcome
 from invariants.model.clock import DAY
+from invariants.model.refusal import ZERO
 
 LIFE = {
     "RedemptionCancelled": ("requested", "given back"),
@@ -18,6 +19,9 @@ LIFE = {
     "Reissued": ("burned", "made again"),
 }
 """What each event says: from where, to where."""
+
+GIVE_BACK = [name for name, (_, after) in LIFE.items() if after == "given back"]
+TOKEN = "CityToken"
 
 
 @dataclass
@@ -63,6 +67,7 @@ class RedemptionsMoveOn:
                 if event.name in ("Settled", "Reissued"):
                     self._6_for_its_holder(numbers, args[0])
         if outcome.events:
+            self._6_given_back(outcome)
             self._6_escrow()
 
     def _6_moves(self, number: int, name: str) -> None:
@@ -78,6 +83,16 @@ class RedemptionsMoveOn:
             it = self.lives[number]
             own = (number, it.holder, it.amount) in brought
             assert own, f"6: {number} moved, but for another than {it.holder}, {it.amount}"
+
+    def _6_given_back(self, outcome: Outcome) -> None:
+        """What leaves escrow without being burned goes to its holder."""
+        ended = [it.args["id"] for it in outcome.events if it.name in GIVE_BACK]
+        owed = [(self.lives[number].holder, self.lives[number].amount) for number in ended]
+        treasury = self.chain.addresses["Treasury"]
+        moved = [it.args for it in outcome.events if it.name == "Transfer" and it.contract == TOKEN]
+        given = [(it["to"], it["value"]) for it in moved if it["from"] == treasury]
+        given = [it for it in given if it[0] != ZERO]
+        assert given == owed, f"6: given back {given}, {owed} expected"
 
     def _12_by_its_account(self, it: Life, event: Event) -> None:
         account = event.args.get("account")
