@@ -30,7 +30,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Watched:
 
     def noting(self: Invariants, step: Step, outcome: Outcome) -> None:
         check(self, step, outcome)
-        if outcome.ok:
+        if outcome.ok and step.contract != "AccessManager":
             found[step.verb] = step, outcome
 
     monkeypatch.setattr(Invariants, "check", noting)
@@ -127,7 +127,7 @@ def test_6_given_back_to_another(seen: Watched) -> None:
     life = invariants.redemptions.lives[step.args[0]]
     life.stage, life.holder = "requested", "somebody else"
 
-    with pytest.raises(AssertionError, match=r"^6: given back .* somebody else"):
+    with pytest.raises(AssertionError, match=r"^6: given back .*somebody else"):
         invariants.redemptions.check(step.args, outcome)
 
 

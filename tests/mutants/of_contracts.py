@@ -39,10 +39,7 @@ _ISSUANCE: Rules = {
         "if (_whyNotNow(batch, minting) == Skip.None) return Skip.Issuable;",
         _GONE,
     ),
-    "what is voided waits": (
-        "_claims[batch.account][batch.sequence].voided.set(entry.index);",
-        _GONE,
-    ),
+    "what is voided waits": (".voided.set(entry.index);", ".voided.unset(entry.index);"),
     "what is voided goes to suspense": ("_sums.voided += voided_;", _GONE),
     "what is voided is of its account": ("_taken[proof.account].voided += voided_;", _GONE),
     "what is issued is of its account": ("_taken[batch.account].issued += issued;", _GONE),
