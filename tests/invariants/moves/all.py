@@ -62,6 +62,6 @@ MOVES: dict[Callable[[Play], None], float] = {
     passing.holidays: 4,
     passing.to_a_border: 14,
     passing.silence: 0.4,
-    deploying.deploy_at_a_border: 3,
+    deploying.deploy_at_a_border: 6,
     deploying.deploy_elsewhere: 1,
 }
