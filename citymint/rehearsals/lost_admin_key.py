@@ -14,7 +14,7 @@ DEPOSIT, PAID_BEFORE, PAID_AFTER = 650_000, 100_000, 200_000
 
 
 def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
-    """Everything but appointing goes on; appointing goes on a day later."""
+    """Everything but appointing goes on; appointing goes on days later."""
     authority = stage.city.authority.functions
     granting = authority.grantRole(0, dev_key("guardian").address, 0)
     deposited(stage, DEPOSIT)
@@ -31,7 +31,10 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     )
 
     exchange(stage, "spare_admin", "admin", old="admin", new="new_admin")
-    yield Scene("spare admin", "schedules another key in its place, waits a day, appoints it")
+    yield Scene(
+        "spare admin",
+        "schedules another key, waits a day, appoints it; it counts in five",
+    )
     yield in_vain(
         stage,
         "finder",

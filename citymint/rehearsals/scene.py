@@ -53,12 +53,17 @@ def in_vain(stage: Stage, who: str, what: str, error: str, action: Callable[[], 
 
 
 def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> None:
-    """An admin takes a role from one actor and gives it to another, with the delay it had."""
+    """An admin takes a role from one actor and gives it to another, with the delay it had.
+
+    Ends when the other holds it.
+    """
     authority, number = stage.city.authority.functions, roles(stage.city)[role]
     gone, comes = dev_key(old).address, dev_key(new).address
     _, delay = authority.hasRole(number, gone).call()
     revoking = authority.revokeRole(number, gone)
     after_its_delay(stage, by, authority.grantRole(number, comes, delay), revoking)
+    if waits := authority.getRoleGrantDelay(number).call():
+        pass_time(stage.city.w3, waits)
     check(f"{role} of {old}", authority.hasRole(number, gone).call(), [False, 0])
     check(f"{role} of {new}", authority.hasRole(number, comes).call(), [True, delay])
 
