@@ -88,8 +88,9 @@ def summed(it: Statement, **figures: int) -> Statement:
 
 
 def possible(it: Statement) -> bool:
-    """Whether it can be written down; a lost account's balance may be near the border."""
-    return all(LEAST <= balance <= GREATEST for balance in (it.opening, it.closing))
+    """Whether it can be written down: a lost account's figures may be near the border."""
+    balances = all(LEAST <= balance <= GREATEST for balance in (it.opening, it.closing))
+    return balances and all(getattr(it, _field(kind)) <= MOST for kind in EntryKind)
 
 
 def _rest(balance: int) -> Line:

@@ -12,6 +12,9 @@ from invariants.play import Play
 from citymint.chain.words import Status
 from citymint.merkle import EntryKind
 
+MUCH = 2**64
+"""More than there ever is, but in a statement of a hostile quorum."""
+
 Line = tuple[EntryKind, int, int, int]
 """Kind, minor units, the number of a wallet, origin."""
 
@@ -88,7 +91,7 @@ def _matched(play: Play, account: Account) -> Line | None:
 
 def _returned(play: Play, account: Account) -> Line:
     """Of the account's own suspense, up to all of it; now and then more."""
-    suspense = play.city.oracle.rest(account).suspense
+    suspense = min(play.city.oracle.rest(account).suspense, MUCH)
     amount = suspense if play.chance(0.2) else play.random.randint(0, suspense)
     return EntryKind.RETURNED, amount + (play.amount() if play.chance(0.08) else 0), 0, 0
 
