@@ -17,6 +17,7 @@ from tooling.layout import (
     PROGRAMS,
     PYTHON,
     ROOT,
+    SLITHER,
     TOOLS,
     VENV,
     site_packages,
@@ -97,6 +98,19 @@ def formatter() -> None:
     files.link(PROGRAMS / "forge", _foundry("forge"))
 
 
+def analyser() -> None:
+    """Slither, in a virtual environment of its own: ape and it disagree about their packages."""
+    lock = ROOT / "requirements-slither.lock"
+    stamp = Stamp(SLITHER / ".packages", lock)
+    if stamp.is_fresh():
+        return
+    _run(
+        "Virtual environment of slither", PYTHON, "-m", "venv", "--clear", "--without-pip", SLITHER
+    )
+    _run("Slither", *PIP_INSTALL_LOCKED, lock, "--python", SLITHER)
+    stamp.set()
+
+
 def environment() -> None:
     """The variables that every Python of the virtual environment starts with."""
     text = (ROOT / "tooling" / "environment.py").read_text()
@@ -120,6 +134,7 @@ STEPS = (
     compiler,
     local_chain,
     formatter,
+    analyser,
     environment,
     citymint,
 )
