@@ -1,6 +1,7 @@
 """Slither reads the contracts; whatever it finds is mended, or answered in `.slither.yaml`."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -47,6 +48,7 @@ def findings() -> list[Finding]:
     ran = subprocess.run(
         [SLITHER / "bin" / "python", "-m", "tooling.findings", compiler],
         cwd=ROOT,
+        env=os.environ | {"VIRTUAL_ENV": str(SLITHER)},  # or it makes a folder in the user's home
         input=json.dumps(_job()),
         stdout=subprocess.PIPE,
         text=True,
