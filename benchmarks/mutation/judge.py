@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.mutation.compiler import Code, Compiler
-from benchmarks.mutation.mutant import Mutant
+from benchmarks.mutation.mutant import Mutant, unbroken
 from benchmarks.mutation.record import Outcome, Record, Verdict
 from benchmarks.mutation.source import Project
-from benchmarks.mutation.trial import TrialError, fingerprint, noticed_by, tests_of
+from benchmarks.mutation.trial import TrialError, end_all, fingerprint, noticed_by, ordered_tests
 
 _PATIENCE = 3
 """Times what the sound contract takes: the tests of a mutant that last longer have noticed it."""
@@ -35,57 +35,46 @@ class Judge:
         self._sound: dict[str, Sound] = {}
 
     def hear_sound(self, contract: str) -> Verdict:
-        """See that all tests pass with the sound contract, or none of its mutants means anything.
+        """See that all tests pass without a mutation, or none of its mutants means anything.
 
         Raises:
             TrialError: they do not.
         """
-        code = self._compiler().compile(contract)
-        if code is None or not code.fits:
-            raise TrialError(f"{contract} does not compile, or does not fit")
-        at = f"contracts/{contract}.sol"
-        verdict = self._verdict(contract, self._project.fingerprint(contract, {}), code, at)
-        if verdict.outcome != Outcome.SURVIVED:
-            raise TrialError(f"a test of {contract} fails without any mutation: {verdict.by}")
+        verdict, code = self.hear(unbroken(contract)), self._compiler().compile(contract)
+        if verdict.outcome != Outcome.SURVIVED or code is None:
+            raise TrialError(f"{contract} fails without any mutation: {verdict.by}")
         self._sound[contract] = Sound(code, verdict.seconds)
         return verdict
 
     def hear(self, mutant: Mutant) -> Verdict:
-        """Whether the tests notice the mutant, whose contract was heard.
+        """Whether the tests notice the mutant.
 
         Raises:
             TrialError: they could not be run.
         """
         project, contract = self._project, mutant.contract
-        key, sound = mutant.key(project), self._sound[contract]
-        known = self._record.of(key, self._tests(contract))
+        tests = ordered_tests(contract, project.contracts, mutant.function)
+        key, mark = mutant.key(project), fingerprint(tests)
+        known = self._record.of(key, mark)
         if known:
             return known
+        code, sound = (
+            self._compiler().compile(contract, mutant.text(project)),
+            self._sound.get(contract),
+        )
         at = f"{mutant.path}:{mutant.line(project)} {mutant.edit.rule}"
-        code = self._compiler().compile(contract, mutant.text(project))
-        if code is None or not code.fits or code.creation == sound.code.creation:
-            return Verdict(key, "", Outcome.DROPPED, "", 0, at)
-        return self._verdict(contract, key, code, at, sound.seconds * _PATIENCE)
+        if code is None or not code.fits or (sound and code.creation == sound.code.creation):
+            return Verdict(key, mark, Outcome.DROPPED, "", 0, at)
+        start = time.monotonic()
+        by = noticed_by(contract, code, tests, sound.seconds * _PATIENCE if sound else None)
+        outcome = Outcome.KILLED if by else Outcome.SURVIVED
+        return Verdict(key, mark, outcome, by, round(time.monotonic() - start, 1), at)
 
     def close(self) -> None:
         """End what was started."""
+        end_all()
         for it in self._compilers:
             it.close()
-
-    def _verdict(
-        self, contract: str, key: str, code: Code, at: str, limit: float | None = None
-    ) -> Verdict:
-        tests = self._tests(contract)
-        known = self._record.of(key, tests)
-        if known:
-            return known
-        start = time.monotonic()
-        by = noticed_by(contract, code, tests_of(contract, self._project.contracts), limit)
-        outcome = Outcome.KILLED if by else Outcome.SURVIVED
-        return Verdict(key, tests, outcome, by, round(time.monotonic() - start, 1), at)
-
-    def _tests(self, contract: str) -> str:
-        return fingerprint(tests_of(contract, self._project.contracts))
 
     def _compiler(self) -> Compiler:
         if not hasattr(self._here, "compiler"):

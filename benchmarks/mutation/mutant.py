@@ -59,6 +59,11 @@ class Mutant:
         )
 
 
+def unbroken(contract: str) -> Mutant:
+    """The contract as it is, to be tried like any other."""
+    return Mutant(contract, f"contracts/{contract}.sol", "", Edit("nothing", 0, 0, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a mutant is, its lines as they are and as they become."""

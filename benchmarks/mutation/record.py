@@ -44,9 +44,12 @@ class Record:
         self._path = path
         self._known: dict[str, Verdict] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        for line in path.read_text().splitlines() if path.exists() else ():
-            if line.endswith("}"):  # the last one may have been cut short
-                self._learn(Verdict(**json.loads(line)))
+        written = path.read_text() if path.exists() else ""
+        whole = written[: written.rfind("\n") + 1]
+        if whole != written:  # the last line was cut short
+            path.write_text(whole)
+        for line in whole.splitlines():
+            self._learn(Verdict(**json.loads(line)))
 
     def of(self, key: str, tests: str) -> Verdict | None:
         """What is known. What survived other tests is to be tried again."""

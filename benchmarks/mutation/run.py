@@ -39,7 +39,7 @@ class Run:
                 told(None)
                 self._try_all(pool, samples, told)
             finally:
-                pool.shutdown(cancel_futures=True)
+                pool.shutdown(wait=False, cancel_futures=True)
                 self._judge.close()
         return not any(it.wanted for it in samples)
 

@@ -23,26 +23,33 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (.*)$", re.M)
 _UNLUCKY = "anvil did not start"
 _TRIES = 3
 
+_running: set[subprocess.Popen[str]] = set()
+
 
 class TrialError(Exception):
     """The tests could not be run; it says nothing about the mutant."""
 
 
-def tests_of(contract: str, contracts: Sequence[str]) -> list[Path]:
-    """A short walk, the contract's own tests, a long walk, and the tests of its neighbours."""
-    folders = {it.name: it for it in sorted((_TESTS / "unit").rglob("*")) if it.is_dir()}
+def ordered_tests(contract: str, contracts: Sequence[str], function: str) -> list[Path]:
+    """A short walk, the contract's own tests, a long walk, and the tests of its neighbours.
+
+    Args:
+        function: what is broken; tests that are named after it come first.
+    """
     own = [_snake(contract), "libraries"]
     others = [name for name in map(_snake, contracts) if name not in own]
-    units, neighbours = ([folders[it] for it in some if it in folders] for some in (own, others))
-    return [_WALKS / "short_walk.py", *units, _WALKS / "long_walk.py", *neighbours]
+    name = f"test_{_snake(function.strip('_'))}"
+    units = sorted(_units(own), key=lambda it: not it.stem.startswith(name))
+    return [_WALKS / "short_walk.py", *units, _WALKS / "long_walk.py", *_units(others)]
 
 
 def fingerprint(tests: Sequence[Path]) -> str:
     """Changes with the tests, or with what they stand on."""
+    folders = {it.parent for it in tests} | {_TESTS / "invariants"}
+    shared = [_TESTS / "conftest.py", *(path for it in folders for path in it.rglob("*.py"))]
     digest = sha256()
-    for folder in (*tests, _TESTS / "invariants", _TESTS / "conftest.py", _WALKS / "walks.py"):
-        for path in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:
-            digest.update(path.read_bytes())
+    for path in sorted({*tests, *shared}):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -71,6 +78,12 @@ def noticed_by(contract: str, code: Code, tests: Sequence[Path], limit: float | 
     return failed[1] if failed else ""
 
 
+def end_all() -> None:
+    """End the tests that other threads run."""
+    for it in list(_running):
+        _end(it)
+
+
 def _run(code: str, tests: Sequence[Path], limit: float | None) -> tuple[int, str]:
     # Plugins that come along with other packages would only take time to load.
     env = os.environ | {"MUTANT": code, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "COLUMNS": "200"}
@@ -83,13 +96,27 @@ def _run(code: str, tests: Sequence[Path], limit: float | None) -> tuple[int, st
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,  # with its chain, so that both can be ended
     ) as process:
+        _running.add(process)
         try:
             said, _ = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGINT)  # so that it ends its chain first
+            _end(process)
             raise
+        finally:
+            _running.discard(process)
     return process.returncode, said
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+
+
+def _units(names: Sequence[str]) -> list[Path]:
+    folders = {it.name: it for it in (_TESTS / "unit").rglob("*") if it.is_dir()}
+    found = [folders[name] for name in names if name in folders]
+    return [path for folder in found for path in sorted(folder.rglob("test_*.py"))]
 
 
 def _snake(name: str) -> str:
