@@ -29,11 +29,11 @@ def main() -> None:
 
 def _plain(finding: dict[str, Any]) -> dict[str, str]:
     subject, *others = finding["elements"]
-    about = next((it for it in others if it["type"] == "node"), subject)
     where = ".".join(reversed([subject["name"], *_around(subject)]))
+    about = next((_text(it) for it in others if it["type"] == "node"), None)
     return {
         "detector": finding["check"],
-        "at": f"{where}: {_first_line(about['source_mapping'])}",
+        "at": f"{where}: {about}" if about else where,
         "says": finding["description"].strip(),
     }
 
@@ -45,10 +45,12 @@ def _around(element: dict[str, Any]) -> Iterator[str]:
             yield element["name"]
 
 
-def _first_line(place: dict[str, Any]) -> str:
-    lines = Path(place["filename_absolute"]).read_text().splitlines()
-    first: int = place["lines"][0]
-    return lines[first - 1].strip()
+def _text(element: dict[str, Any]) -> str:
+    """As it is written, on one line."""
+    place = element["source_mapping"]
+    source = Path(place["filename_absolute"]).read_bytes()
+    start, length = place["start"], place["length"]
+    return " ".join(source[start : start + length].decode().split())
 
 
 if __name__ == "__main__":

@@ -9,12 +9,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks.mutation.draw import mutants
-from benchmarks.mutation.equivalents import argued, as_row
-from benchmarks.mutation.record import Record, Verdict
+from benchmarks.mutation.equivalents import argued
+from benchmarks.mutation.record import Record
 from benchmarks.mutation.run import Run
 from benchmarks.mutation.sample import Sample, samples
-from benchmarks.mutation.show import show, tally
+from benchmarks.mutation.show import show, show_idle, tally
 from benchmarks.mutation.source import Project
 from benchmarks.mutation.trial import TrialError
 from citymint.chain.artifacts import ROOT, every_artifact
@@ -32,20 +31,16 @@ SAMPLE, SEED = 450, "1"
 @click.option("--workers", default=2, show_default=True, help="How many at once.")
 def main(only: tuple[str, ...], size: int, seed: str, minutes: float, workers: int) -> None:
     """The tally is kept only of the whole default sample."""
-    console = Console()
+    console, until = Console(), time.monotonic() + 60 * minutes
     every_artifact()  # compiled once, not by each worker
     project, same = Project.read(), argued()
     chosen = samples(project, only or project.contracts, size, seed)
-    run = Run(project, Record(RECORD), workers, time.monotonic() + 60 * minutes)
     try:
-        complete = _watched(console, run, chosen)
+        complete = _watched(console, Run(project, Record(RECORD), workers, until), chosen)
     except TrialError as error:
         raise click.ClickException(str(error)) from error
     show(console, chosen, same)
-    for place in same - {
-        it.place(project) for name in project.contracts for it in mutants(project, name)
-    }:
-        console.print(f"argued, but there is no such mutant: {as_row(place)}", markup=False)
+    show_idle(console, project, same)
     if complete and (only, size, seed) == ((), SAMPLE, SEED):
         TALLY.write_text(json.dumps(tally(chosen, same), indent=2) + "\n")
 
@@ -55,11 +50,9 @@ def _watched(console: Console, run: Run, chosen: list[Sample]) -> bool:
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
         bar = progress.add_task("without a mutation", total=sum(it.quota for it in chosen))
 
-        def told(_: Verdict | None) -> None:
-            killed, survived = (
-                sum(len(some) for some in kind)
-                for kind in ([it.killed for it in chosen], [it.survived for it in chosen])
-            )
+        def told() -> None:
+            killed = sum(len(it.killed) for it in chosen)
+            survived = sum(len(it.survived) for it in chosen)
             progress.update(
                 bar,
                 total=sum(it.quota for it in chosen),

@@ -12,9 +12,6 @@ from benchmarks.mutation.record import Record, Verdict
 from benchmarks.mutation.sample import Sample
 from benchmarks.mutation.source import Project
 
-Told = Callable[[Verdict | None], None]
-"""Is told after each verdict, and once all is ready."""
-
 
 class Run:
     """What is needed to try mutants."""
@@ -26,8 +23,11 @@ class Run:
         self._until = until
         self._judge = Judge(project, record)
 
-    def complete(self, samples: Sequence[Sample], told: Told) -> bool:
+    def complete(self, samples: Sequence[Sample], told: Callable[[], None]) -> bool:
         """Try them; whether all have their verdict now.
+
+        Args:
+            told: called once all is ready, and after each verdict.
 
         Raises:
             TrialError: a test fails without any mutation, or tests could not be run.
@@ -36,14 +36,16 @@ class Run:
             try:
                 for sound in pool.map(self._judge.hear_sound, [it.contract for it in samples]):
                     self._record.keep(sound)
-                told(None)
+                told()
                 self._try_all(pool, samples, told)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 self._judge.close()
         return not any(it.wanted for it in samples)
 
-    def _try_all(self, pool: ThreadPoolExecutor, samples: Sequence[Sample], told: Told) -> None:
+    def _try_all(
+        self, pool: ThreadPoolExecutor, samples: Sequence[Sample], told: Callable[[], None]
+    ) -> None:
         tried: dict[Future[Verdict], tuple[Sample, Mutant]] = {}
         while True:
             while len(tried) < self._workers and (taken := self._next(samples)):
@@ -54,7 +56,7 @@ class Run:
                 verdict, (sample, mutant) = done.result(), tried.pop(done)
                 self._record.keep(verdict)
                 sample.give_back(mutant.place(self._project), verdict.outcome)
-                told(verdict)
+                told()
 
     def _next(self, samples: Sequence[Sample]) -> tuple[Sample, Mutant] | None:
         """Of the contract that is least far, so that all come to their end together."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.mutation.draw import mutants
 from benchmarks.mutation.equivalents import as_row
 from benchmarks.mutation.mutant import Place
 from benchmarks.mutation.sample import Sample
+from benchmarks.mutation.source import Project
 
 Tally = dict[str, dict[str, int]]
 
@@ -33,12 +35,20 @@ def show(console: Console, samples: Sequence[Sample], same: frozenset[Place]) ->
         survived = counts["mutants"] - counts["killed"] - counts["equivalent"]
         table.add_row(name, *(str(it) for it in (*counts.values(), survived)))
     console.print(table)
-    for line in _remarks(samples, same):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _remarks(samples: Sequence[Sample], same: frozenset[Place]) -> Iterator[str]:
-    survived = dict.fromkeys(place for it in samples for place in it.survived)
-    yield from (as_row(it) for it in survived if it not in same)
+    alive = dict.fromkeys(place for it in samples for place in it.survived)
+    _list(console, "Survived", [it for it in alive if it not in same])
     killed = {place for it in samples for place in it.killed}
-    yield from (f"argued to be the same, but killed: {as_row(it)}" for it in same & killed)
+    _list(console, "Argued to be the same, but killed", same & killed)
+
+
+def show_idle(console: Console, project: Project, same: frozenset[Place]) -> None:
+    """Arguments about what the contracts do not say any more."""
+    every = {it.place(project) for name in project.contracts for it in mutants(project, name)}
+    _list(console, "Argued to be the same, but there is no such mutant", same - every)
+
+
+def _list(console: Console, title: str, places: Collection[Place]) -> None:
+    if places:
+        console.print(f"{title}:")
+    for it in places:
+        console.print(as_row(it), markup=False, highlight=False, soft_wrap=True)
