@@ -18,7 +18,10 @@ from citymint.chain.artifacts import ROOT
 
 _TESTS = ROOT / "tests"
 _WALKS = _TESTS / "mutants"
-_PYTEST = ("-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "benchmarks.mutation.plugin")
+_PYTEST = (
+    *("-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "benchmarks.mutation.plugin"),
+    *("-o", "cache_dir=build/mutation/pytest"),  # what fails here is no news to `pytest --lf`
+)
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.*)$", re.M)
 _UNLUCKY = "anvil did not start"
 _TRIES = 3
