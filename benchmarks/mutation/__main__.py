@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 
 import click
@@ -31,6 +32,7 @@ SAMPLE, SEED = 450, "1"
 @click.option("--workers", default=2, show_default=True, help="How many at once.")
 def main(only: tuple[str, ...], size: int, seed: str, minutes: float, workers: int) -> None:
     """The tally is kept only of the whole default sample."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # either way its tests end too
     console, until = Console(), time.monotonic() + 60 * minutes
     every_artifact()  # compiled once, not by each worker
     project, same = Project.read(), argued()
