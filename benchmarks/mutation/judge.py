@@ -65,8 +65,12 @@ class Judge:
             return Verdict(key, mark, Outcome.DROPPED, "", 0, at)
         start = time.monotonic()
         by = noticed_by(contract, code, tests, sound.seconds * _PATIENCE if sound else None)
-        outcome = Outcome.KILLED if by else Outcome.SURVIVED
-        return Verdict(key, mark, outcome, by, round(time.monotonic() - start, 1), at)
+        seconds = round(time.monotonic() - start, 1)
+        if by is None:
+            return Verdict(key, mark, Outcome.SURVIVED, "", seconds, at)
+        if by.test and sound and noticed_by(contract, sound.code, [by.test], None):
+            raise TrialError(f"it is not for the mutation's sake that this fails: {by.says}")
+        return Verdict(key, mark, Outcome.KILLED, by.says, seconds, at)
 
     def close(self) -> None:
         """End what was started."""

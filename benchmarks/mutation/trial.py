@@ -9,9 +9,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from benchmarks.mutation.compiler import Code
 from citymint.chain.artifacts import ROOT
@@ -22,15 +23,22 @@ _PYTEST = (
     *("-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "benchmarks.mutation.plugin"),
     *("-o", "cache_dir=build/mutation/pytest"),  # what fails here is no news to `pytest --lf`
 )
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (.*)$", re.M)
+_ALL_PASSED, _SOME_FAILED = 0, 1
 _UNLUCKY = "anvil did not start"
-_TRIES = 3
 
 _running: set[subprocess.Popen[str]] = set()
 
 
 class TrialError(Exception):
     """The tests could not be run; it says nothing about the mutant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A test, as pytest names it, and what it says; no test if they had no end."""
+
+    test: str
+    says: str
 
 
 def ordered_tests(contract: str, contracts: Sequence[str], function: str) -> list[Path]:
@@ -56,8 +64,10 @@ def fingerprint(tests: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def noticed_by(contract: str, code: Code, tests: Sequence[Path], limit: float | None) -> str:
-    """The first test that fails with this code in the contract's place; empty if none does.
+def noticed_by(
+    contract: str, code: Code, tests: Sequence[Path | str], limit: float | None
+) -> Failure | None:
+    """The first test that fails with this code in the contract's place; None if none does.
 
     Args:
         limit: seconds after which it counts as noticed; none for a sound contract.
@@ -65,20 +75,19 @@ def noticed_by(contract: str, code: Code, tests: Sequence[Path], limit: float | 
     Raises:
         TrialError: pytest ended otherwise than with passed or failed tests.
     """
-    with NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump([contract, code.output], file)
-        file.flush()
-        for _ in range(_TRIES):
-            try:
-                status, said = _run(file.name, tests, limit)
-            except subprocess.TimeoutExpired:
-                return f"no end in {limit:.0f} s"
-            if _UNLUCKY not in said:
-                break
-    failed = _FAILED.search(said)
-    if status not in (0, 1) or bool(failed) != bool(status) or _UNLUCKY in said:
-        raise TrialError(f"pytest ended with {status}\n{said}")
-    return failed[1] if failed else ""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "mutant.json"
+        file.write_text(json.dumps([contract, code.output]))
+        try:
+            status, said = _run(file, tests, limit)
+        except subprocess.TimeoutExpired:
+            return Failure("", f"no end in {limit:.0f} s")
+        failed = file.with_suffix(".failed")
+        if status == _ALL_PASSED and not failed.exists():
+            return None
+        if status == _SOME_FAILED and failed.exists() and _UNLUCKY not in said:
+            return Failure(failed.read_text(), _summary(said))
+    raise TrialError(f"pytest ended with {status}\n{said}")
 
 
 def end_all() -> None:
@@ -87,9 +96,13 @@ def end_all() -> None:
         _end(it)
 
 
-def _run(code: str, tests: Sequence[Path], limit: float | None) -> tuple[int, str]:
+def _run(code: Path, tests: Sequence[Path | str], limit: float | None) -> tuple[int, str]:
     # Plugins that come along with other packages would only take time to load.
-    env = os.environ | {"MUTANT": code, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "COLUMNS": "200"}
+    env = os.environ | {
+        "MUTANT": str(code),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "COLUMNS": "200",
+    }
     command = [sys.executable, *_PYTEST, *map(str, tests)]
     with subprocess.Popen(
         command,
@@ -110,6 +123,11 @@ def _run(code: str, tests: Sequence[Path], limit: float | None) -> tuple[int, st
         finally:
             _running.discard(process)
     return process.returncode, said
+
+
+def _summary(said: str) -> str:
+    found = [it for it in said.splitlines() if it.startswith(("FAILED ", "ERROR "))]
+    return found[0].partition(" ")[2] if found else ""
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 
 from benchmarks.mutation.compiler import Code
-from benchmarks.mutation.trial import TrialError, fingerprint, noticed_by, ordered_tests
+from benchmarks.mutation.trial import Failure, TrialError, fingerprint, noticed_by, ordered_tests
 from citymint.chain.artifacts import ROOT, artifact
 
 UNIT = ROOT / "tests" / "unit"
@@ -20,13 +20,15 @@ def code(name):
 
 
 def test_sound_code__nobody_notices():
-    assert noticed_by("MerchantRegistry", code("MerchantRegistry"), TESTS, None) == ""
+    assert noticed_by("MerchantRegistry", code("MerchantRegistry"), TESTS, None) is None
 
 
 def test_other_code__the_first_test_notices():
     noticed = noticed_by("MerchantRegistry", code("ContractWallet"), TESTS, None)
 
-    assert noticed.startswith("tests/unit/merchant_registry/test_suspend.py::")
+    assert noticed.test == "tests/unit/merchant_registry/test_suspend.py::test_default_behavior"
+    assert noticed.test in noticed.says
+    assert noticed_by("MerchantRegistry", code("MerchantRegistry"), [noticed.test], None) is None
 
 
 def test_no_tests__is_no_verdict():
@@ -35,7 +37,9 @@ def test_no_tests__is_no_verdict():
 
 
 def test_time_is_up__counts_as_noticed():
-    assert noticed_by("MerchantRegistry", code("MerchantRegistry"), TESTS, 0.1) == "no end in 0 s"
+    noticed = noticed_by("MerchantRegistry", code("MerchantRegistry"), TESTS, 0.1)
+
+    assert noticed == Failure("", "no end in 0 s")
 
 
 def test_ordered_tests__walks_around_its_own_and_its_neighbours_last():
