@@ -82,12 +82,10 @@ def test_reclaim_accounts__closing_statement_pays__settles_during_the_challenge(
 
 
 def test_reclaim_accounts__silent_for_ninety_days__begins_a_second_later(
-    city, accepted, post, reclaim_once, clock_at, reverts, second
+    city, accepted, reclaim_once, clock_at, reverts, second
 ):
     account = city.account(second)
     last = account.as_of + account.max_age + 90 * DAY
-    clock_at(last)
-    post()
     clock_at(last)
     with reverts("Treasury_MayBePaid", id=accepted, attested=account.as_of):
         reclaim_once(accepted)
