@@ -3,11 +3,11 @@ PYTHON ?= python3
 WORKERS ?= 2
 
 # contracts/.cache is ape's copy of OpenZeppelin.
-SOLIDITY = $(shell find contracts -name '*.sol' -not -path '*/.cache/*')
+SOLIDITY = $(shell find contracts tests/symbolic -name '*.sol' -not -path '*/.cache/*')
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
 GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
 
-.PHONY: demo test lint fmt bench prove clean setup
+.PHONY: demo test lint fmt bench mutate prove clean setup
 
 demo: setup
 	.venv/bin/citymint demo
@@ -21,6 +21,7 @@ lint: setup
 	.venv/bin/mypy
 	$(SOLHINT) $(SOLIDITY)
 	.tools/bin/forge fmt --check $(SOLIDITY)
+	.venv/bin/python -m tooling.slither
 
 fmt: setup
 	.venv/bin/ruff check --fix
@@ -30,6 +31,11 @@ fmt: setup
 bench: setup
 	.venv/bin/python -m benchmarks
 
+# An hour or two; run again, it goes on where it was stopped.
+mutate: setup
+	.venv/bin/python -m benchmarks.mutation
+
+# A quarter of an hour.
 prove:
 	@$(PYTHON) -m tooling.bootstrap prover
 	.venv/bin/python -m tooling.prove --workers $(WORKERS)

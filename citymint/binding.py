@@ -1,9 +1,10 @@
 """Bindings: which wallet money with a payment code is for, by that wallet's own word.
 
 A code is bound once by a wallet, later rebound or revoked only with the signature of the wallet it
-is bound to. A binding counts from a quarter of an hour after its `since`, and nobody takes one that
-is older than that: whoever classifies by it has heard of it by then, and no binding can turn up
-later that would have changed what was classified.
+is bound to. A wallet that is a contract is asked for its word (ERC-1271) at the block that the
+binding names, the same for everybody. A binding counts from a quarter of an hour after its `since`,
+and nobody takes one that is older than that: whoever classifies by it has heard of it by then, and
+no binding can turn up later that would have changed what was classified.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from eth_account.messages import SignableMessage, encode_typed_data
 from eth_account.signers.local import LocalAccount
@@ -19,7 +20,7 @@ from eth_utils.address import is_checksum_address
 
 from citymint.errors import BindingError
 from citymint.payment_code import is_code
-from citymint.signing import domain_of, recovered
+from citymint.signing import digest_of, domain_of, recovered
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""
@@ -32,6 +33,13 @@ _MEMBERS = [
     {"name": "wallet", "type": "address"},
     {"name": "since", "type": "uint64"},
 ]
+
+
+class AsksContracts(Protocol):
+    """Whoever can ask a wallet that is a contract; see `citymint.chain.wallets`."""
+
+    def signed(self, wallet: str, digest: bytes, signature: bytes, *, block: int, at: int) -> bool:
+        """Whether the wallet says as of a block that this is its signature, made at a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Binding:
         since: Unix seconds.
         signature: of `typed_data`, by the wallet; empty if it is nobody's.
         release: of the same, by the wallet that had the code before; empty if none had.
+        block: at which wallets are asked that are contracts; zero if all have a key.
     """
 
     code: str
@@ -69,6 +78,7 @@ class Binding:
     since: int
     signature: bytes
     release: bytes = b""
+    block: int = 0
 
     @staticmethod
     def typed_data(
@@ -111,7 +121,15 @@ class Binding:
         )
         return encode_typed_data(full_message=data)
 
-    def check(self, before: Bound | None, *, now: int, chain_id: int, treasury: str) -> None:
+    def check(
+        self,
+        before: Bound | None,
+        *,
+        now: int,
+        chain_id: int,
+        treasury: str,
+        contracts: AsksContracts | None = None,
+    ) -> None:
         """Check code, time and signatures.
 
         Args:
@@ -119,6 +137,7 @@ class Binding:
             now: the chain's clock, Unix seconds.
             chain_id: for which chain.
             treasury: for which city.
+            contracts: asks wallets that are contracts; if not given, a key has to have signed.
 
         Raises:
             BindingError: the code is mistyped, the address is not checksummed, it is not from
@@ -134,29 +153,49 @@ class Binding:
                 f" less than {HEARD_WITHIN} seconds ago expected; sign it again"
             )
         message = self.signable(chain_id=chain_id, treasury=treasury)
-        if self.wallet != NOBODY and recovered(message, self.signature) != self.wallet:
+        by = self._signed_by
+        if self.wallet != NOBODY and not by(self.wallet, self.signature, message, contracts):
             raise BindingError(f"the binding of {self.code} is not signed by {self.wallet}")
         if before is None and self.wallet == NOBODY:
             raise BindingError(f"{self.code} is bound to nobody")
         if before is not None:
-            self._check_release(before, message)
+            self._check_release(before, message, contracts)
 
-    def _check_release(self, before: Bound, message: SignableMessage) -> None:
+    def _check_release(
+        self, before: Bound, message: SignableMessage, contracts: AsksContracts | None
+    ) -> None:
         if before.wallet == NOBODY:
             raise BindingError(f"{self.code} was revoked")
         if self.since <= before.since:
             raise BindingError(f"{self.code} was bound to {before.wallet} after that")
-        if recovered(message, self.release) != before.wallet:
+        if not self._signed_by(before.wallet, self.release, message, contracts):
             raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
+
+    def _signed_by(
+        self,
+        wallet: str,
+        signature: bytes,
+        message: SignableMessage,
+        contracts: AsksContracts | None,
+    ) -> bool:
+        """Whether a wallet signed, by its key or by its own word."""
+        if recovered(message, signature) == wallet:
+            return True
+        if contracts is None or self.block == 0:
+            return False
+        digest = digest_of(message)
+        return contracts.signed(wallet, digest, signature, block=self.block, at=self.since)
 
     def facts(self) -> dict[str, str | int]:
         """The fields by name; signatures in hex."""
+        asked = {"block": self.block} if self.block else {}
         return {
             "code": self.code,
             "wallet": self.wallet,
             "since": self.since,
             "signature": self.signature.hex(),
             "release": self.release.hex(),
+            **asked,
         }
 
     def to_json(self) -> str:
@@ -186,10 +225,13 @@ class Binding:
         try:
             code, wallet, since = stored["code"], stored["wallet"], stored["since"]
             signature, release = (bytes.fromhex(stored[name]) for name in ("signature", "release"))
-        except (ValueError, KeyError, TypeError) as error:
+            block = stored.get("block", 0)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BindingError(f"not a binding: {error}") from error
         if not isinstance(code, str) or not isinstance(wallet, str):
             raise BindingError("not a binding: code and wallet are text")
         if type(since) is not int or not 0 <= since < 2**63:
             raise BindingError(f"not a binding: since is {since!r}")
-        return cls(code, wallet, since, signature, release)
+        if type(block) is not int or not 0 <= block < 2**63:
+            raise BindingError(f"not a binding: block is {block!r}")
+        return cls(code, wallet, since, signature, release, block)

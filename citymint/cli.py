@@ -10,14 +10,14 @@ from web3.exceptions import Web3Exception
 
 from citymint.commands.acting import act, call_off, waiting
 from citymint.commands.attestation import attest, collect, post
-from citymint.commands.binding import bind, code, hand_over, release, revoke, take_over
+from citymint.commands.binding import bind, code, hand_over, release, revoke, sign, take_over
 from citymint.commands.calendar import set_calendar
 from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import cancel, reclaim, reject, void
 from citymint.commands.keys import new_key
-from citymint.commands.money import accept, issue, pay, redeem, reissue, settle, sheet
+from citymint.commands.money import accept, issue, pay, redeem, reissue, send_on, settle, sheet
 from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
 from citymint.commands.standing import entries, status
@@ -35,10 +35,10 @@ def citymint() -> None:
 _COMMANDS = (
     *(demo, rehearse, statement, sheet, status, entries),
     *(new_key, account_id, deploy, inspect, roles, verify),
-    *(code, release, revoke, bind, hand_over, take_over),
+    *(code, sign, release, revoke, bind, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
-    *(reissue, cancel, reclaim, reject, void),
+    *(reissue, send_on, cancel, reclaim, reject, void),
     *(act, waiting, call_off, set_calendar),
     *(decide, agree, propose, enact),
 )

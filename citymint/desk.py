@@ -79,6 +79,13 @@ class Desk:
             clock=lambda: datetime.now(self.city.zone),
         )
 
+    @property
+    def holder(self) -> str:
+        """Whose name the city's bank accounts are in."""
+        if self.config.bank is None:
+            raise ConfigError("bank is missing")
+        return self.config.bank.holder
+
     def sender(self, key: str) -> Sender:
         """One of the keys, ready to send."""
         return Sender(self.w3, self.config.key(key))

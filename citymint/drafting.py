@@ -20,12 +20,13 @@ from citymint.chain.history import (
     posted_statements,
     redemptions,
     voided_entries,
+    written_off,
 )
-from citymint.classification import Facts, History, with_salts
-from citymint.entries import BankStatement, chain
+from citymint.classification import Credit, Facts, History, with_salts
+from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import StatementError
 from citymint.merkle import Leaf
-from citymint.redemption import Promise, end_to_end_id
+from citymint.redemption import end_to_end_id
 from citymint.statement import Statement, totals_and_root
 
 
@@ -36,7 +37,8 @@ class ReserveAccount:
     Attributes:
         bank_account: the bank's identification of it.
         id: its salted commitment, 32 bytes.
-        own_accounts: other bank accounts of the city; what comes from them is a top-up.
+        own_accounts: other bank accounts of the city, those of its other reserve accounts included.
+            What comes from them is a top-up, or what came back to them and is this account's.
     """
 
     bank_account: str
@@ -83,6 +85,7 @@ class Reading:
     posted: Sequence[PostedStatement]
     redemptions: Sequence[RequestedRedemption]
     voided: Mapping[int, int]  # entry to the block in which a guardian moved it to suspense
+    lost: Mapping[bytes, int]  # account to the block in which it was written off
     chain_id: int
     treasury: str
     now: int
@@ -109,6 +112,7 @@ class Reading:
             posted=posted_statements(city, account.id),
             redemptions=redemptions(city),
             voided=voided_entries(city, account.id),
+            lost=written_off(city),
             chain_id=city.chain_id,
             treasury=city.treasury.address,
             now=city.now(),
@@ -161,6 +165,14 @@ class Reading:
         )
         return Draft(drafted, leaves)
 
+    def suspense(self, codes: Codes, openings: Mapping[int, bytes]) -> Mapping[int, Credit]:
+        """What the posted statements leave in suspense, by the entries it came as.
+
+        Raises:
+            StatementError: an earlier statement is not what it was when it was posted.
+        """
+        return self._history(codes, openings).suspense
+
     def _history(self, codes: Codes, openings: Mapping[int, bytes]) -> History:
         """What the statements that the chain has leave behind."""
         history = History()
@@ -188,24 +200,23 @@ class Reading:
         return statement
 
     def _facts(self, codes: Codes, block: int, openings: Mapping[int, bytes]) -> Facts:
-        promises = {
-            end_to_end_id(self.chain_id, self.treasury, item.number): Promise(
-                redemption=item.number,
-                holder=item.holder,
-                amount=item.amount,
-                payout_account=item.payout_account,
-                salt=openings.get(item.number, b""),
-            )
-            for item in self.redemptions
-            if item.stands_at(block)
-        }
+        name, promises = self.payment_name, {}
+        for item in self.redemptions:
+            if promise := item.promised(block, openings.get(item.number, b"")):
+                promises[name(item.number)] = promise
         return Facts(
             at=self.time_of(block),
+            account=self.account.id,
             codes=codes,
             promises=promises,
             voided=frozenset(entry for entry, at in self.voided.items() if at <= block),
+            lost=frozenset(account for account, at in self.lost.items() if at <= block),
             own_accounts=self.account.own_accounts,
         )
+
+    def payment_name(self, redemption: int) -> str:
+        """The end-to-end id of the payment of a redemption."""
+        return end_to_end_id(self.chain_id, self.treasury, redemption)
 
 
 def _check_unchanged(now: BankStatement, posted: Statement) -> None:
@@ -224,8 +235,10 @@ def _check_unchanged(now: BankStatement, posted: Statement) -> None:
 def _check_opened(statement: BankStatement, facts: Facts) -> None:
     """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
     for entry in statement.entries:
-        promise = facts.promises.get(entry.end_to_end_id or "")
-        if promise and not promise.salt:
+        if entry.direction is Direction.CREDIT:
+            continue
+        promise = facts.named(entry.end_to_end_id)
+        if promise and facts.is_own(promise) and not promise.salt:
             raise StatementError(
                 f"statement {statement.statement_id} names redemption {promise.redemption},"
                 " whose payout account was not told"

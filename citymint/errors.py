@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-_MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "present", "until"}
+_MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "least", "present", "since", "until"}
 """Figures of errors that are Unix seconds."""
 
 _FIRST, _LAST = 10**9, 2**32

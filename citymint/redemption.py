@@ -58,17 +58,23 @@ class Promise:
 
     Attributes:
         redemption: its number.
-        holder: whose tokens are in escrow.
+        holder: whose tokens are or were in escrow.
         amount: minor units.
         payout_account: the salted commitment made at the request.
+        payer: the reserve account it was promised to be paid from.
         salt: what opens the commitment; empty if the issuer has not told it.
+        reclaimed: whether its holder took the tokens back, as not paid.
+        settled: whether they were burned, as paid, and its holder has none for it again.
     """
 
     redemption: int
     holder: str
     amount: int
     payout_account: bytes
+    payer: bytes
     salt: bytes = b""
+    reclaimed: bool = False
+    settled: bool = False
 
     def is_paid_to(self, bank_account: str | None, remittance: Sequence[str] = ()) -> bool:
         """Whether this is the bank account the holder committed to.

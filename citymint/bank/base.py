@@ -99,8 +99,8 @@ class Bank(Protocol):
             BankUnknown: the bank did not answer: the payment may or may not have been made.
         """
 
-    def find_payment(self, end_to_end_id: str) -> PaymentStatus:
-        """What became of a payment.
+    def find_payment(self, account: str, end_to_end_id: str) -> PaymentStatus:
+        """What became of a payment out of the account.
 
         Raises:
             BankUnknown: the bank did not answer; ask again.

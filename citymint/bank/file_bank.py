@@ -18,8 +18,9 @@ class FileBank:
 
     Args:
         statements: where the bank puts camt.053 files, one account or several, in any order.
-        orders: where it looks for pain.001 files, one payment each, named by its end-to-end id.
-            Each is kept in `sent` below it too, so that the bank may take files away.
+        orders: where it looks for pain.001 files, one payment each, named by account and
+            end-to-end id. Each is kept in `sent` below it too, so that the bank may take files
+            away.
         holder: the name of the account holder, for the orders.
         currency: ISO 4217 code of the orders.
         clock: tells the time an order is written.
@@ -59,11 +60,11 @@ class FileBank:
 
     def pay(self, account: str, payment: Payment) -> PaymentStatus:
         """See `Bank.pay`: writes the order, for the bank to fetch."""
-        known = self.find_payment(payment.end_to_end_id)
+        known = self.find_payment(account, payment.end_to_end_id)
         if known is not PaymentStatus.ABSENT:
-            self._check_same(payment)
+            self._check_same(account, payment)
             return known
-        kept = self._kept(payment.end_to_end_id)
+        kept = self._kept(account, payment.end_to_end_id)
         kept.parent.mkdir(exist_ok=True)
         pain001.write(
             [payment],
@@ -78,22 +79,23 @@ class FileBank:
         os.link(kept, self._orders / kept.name)
         return PaymentStatus.PENDING
 
-    def find_payment(self, end_to_end_id: str) -> PaymentStatus:
+    def find_payment(self, account: str, end_to_end_id: str) -> PaymentStatus:
         """See `Bank.find_payment`: booked if a statement shows it, pending if it was ordered."""
         if any(
             entry.direction is Direction.DEBIT and entry.end_to_end_id == end_to_end_id
             for path in self._statements.glob("*.xml")
             for statement in camt053.read(path)
+            if statement.account == account
             for entry in statement.entries
         ):
             return PaymentStatus.BOOKED
-        ordered = self._kept(end_to_end_id).exists()
+        ordered = self._kept(account, end_to_end_id).exists()
         return PaymentStatus.PENDING if ordered else PaymentStatus.ABSENT
 
-    def _check_same(self, payment: Payment) -> None:
-        order = self._kept(payment.end_to_end_id)
+    def _check_same(self, account: str, payment: Payment) -> None:
+        order = self._kept(account, payment.end_to_end_id)
         if order.exists() and pain001.read(order).payments != (payment,):
             raise BankError(f"{order}: orders something else under the same end-to-end id")
 
-    def _kept(self, end_to_end_id: str) -> Path:
-        return self._orders / "sent" / f"{end_to_end_id}.xml"
+    def _kept(self, account: str, end_to_end_id: str) -> Path:
+        return self._orders / "sent" / f"{account}-{end_to_end_id}.xml"

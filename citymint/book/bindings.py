@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from citymint.binding import HEARD_WITHIN, Binding, Bound, Codes
+from citymint.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
 from citymint.errors import BindingError
 
 _Moment = tuple[str, int, str]
@@ -25,8 +26,9 @@ class _BindingRow(_Table):
     code: Mapped[str] = mapped_column(String(9), primary_key=True)
     since: Mapped[int] = mapped_column(primary_key=True)
     wallet: Mapped[str] = mapped_column(String(42))
-    signature: Mapped[bytes] = mapped_column(LargeBinary(65))
-    release: Mapped[bytes] = mapped_column(LargeBinary(65))
+    signature: Mapped[bytes] = mapped_column(LargeBinary)  # a contract wallet's has any length
+    release: Mapped[bytes] = mapped_column(LargeBinary)
+    block: Mapped[int]
 
 
 class Bindings:
@@ -37,7 +39,15 @@ class Bindings:
         self._engine = engine
         _Table.metadata.create_all(engine)
 
-    def add(self, binding: Binding, *, now: int, chain_id: int, treasury: str) -> None:
+    def add(
+        self,
+        binding: Binding,
+        *,
+        now: int,
+        chain_id: int,
+        treasury: str,
+        contracts: AsksContracts | None = None,
+    ) -> None:
         """Check a binding and keep it; the very same one again changes nothing.
 
         Args:
@@ -45,6 +55,7 @@ class Bindings:
             now: the chain's clock, Unix seconds.
             chain_id: for which chain.
             treasury: for which city.
+            contracts: asks wallets that are contracts.
 
         Raises:
             BindingError: code, time or a signature are wrong, or the code is bound to another
@@ -55,7 +66,8 @@ class Bindings:
             if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
                 return
             before = known[-1] if known else None
-            binding.check(before, now=now, chain_id=chain_id, treasury=treasury)
+            here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
+            binding.check(before, now=now, contracts=contracts, **here)
             session.add(_row(binding))
 
     def register(self) -> list[Binding]:
@@ -65,7 +77,13 @@ class Bindings:
             return [_binding(row) for row in rows]
 
     def take_over(
-        self, registers: Sequence[Sequence[Binding]], *, now: int, chain_id: int, treasury: str
+        self,
+        registers: Sequence[Sequence[Binding]],
+        *,
+        now: int,
+        chain_id: int,
+        treasury: str,
+        contracts: AsksContracts | None = None,
     ) -> int:
         """Keep what others have heard of before, all of it or nothing.
 
@@ -79,6 +97,7 @@ class Bindings:
                 of it yet is left out; it is heard of like any other.
             chain_id: for which chain.
             treasury: for which city.
+            contracts: asks wallets that are contracts.
 
         Returns:
             How many were new.
@@ -90,10 +109,11 @@ class Bindings:
         with Session(self._engine) as session, session.begin():
             known = {_moment(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             every = sorted((told | known).values(), key=lambda it: it.since)
+            here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
             last: dict[str, Bound] = {}
             for binding in every:
                 before = last.get(binding.code)
-                binding.check(before, now=binding.since, chain_id=chain_id, treasury=treasury)
+                binding.check(before, now=binding.since, contracts=contracts, **here)
                 last[binding.code] = Bound(binding.since, binding.wallet)
             new = [told[moment] for moment in told.keys() - known.keys()]
             session.add_all(map(_row, new))
@@ -135,7 +155,7 @@ def _moment(binding: Binding) -> _Moment:
 
 
 def _binding(row: _BindingRow) -> Binding:
-    return Binding(row.code, row.wallet, row.since, row.signature, row.release)
+    return Binding(row.code, row.wallet, row.since, row.signature, row.release, row.block)
 
 
 def _row(binding: Binding) -> _BindingRow:
@@ -145,4 +165,5 @@ def _row(binding: Binding) -> _BindingRow:
         wallet=binding.wallet,
         signature=binding.signature,
         release=binding.release,
+        block=binding.block,
     )

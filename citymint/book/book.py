@@ -166,6 +166,12 @@ class Book:
         with self._session() as session:
             return {row.key: dict(row.detail) for row in session.scalars(wanted)}
 
+    def intended(self, step: str, key: str) -> dict[str, Any] | None:
+        """Detail of an intent, whatever became of it; None if it was never meant."""
+        with self._session() as session:
+            row = _intent(session, step, key)
+            return None if row is None else dict(row.detail)
+
     @contextmanager
     def _session(self) -> Iterator[Session]:
         with Session(self._engine) as session, session.begin():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from web3 import Web3
@@ -116,6 +116,10 @@ class City:
         """The city's clock: by it banks date what they book, and redemptions are due."""
         return timezone(timedelta(seconds=self.treasury.functions.UTC_OFFSET().call()))
 
+    def today(self) -> date:
+        """The day that it is by the city's clock."""
+        return datetime.fromtimestamp(self.now(), self.zone).date()
+
     def now(self) -> int:
         """The chain's clock, Unix seconds."""
         return int(self.w3.eth.get_block("latest")["timestamp"])
@@ -132,7 +136,7 @@ class City:
     def account(self, account: bytes) -> Account:
         """One reserve account."""
         *fields, totals = self.oracle.functions.account(account).call()
-        return Account(*fields, Totals(*totals))
+        return Account(*(*fields, Totals(*totals)))
 
     def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
         """The balance sheet as of a block."""

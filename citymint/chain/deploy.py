@@ -20,6 +20,7 @@ from web3.contract.contract import Contract
 from citymint.chain.artifacts import artifact
 from citymint.chain.deployment import CONTRACTS, Deployment
 from citymint.chain.devnet import CHAIN_IDS
+from citymint.chain.node import check_block_numbers
 from citymint.chain.plan import ADMIN, Plan
 from citymint.chain.sender import Call, Sender
 from citymint.errors import DeploymentError
@@ -39,9 +40,11 @@ def deploy(
         progress: told the name of each transaction before it is sent.
 
     Raises:
-        DeploymentError: another deployer began here, or the chain is not the one written down.
+        DeploymentError: another deployer began here, the chain is not the one written down, or its
+            contracts see another chain's blocks.
         ChainError: the chain refused or did not answer; run it again.
     """
+    check_block_numbers(sender.w3)
     deployment = _begun(plan, sender, path)
     if deployment.state == "complete":
         if deployment.plan != plan.fingerprint:

@@ -10,6 +10,7 @@ from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
 from citymint.merkle import entry_ref, unpacked
+from citymint.redemption import Promise
 from citymint.statement import Statement
 
 
@@ -24,30 +25,47 @@ class PostedStatement:
 
 @dataclass(frozen=True, slots=True)
 class RequestedRedemption:
-    """A redemption and the blocks of its life.
+    """A redemption and the blocks of its life; None for what did not happen.
 
     Attributes:
         number: its id.
         holder: whose tokens.
         amount: minor units.
         payout_account: salted commitment of the bank account to pay.
-        payer: the reserve account that the issuer promised to pay it from; None if not.
-        accepted_at: block in which the issuer did; None if not.
-        reclaimed_at: block in which the tokens went back, never paid; None if not.
+        payer: the reserve account that the issuer promised to pay it from.
+        accepted_at: block in which the issuer did.
+        reclaimed_at: block in which the tokens went back, never paid.
+        settled_at: block in which they were burned.
+        returned_at: block in which the holder had tokens for it again, since the money came back.
     """
 
     number: int
     holder: str
     amount: int
     payout_account: bytes
-    payer: bytes | None
-    accepted_at: int | None
+    payer: bytes | None = None
+    accepted_at: int | None = None
     reclaimed_at: int | None = None
+    settled_at: int | None = None
+    returned_at: int | None = None
 
-    def stands_at(self, block: int) -> bool:
-        """Whether the issuer owes its payout, or has paid it, as of a block."""
-        accepted = self.accepted_at is not None and self.accepted_at <= block
-        return accepted and (self.reclaimed_at is None or self.reclaimed_at > block)
+    def promised(self, block: int, salt: bytes) -> Promise | None:
+        """What the issuer owes or owed as of a block; None if nothing was accepted by then.
+
+        `salt` opens the commitment of its payout account, if it is told.
+        """
+        if self.payer is None or not _by(self.accepted_at, block):
+            return None
+        return Promise(
+            redemption=self.number,
+            holder=self.holder,
+            amount=self.amount,
+            payout_account=self.payout_account,
+            payer=self.payer,
+            salt=salt,
+            reclaimed=_by(self.reclaimed_at, block),
+            settled=_by(self.settled_at, block) and not _by(self.returned_at, block),
+        )
 
 
 def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
@@ -65,24 +83,38 @@ def posted_statements(city: City, account: bytes) -> list[PostedStatement]:
 
 def redemptions(city: City) -> list[RequestedRedemption]:
     """Every redemption that was requested for good, in order."""
-    accepted = {
-        number: (log["args"]["account"], log["blockNumber"])
-        for log in _logs(city, city.treasury.events.Accepted())
-        for number in log["args"]["redemptions"]
+    events = city.treasury.events
+    accepted, payers = _each(city, events.Accepted()), _payers(city)
+    reclaimed = {
+        log["args"]["id"]: log["blockNumber"] for log in _logs(city, events.RedemptionReclaimed())
     }
-    reclaimed = _blocks(city, city.treasury.events.RedemptionReclaimed())
+    settled, returned = _each(city, events.Settled()), _each(city, events.Reissued())
     return [
         RequestedRedemption(
-            number=log["args"]["id"],
+            number=(number := log["args"]["id"]),
             holder=log["args"]["holder"],
             amount=log["args"]["amount"],
             payout_account=log["args"]["payoutAccount"],
-            payer=accepted.get(log["args"]["id"], (None, None))[0],
-            accepted_at=accepted.get(log["args"]["id"], (None, None))[1],
-            reclaimed_at=reclaimed.get(log["args"]["id"]),
+            payer=payers.get(number),
+            accepted_at=accepted.get(number),
+            reclaimed_at=reclaimed.get(number),
+            settled_at=settled.get(number),
+            returned_at=returned.get(number),
         )
-        for log in _logs(city, city.treasury.events.RedemptionRequested())
+        for log in _logs(city, events.RedemptionRequested())
     ]
+
+
+def reclaims_begun(city: City) -> frozenset[int]:
+    """Every redemption that somebody ever began to reclaim, be it final yet or not."""
+    begun = city.treasury.events.ReclaimBegun().get_logs(from_block=city.deployment.block)
+    return frozenset(log["args"]["id"] for log in begun)
+
+
+def written_off(city: City) -> dict[bytes, int]:
+    """Each reserve account that was written off, and the block of it."""
+    logs = _logs(city, city.oracle.events.AccountWrittenOff())
+    return {log["args"]["account"]: log["blockNumber"] for log in logs}
 
 
 def voided_entries(city: City, account: bytes) -> dict[int, int]:
@@ -102,9 +134,25 @@ def requested_with(city: City, payout_account: bytes) -> int | None:
     )
 
 
-def _blocks(city: City, event: ContractEvent) -> dict[int, int]:
-    """Redemption to the block of an event that happens to it once."""
-    return {log["args"]["id"]: log["blockNumber"] for log in _logs(city, event)}
+def _payers(city: City) -> dict[int, bytes]:
+    return {
+        number: log["args"]["account"]
+        for log in _logs(city, city.treasury.events.Accepted())
+        for number in log["args"]["redemptions"]
+    }
+
+
+def _each(city: City, event: ContractEvent) -> dict[int, int]:
+    """Redemption to the block of an event that names many."""
+    return {
+        number: log["blockNumber"]
+        for log in _logs(city, event)
+        for number in log["args"]["redemptions"]
+    }
+
+
+def _by(happened: int | None, block: int) -> bool:
+    return happened is not None and happened <= block
 
 
 def _logs(city: City, event: ContractEvent, **topics: Any) -> Iterable[Any]:

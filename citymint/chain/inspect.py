@@ -114,8 +114,10 @@ def _terms(city: City, plan: Plan) -> _Checks:
         yield name, getattr(redemption, name), found
     for name, found in zip(issuance.LIMITS, treasury.limits().call(), strict=True):
         yield f"issuance {name}", getattr(issuance, name), found
-    yield "redemption bounds", redemption.most, tuple(treasury.termBounds().call())
-    yield "issuance bounds", issuance.most, tuple(treasury.limitBounds().call())
+    for name, found in zip(redemption.TERMS, treasury.termBounds().call(), strict=True):
+        yield f"bound of {name}", getattr(redemption.bounds, name), found
+    for name, found in zip(issuance.LIMITS, treasury.limitBounds().call(), strict=True):
+        yield f"bound of issuance {name}", getattr(issuance.bounds, name), found
 
 
 def _roles(city: City, plan: Plan) -> _Checks:

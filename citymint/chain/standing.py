@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from citymint.chain.city import City
 from citymint.chain.history import redemptions
@@ -11,13 +12,18 @@ from citymint.chain.words import Status
 
 @dataclass(frozen=True, slots=True)
 class AccountStanding:
-    """A reserve account. Times are Unix seconds, zero before its first statement."""
+    """A reserve account. Times are Unix seconds, zero before its first statement.
+
+    `write_off_from` is when an announced write-off can be made; zero if none is announced.
+    """
 
     account: bytes
     sequence: int
     as_of: int
     fresh_until: int
     closed: bool
+    written_off: bool
+    write_off_from: int
     attestors: int
     quorum: int
 
@@ -65,6 +71,8 @@ def _account(city: City, account: bytes) -> AccountStanding:
         as_of=found.as_of,
         fresh_until=found.as_of + found.max_age if found.sequence else 0,
         closed=found.closed,
+        written_off=found.written_off,
+        write_off_from=city.oracle.functions.writeOffFrom(account).call(),
         attestors=len(city.oracle.functions.attestors(account).call()),
         quorum=found.quorum,
     )
@@ -80,7 +88,8 @@ def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
     if not live:
         stops.append("no reserve account has a statement")
     stops += [
-        f"the last statement of account 0x{it.account.hex()[:8]}… is too old"
+        f"the last statement of account 0x{it.account.hex()[:8]}… is too old:"
+        f" it counted until {datetime.fromtimestamp(it.fresh_until, UTC):%Y-%m-%d %H:%M} UTC"
         for it in live
         if it.fresh_until < now
     ]
@@ -88,10 +97,10 @@ def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
         stops.append(
             f"the reserve is {city.currency.format(-sheet.surplus)} short: settle, or top up"
         )
-    if sheet.suspense < 0:
-        stops.append("more was matched or returned than was in suspense")
-    if treasury.overdue().call():
-        stops.append("a redemption is overdue")
+    due_day, overdue = treasury.overdue().call()
+    if overdue:
+        due = date(1970, 1, 1) + timedelta(days=due_day)
+        stops.append(f"redemptions are overdue, first of all {overdue} that were due on {due}")
     return stops
 
 

@@ -71,6 +71,21 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield told
 
 
+def account_named(text: str, option: str) -> bytes:
+    """A reserve account as it is called on the chain: 32 bytes in hex.
+
+    Raises:
+        BadParameter: the text of this option is something else.
+    """
+    try:
+        account = bytes.fromhex(text.removeprefix("0x"))
+    except ValueError:
+        account = b""
+    if len(account) != 32:
+        raise click.BadParameter("32 bytes in hex expected", param_hint=option)
+    return account
+
+
 def moment(seconds: int) -> str:
     """A moment of the chain's clock as people read it."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from eth_account.signers.local import LocalAccount
 
 from citymint.binding import NOBODY, Binding
+from citymint.chain.wallets import ContractWallets
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.desk import Desk
 from citymint.errors import BindingError
@@ -23,8 +25,11 @@ _WRITABLE = click.Path(path_type=Path, dir_okay=False)
 @at_desk
 @as_json
 @click.option("--code", "known", help="One that another wallet releases; a new one if not given.")
+@click.option("--wallet", help="A contract wallet instead of the key: shows what it is to sign.")
 @click.argument("binding", type=_WRITABLE)
-def code(desk: Desk, binding: Path, *, known: str | None, as_json: bool) -> None:
+def code(
+    desk: Desk, binding: Path, *, known: str | None, wallet: str | None, as_json: bool
+) -> None:
     """Draw a payment code for the key `holder` and write its signed BINDING.
 
     \b
@@ -32,10 +37,47 @@ def code(desk: Desk, binding: Path, *, known: str | None, as_json: bool) -> None
       citymint code --city holder.yml binding.json
     """
     _check_new(binding)
-    signed = Binding.sign(known or new_code(), _holder(desk), desk.city.now(), **_here(desk))
+    drawn, now = known or new_code(), desk.city.now()
+    if wallet is None:
+        signed = Binding.sign(drawn, _holder(desk), now, **_here(desk))
+        facts: dict[str, Any] = {"code": signed.code, "wallet": signed.wallet}
+        text = f"Payment code {signed.code} is for {signed.wallet}"
+    else:
+        signed = Binding(drawn, wallet, now, b"", block=desk.city.final_block())
+        facts = Binding.typed_data(drawn, wallet, now, **_here(desk))
+        text = f"To be signed by {wallet}, then `sign`:\n{json.dumps(facts)}"
     binding.write_text(signed.to_json())
-    facts = {"code": signed.code, "wallet": signed.wallet}
-    tell(f"Payment code {signed.code} is for {signed.wallet}", facts, as_json=as_json)
+    tell(text, facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.option("--releases", is_flag=True, help="It is of the wallet that has the code so far.")
+@click.argument("binding", type=_READABLE)
+@click.argument("signature")
+def sign(desk: Desk, binding: Path, signature: str, *, releases: bool, as_json: bool) -> None:
+    """Write the SIGNATURE of a contract wallet, in hex, into a BINDING.
+
+    All who are told of it ask the wallet (ERC-1271) as of the block that the binding names.
+
+    \b
+    Example:
+      citymint sign --city holder.yml binding.json 0x5f3a9c01
+    """
+    told = Binding.from_json(read_text(binding))
+    try:
+        signed = bytes.fromhex(signature.removeprefix("0x"))
+    except ValueError as error:
+        raise BindingError(f"{signature!r} is not a signature in hex") from error
+    block = told.block or desk.city.final_block()
+    if releases:
+        told = replace(told, block=block, release=signed)
+    else:
+        told = replace(told, block=block, signature=signed)
+    binding.write_text(told.to_json())
+    facts = {"code": told.code, "wallet": told.wallet, "block": block}
+    tell(f"Signed; wallets are asked as of block {block}", facts, as_json=as_json)
 
 
 @click.command()
@@ -88,7 +130,8 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
     """
     told = Binding.from_json(read_text(binding))
     with desk.bindings() as bindings:
-        bindings.add(told, now=desk.city.now(), **_here(desk))
+        contracts = ContractWallets(desk.city)
+        bindings.add(told, now=desk.city.now(), contracts=contracts, **_here(desk))
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
 
@@ -126,7 +169,8 @@ def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None
         raise BindingError("one register twice is one desk's word: those of two are needed")
     told = [_register(read_text(path), path) for path in registers]
     with desk.bindings() as bindings:
-        new = bindings.take_over(told, now=desk.city.now(), **_here(desk))
+        contracts = ContractWallets(desk.city)
+        new = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
     tell(f"{new} bindings are new here", {"new": new}, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ import click
 
 from citymint.chain import decisions
 from citymint.change import Change, Seats
-from citymint.commands._options import as_json, at_desk, moment, read_text, tell
+from citymint.commands._options import account_named, as_json, at_desk, moment, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.desk import Desk
 from citymint.errors import AttestationError, StepError
@@ -45,7 +45,7 @@ def decide(
         raise StepError(f"{change}: is there already, and attestors may have signed it")
     now = decisions.seats(desk.city, desk.account.id)
     seats = Seats(max_age or now.max_age, quorum or now.quorum, attestor)
-    opened = None if opens is None else _account(opens)
+    opened = None if opens is None else account_named(opens, "--opens")
     decided = decisions.draft(desk.city, desk.account.id, seats, opened)
     checked = Change.from_json(decided.to_json())  # what attestors will read
     change.write_text(checked.to_json())
@@ -116,16 +116,6 @@ def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
     new = decisions.enact(desk.city, desk.sender("relay"), decided)
     text = f"Decision {decided.number} {'counts' if new else 'counts already'}"
     tell(text, decided.facts() | {"new": new}, as_json=as_json)
-
-
-def _account(text: str) -> bytes:
-    try:
-        account = bytes.fromhex(text.removeprefix("0x"))
-    except ValueError:
-        account = b""
-    if len(account) != 32:
-        raise click.BadParameter("32 bytes in hex expected", param_hint="--opens")
-    return account
 
 
 def _shown(desk: Desk, decided: Change) -> str:

@@ -8,6 +8,7 @@ from web3.logs import DISCARD
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.issuer import claim
+from citymint.issuer import reject as rejecting
 
 
 @click.command()
@@ -50,21 +51,25 @@ def reclaim(desk: Desk, redemption: int, *, as_json: bool) -> None:
 @click.command()
 @at_desk
 @as_json
-@click.argument("redemption", type=click.IntRange(min=1))
 @click.argument("reason")
-def reject(desk: Desk, redemption: int, reason: str, *, as_json: bool) -> None:
+@click.argument(
+    "redemptions", metavar="REDEMPTION...", type=click.IntRange(min=1), nargs=-1, required=True
+)
+def reject(desk: Desk, reason: str, redemptions: tuple[int, ...], *, as_json: bool) -> None:
     """Give tokens back for a REASON, an ISO 20022 code of four letters such as AC01.
 
     \b
     Example:
-      citymint reject 7 AC01
+      citymint reject AC01 7 8
     """
     if not (len(reason) == 4 and reason.isascii() and reason.isalnum() and reason.isupper()):
         raise click.BadParameter("four capitals or digits expected", param_hint="REASON")
-    call = desk.city.treasury.functions.reject(redemption, reason.encode())
-    desk.sender("operator").send(call)
-    facts = {"redemption": redemption, "reason": reason}
-    tell(f"Redemption {redemption} is rejected: {reason}", facts, as_json=as_json)
+    rejected = rejecting.reject(desk.city, desk.sender("operator"), redemptions, reason)
+    lines = [f"Redemption {it} is rejected: {reason}" for it in rejected.numbers]
+    skipped = {str(number): why.name for number, why in rejected.skipped.items()}
+    lines += [f"redemption {number} was passed over: {why}" for number, why in skipped.items()]
+    facts = {"rejected": rejected.numbers, "skipped": skipped, "reason": reason}
+    tell("\n".join(lines), facts, as_json=as_json)
 
 
 @click.command()

@@ -9,12 +9,16 @@ from rich.console import Console
 from rich.table import Table
 
 from citymint.chain.history import posted_statements
-from citymint.commands._options import as_json, at_desk, progress, tell
+from citymint.commands._options import account_named, as_json, at_desk, progress, tell
 from citymint.desk import Desk
+from citymint.entries import Counterparty
 from citymint.issuer import accept as accepting
 from citymint.issuer import claim
 from citymint.issuer import pay as paying
 from citymint.issuer import redeem as redeeming
+from citymint.issuer import send_on as sending_on
+from citymint.issuer.pay import Paid
+from citymint.issuer.send_on import SentOn
 
 
 @click.command()
@@ -93,18 +97,23 @@ def redeem(
 @click.command()
 @at_desk
 @as_json
-def accept(desk: Desk, *, as_json: bool) -> None:
-    """Promise the payout of every redemption whose bank account is known.
+@click.argument("redemptions", metavar="[REDEMPTION]...", type=click.IntRange(min=1), nargs=-1)
+def accept(desk: Desk, redemptions: tuple[int, ...], *, as_json: bool) -> None:
+    """Promise to pay every redemption whose bank account is known, from this desk's account.
+
+    With numbers only these: another desk accepts the others.
 
     \b
     Example:
       citymint accept
     """
     with desk.office(operator=True) as office:
-        accepted = accepting.accept(office)
+        accepted = accepting.accept(office, redemptions)
+    skipped = {str(number): why.name for number, why in accepted.skipped.items()}
     lines = [f"Accepted {len(accepted.numbers)} redemptions"]
     lines += [f"redemption {it} waits: nobody has told where to pay it" for it in accepted.untold]
-    facts = {"accepted": accepted.numbers, "untold": accepted.untold}
+    lines += [f"redemption {number} was passed over: {why}" for number, why in skipped.items()]
+    facts = {"accepted": accepted.numbers, "untold": accepted.untold, "skipped": skipped}
     tell("\n".join(lines), facts, as_json=as_json)
 
 
@@ -112,7 +121,7 @@ def accept(desk: Desk, *, as_json: bool) -> None:
 @at_desk
 @as_json
 def pay(desk: Desk, *, as_json: bool) -> None:
-    """Order the payment of every accepted redemption, each exactly once.
+    """Order the payment of every redemption accepted for this desk's account, each exactly once.
 
     \b
     Example:
@@ -120,15 +129,38 @@ def pay(desk: Desk, *, as_json: bool) -> None:
     """
     with desk.office() as office:
         paid = paying.pay(office)
-    facts = {str(number): status.value for number, status in paid.statuses.items()}
     lines = [
         f"redemption {number}: {status.value}, due on {desk.city.due_date(number)}"
         for number, status in paid.statuses.items()
     ]
-    lines += [f"redemption {number} was not ordered: {why}" for number, why in paid.refused.items()]
-    refused = {str(number): why for number, why in paid.refused.items()}
-    text = "\n".join(lines) or "Nothing to pay"
-    tell(text, {"payments": facts, "refused": refused}, as_json=as_json)
+    _tell_orders(lines or ["Nothing to pay"], paid, as_json=as_json)
+
+
+@click.command("send-on")
+@at_desk
+@as_json
+@click.option("--account", required=True, help="The reserve account that paid it, as on the chain.")
+@click.option("--bank-account", required=True, help="Its bank account, one of own_accounts.")
+def send_on(desk: Desk, account: str, bank_account: str, *, as_json: bool) -> None:
+    """Send what came back to this desk's account on to the account that had paid it.
+
+    \b
+    Example:
+      citymint send-on --account "$FIRST" --bank-account 110-123-456789
+    """
+    paid_by = account_named(account, "--account")
+    with desk.office() as office:
+        to = Counterparty(desk.holder, bank_account)
+        sent = sending_on.send_on(office, paid_by, to)
+    lines = [f"redemption {number}: {it.value}" for number, it in sent.statuses.items()]
+    _tell_orders(lines or ["Nothing to send on"], sent, as_json=as_json)
+
+
+def _tell_orders(lines: list[str], orders: Paid | SentOn, *, as_json: bool) -> None:
+    refused = {str(number): why for number, why in orders.refused.items()}
+    text = [*lines, *(f"redemption {it} was not ordered: {why}" for it, why in refused.items())]
+    payments = {str(number): status.value for number, status in orders.statuses.items()}
+    tell("\n".join(text), {"payments": payments, "refused": refused}, as_json=as_json)
     if refused:
         raise click.exceptions.Exit(1)
 

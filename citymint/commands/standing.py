@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Any
 
 import click
-from eth_utils.address import to_checksum_address
 from rich.console import Console
 from rich.table import Table
 
@@ -79,10 +78,12 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
 def _account(it: AccountStanding) -> str:
     name = f"Account 0x{it.account.hex()[:8]}…"
     if it.closed:
-        return f"{name} is closed"
+        return f"{name} is written off" if it.written_off else f"{name} is closed"
     seats = f"{it.quorum} of {it.attestors} attestors sign"
     if it.attestors < it.quorum:
         seats = f"{it.attestors} attestors are left of the {it.quorum} that must sign"
+    if it.write_off_from:
+        seats += f"; it can be written off from {moment(it.write_off_from)} on"
     if not it.sequence:
         return f"{name} has no statement yet; {seats}"
     last = f"statement {it.sequence} as of {moment(it.as_of)}, fresh until {moment(it.fresh_until)}"
@@ -95,10 +96,8 @@ def _facts(found: Standing, waiting: int) -> dict[str, Any]:
 
 
 def _entry(leaf: Leaf, done: bool) -> dict[str, Any]:
-    party = int.from_bytes(leaf.party)
-    if leaf.kind in (EntryKind.DEPOSIT, EntryKind.MATCHED):
-        whose = str(to_checksum_address(leaf.party[-20:]))
-    else:
-        whose = f"redemption {party}" if party else ""
+    whose = leaf.wallet if any(leaf.party) else ""
+    if leaf.kind is EntryKind.PAYOUT or (leaf.kind is EntryKind.DEPOSIT and leaf.origin):
+        whose += f", redemption {leaf.origin}"
     kind = leaf.kind.name.lower().replace("_", " ")
     return {"index": leaf.index, "kind": kind, "amount": leaf.amount, "party": whose, "done": done}

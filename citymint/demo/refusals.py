@@ -41,9 +41,8 @@ class Deposits:
         )
         proof = tree.prove([index])
         leaf = replace(self.leaves[index], **changes)
-        claim = (leaf.index, leaf.amount, int.from_bytes(leaf.party), leaf.origin, leaf.salt)
         call = stage.city.treasury.functions.issue(
-            [claim], (statement.account, statement.sequence, proof.siblings, proof.flags)
+            [leaf.claim], (statement.account, statement.sequence, proof.siblings, proof.flags)
         )
         stage.sender("stranger").send(call)
 
@@ -98,7 +97,7 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
     )
     yield attempt(
         "Attestors sign different statements",
-        "ReserveOracle_NotAttestor",
+        "ReserveOracle_NoQuorum",
         lambda: submit(stage, true, [signed(stage, true, "bank"), _other(stage, true)]),
     )
     yield attempt(

@@ -34,6 +34,9 @@ from citymint.redemption import commitment
 RESERVE = "110-123-456789"
 """The reserve account at the small bank; `deployments/local.yml` has its commitment."""
 
+SECOND = "220-987-654321"
+"""A bank account of the city at another bank: a second reserve account, where a story has one."""
+
 HOLDER = "Busan City Mint"
 
 PAYER = Counterparty("A resident", "333-000-000001")
@@ -86,23 +89,39 @@ class Stage:
         """An actor with its development key."""
         return Sender(self.city.w3, dev_key(actor))
 
-    def attested_by(self, *names: str, account: ReserveAccount | None = None) -> Stage:
-        """The same with these attestors, for this or for another account at the same bank.
-
-        Whoever is new takes over what the issuer and the first attestor have heard of.
-        """
-        office = replace(self.office, account=account or self.office.account)
-        here = {} if account else {attestor.address: attestor for attestor in self.attestors}
+    def attested_by(self, *names: str) -> Stage:
+        """The same with these attestors. Whoever is new takes over what others have heard of."""
+        here = {attestor.address: attestor for attestor in self.attestors}
         attestors = tuple(
-            here.get(dev_key(name).address) or _attestor(name, office, self.folder)
+            here.get(dev_key(name).address) or _attestor(name, self.office, self.folder)
             for name in names
         )
-        bindings, (chain_id, treasury) = _bindings(office, attestors), self._signed_for
-        registers = [kept.register() for kept in self.bindings[:2]]
+        return replace(self, attestors=attestors)._informed(self)
+
+    def beside(self, bank_account: str, *names: str) -> Stage:
+        """A desk for another account of the city, at another bank, with these attestors.
+
+        Files, bank and attestors are its own; the book is the same.
+        """
+        folder = self.folder / bank_account
+        bank, files, inbox, outbox = _bank(folder, self.city, bank_account)
+        others = (self.reserve, *self.office.account.own_accounts)
+        account = reserve_account(bank_account, *(it for it in others if it != bank_account))
+        office = replace(self.office, bank=files, account=account)
+        attestors = tuple(_attestor(name, office, folder) for name in names)
+        second = replace(
+            self, office=office, attestors=attestors, bank=bank, inbox=inbox, outbox=outbox
+        )
+        return second._informed(self)
+
+    def _informed(self, before: Stage) -> Stage:
+        """The same, whose attestors have the bindings of the issuer and the first attestor."""
+        bindings, (chain_id, treasury) = _bindings(self.office, self.attestors), self._signed_for
+        registers = [kept.register() for kept in before.bindings[:2]]
         now = self.city.now()
         for kept in bindings:
             kept.take_over(registers, now=now, chain_id=chain_id, treasury=treasury)
-        return replace(self, office=office, attestors=attestors, bindings=bindings)
+        return replace(self, bindings=bindings)
 
     @property
     def _signed_for(self) -> tuple[int, str]:
@@ -146,6 +165,23 @@ class Stage:
         return self.bank.write_statement(self.reserve, self.inbox)
 
 
+def _bank(
+    folder: Path, city: City, account: str, kept: SmallBank | None = None
+) -> tuple[SmallBank, FileBank, Path, Path]:
+    """A bank that keeps the account, and the city's way to it: folders for its files."""
+
+    def clock() -> datetime:
+        return datetime.fromtimestamp(city.now(), UTC)
+
+    inbox, outbox, currency = folder / "camt053", folder / "pain001", city.currency.code
+    for made in (inbox, outbox):
+        made.mkdir(parents=True, exist_ok=True)
+    bank = kept or SmallBank(folder / "bank.sqlite", clock)
+    bank.open_account(account, currency, HOLDER)
+    files = FileBank(inbox, outbox, holder=HOLDER, currency=currency, clock=clock)
+    return bank, files, inbox, outbox
+
+
 def reserve_account(bank_account: str, *own_accounts: str) -> ReserveAccount:
     """A bank account under the development salt, and other accounts of the city's own."""
     return ReserveAccount(bank_account, commitment(bank_account, _SALT), frozenset(own_accounts))
@@ -164,7 +200,7 @@ def build(
 
     Args:
         w3: the chain.
-        plan: its only account is `reserve` under the development salt.
+        plan: its first account is `reserve` under the development salt.
         folder: for all files.
         deployment: where the deployment is written.
         reserve: the bank account.
@@ -173,18 +209,11 @@ def build(
     _fund(w3)
     city = City(w3, deploy(plan, Sender(w3, dev_key("deployer")), deployment))
 
-    def clock() -> datetime:
-        return datetime.fromtimestamp(city.now(), UTC)
-
-    inbox, outbox = folder / "camt053", folder / "pain001"
-    for made in (inbox, outbox):
-        made.mkdir(parents=True, exist_ok=True)
-    small_bank = bank or SmallBank(folder / "bank.sqlite", clock)
-    small_bank.open_account(reserve, plan.token.currency, HOLDER)
+    small_bank, files, inbox, outbox = _bank(folder, city, reserve, bank)
     office = Office(
         city=city,
-        bank=FileBank(inbox, outbox, holder=HOLDER, currency=plan.token.currency, clock=clock),
-        account=reserve_account(reserve),
+        bank=files,
+        account=reserve_account(reserve, SECOND),
         book=Book(f"sqlite:///{folder / 'book.sqlite'}"),
         relay=Sender(w3, dev_key("stranger")),
         operator=Sender(w3, dev_key("operator")),

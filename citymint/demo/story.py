@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from citymint.bank.base import Payment
 from citymint.chain.city import Solvency
-from citymint.demo.stage import Stage
+from citymint.demo.stage import HOLDER, Stage
+from citymint.entries import Counterparty
 from citymint.errors import CitymintError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
@@ -142,6 +144,13 @@ def ask_payout(stage: Stage, actor: str, amount: int) -> int:
         bank_account="222-000-000001",
         name=actor.replace("_", " ").capitalize(),
     )
+
+
+def moved(stage: Stage, to: Stage, amount: int, name: str = "MOVE1") -> None:
+    """The city's own money goes from one desk's bank account to the other's."""
+    arrives = Counterparty(HOLDER, stage.reserve)
+    stage.bank.pay(stage.reserve, Payment(name, amount, to.reserve, HOLDER))
+    to.bank.transfer_in(to.reserve, amount, payer=arrives, end_to_end_id=name)
 
 
 def _shop(stage: Stage, amounts: Amounts) -> None:

@@ -1,40 +1,87 @@
-"""Accept: promise the payout of every redemption that can be paid."""
+"""Accept: promise the payout of every redemption that can be paid, from this desk's account."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from web3.logs import DISCARD
 
 from citymint.chain.history import redemptions
-from citymint.chain.words import Status
-from citymint.issuer.office import Office
+from citymint.chain.words import Skip, Status
+from citymint.errors import ContractRefused
+from citymint.issuer.office import BATCH, Office
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Accepted:
-    """The numbers promised now, and those whose holder has not told where to pay."""
+    """What became of each requested redemption.
 
-    numbers: list[int]
-    untold: list[int]
+    Attributes:
+        numbers: those promised now.
+        untold: those whose holder has not told where to pay.
+        skipped: those that the Treasury passed over, and why.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    untold: list[int] = field(default_factory=list)
+    skipped: dict[int, Skip] = field(default_factory=dict)
 
 
-def accept(office: Office) -> Accepted:
+def accept(office: Office, only: Collection[int] = ()) -> Accepted:
     """Accept each requested redemption whose payout account the book can open.
 
+    Only the statements of the office's own account can show these as paid from now on.
+
+    Args:
+        office: the issuer's.
+        only: these redemptions and no others; all, if none is named.
+
     Raises:
-        ContractRefused: a holder cancelled meanwhile; nothing was accepted, run it again.
+        ContractRefused: the key has no role for it, or the account does not live.
     """
     requested = [
         item
         for item in redemptions(office.city)
-        if office.city.redemption(item.number).status is Status.Requested
+        if (not only or item.number in only)
+        and office.city.redemption(item.number).status is Status.Requested
     ]
     told = {item.number: office.book.payout_account(item.payout_account) for item in requested}
     ready = [number for number, account in told.items() if account is not None]
     for key, detail in office.book.begun("accept").items():
         if not set(detail["redemptions"]) & set(ready):
             office.book.done("accept", key)
-    if ready:
-        key = f"{ready[0]}-{ready[-1]}/{len(ready)}"
-        with office.book.intent("accept", key, {"redemptions": ready}):
-            office.operator.send(office.city.treasury.functions.accept(ready))
-    return Accepted(ready, [number for number in told if number not in ready])
+    accepted = Accepted(untold=[number for number in told if number not in ready])
+    for start in range(0, len(ready), BATCH):
+        _accept(office, ready[start : start + BATCH], accepted)
+    return accepted
+
+
+def _accept(office: Office, batch: list[int], accepted: Accepted) -> None:
+    call = office.city.treasury.functions.accept(batch, office.account.id)
+    key = f"{batch[0]}-{batch[-1]}/{len(batch)}"
+    try:
+        with office.book.intent("accept", key, {"redemptions": batch}):
+            receipt = office.operator.send(call)
+    except ContractRefused as refused:
+        if refused.name != "Treasury_NothingTaken":
+            raise
+        office.book.done("accept", key)
+        _name_each(office, batch, accepted, refused)
+        return
+    events = office.city.treasury.events
+    for log in events.Accepted().process_receipt(receipt, errors=DISCARD):
+        accepted.numbers += log["args"]["redemptions"]
+    for log in events.RedemptionSkipped().process_receipt(receipt, errors=DISCARD):
+        accepted.skipped[log["args"]["id"]] = Skip(log["args"]["why"])
+
+
+def _name_each(
+    office: Office, batch: list[int], accepted: Accepted, refused: ContractRefused
+) -> None:
+    """Nothing of a batch was taken, and the Treasury named the last one only."""
+    if len(batch) == 1:
+        accepted.skipped[batch[0]] = Skip[refused.facts["why"]]
+        return
+    for number in batch:
+        _accept(office, [number], accepted)

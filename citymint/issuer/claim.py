@@ -17,12 +17,9 @@ from citymint.chain.history import posted_statements
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.errors import ContractRefused, StepError
-from citymint.issuer.office import Office
+from citymint.issuer.office import BATCH, Office
 from citymint.merkle import EntryKind, Leaf, MerkleTree
 from citymint.statement import Statement
-
-BATCH = 100
-"""Entries in one transaction."""
 
 Progress = Callable[[str, int, int], None]
 """Told the verb and the statement, how many entries were brought, and of how many."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from citymint.chain.history import RequestedRedemption
+from citymint.chain.words import Status
 from citymint.drafting import Reading, Terms
 from citymint.errors import StepError
 from citymint.issuer.office import Office
@@ -26,12 +28,15 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
 
     Raises:
         StatementError: the bank's statements cannot be trusted.
-        StepError: no block since the statement is final yet.
+        StepError: no block since the statement is final yet, or the account cannot be closed while
+            it is to pay redemptions.
         BankUnknown: the bank did not answer.
     """
     reading = Reading.take(office.city, office.bank, office.account)
     if not reading.has_next():
         return None
+    if closes:
+        _check_owes_nothing(office, reading.redemptions)
     kept = office.book.proposal(office.account.id, reading.sequence, now=reading.now)
     if kept is not None:
         return kept
@@ -39,7 +44,7 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
         classified_at=office.city.final_block(),
         post_by=reading.now + _TIME_TO_POST,
         seed=secrets.token_bytes(32),
-        openings=_openings(office, list(reading.redemptions)),
+        openings=openings(office, reading.redemptions),
         closes=closes,
     )
     if office.city.time_of(terms.classified_at) < reading.made_at:
@@ -50,7 +55,17 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
     return proposal
 
 
-def _openings(office: Office, redemptions: list[RequestedRedemption]) -> dict[int, bytes]:
-    """The salts of all accepted redemptions whose holder has told where to pay."""
-    told = {item.number: office.book.payout_account(item.payout_account) for item in redemptions}
+def openings(office: Office, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:
+    """The salts of all redemptions that this account is to pay and whose holder has told where."""
+    ours = (item for item in redemptions if item.payer == office.account.id)
+    told = {item.number: office.book.payout_account(item.payout_account) for item in ours}
     return {number: payout.salt for number, payout in told.items() if payout is not None}
+
+
+def _check_owes_nothing(office: Office, redemptions: Iterable[RequestedRedemption]) -> None:
+    """A closed account shows no payout any more, and its redemptions would wait to be reclaimed."""
+    ours = (item.number for item in redemptions if item.payer == office.account.id)
+    if owed := [it for it in ours if office.city.redemption(it).status is Status.Accepted]:
+        raise StepError(
+            f"the account cannot be closed: it is to pay {len(owed)} redemptions, {owed[0]} first"
+        )

@@ -10,6 +10,9 @@ from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.drafting import ReserveAccount
 
+BATCH = 100
+"""Entries or redemptions in one transaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

@@ -1,11 +1,12 @@
-"""Pay: have the bank pay every accepted redemption, each exactly once."""
+"""Pay: have the bank pay every redemption accepted for this account, each exactly once."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from citymint.bank.base import Payment, PaymentStatus
-from citymint.chain.history import RequestedRedemption, redemptions
+from citymint.chain.history import RequestedRedemption, reclaims_begun, redemptions
 from citymint.chain.words import Status
 from citymint.errors import BankError, BankUnknown
 from citymint.issuer.office import Office
@@ -14,7 +15,7 @@ from citymint.redemption import end_to_end_id
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What became of each accepted redemption.
+    """What became of each redemption that this desk is to pay.
 
     Attributes:
         statuses: what the bank says of its payment.
@@ -26,7 +27,7 @@ class Paid:
 
 
 def pay(office: Office) -> Paid:
-    """Pay accepted redemptions whose acceptance is final, asking the bank about each one first.
+    """Pay what was accepted for the office's own account and is final, asking the bank first.
 
     A payment the bank has seen in any way is not ordered again; one it does not answer for stays
     open in the book, and the next run asks again.
@@ -34,14 +35,14 @@ def pay(office: Office) -> Paid:
     Raises:
         BankUnknown: the bank did not answer; the payment may have been made.
     """
-    paid, final = Paid(), office.city.final_block()
+    paid, final, begun = Paid(), office.city.final_block(), reclaims_begun(office.city)
     for item in redemptions(office.city):
-        if item.accepted_at is None or item.accepted_at > final:
+        if item.payer != office.account.id or item.accepted_at is None or item.accepted_at > final:
             continue
         if office.city.redemption(item.number).status is not Status.Accepted:
             continue
         try:
-            paid.statuses[item.number] = _pay_once(office, item)
+            paid.statuses[item.number] = _pay_once(office, item, begun)
         except BankUnknown:
             raise
         except BankError as error:
@@ -49,16 +50,32 @@ def pay(office: Office) -> Paid:
     return paid
 
 
-def _pay_once(office: Office, item: RequestedRedemption) -> PaymentStatus:
+def _pay_once(office: Office, item: RequestedRedemption, begun: Collection[int]) -> PaymentStatus:
     name = end_to_end_id(office.city.chain_id, office.city.treasury.address, item.number)
-    known = office.bank.find_payment(name)
+    known = office.bank.find_payment(office.account.bank_account, name)
     if known is not PaymentStatus.ABSENT:
         office.book.done("pay", name)
         return known
+    _check_may_be_paid(office, item, name, begun)
     account = office.book.payout_account(item.payout_account)
     if account is None:  # somebody else than this book's issuer has accepted it
         raise BankError("nobody has told where to pay it")
     payee = (account.bank_account, account.name, account.reference)
     payment = Payment(name, item.amount, *payee)
-    with office.book.intent("pay", name, {"redemption": item.number, "amount": item.amount}):
+    detail = {"redemption": item.number, "amount": item.amount, "account": office.account.id.hex()}
+    with office.book.intent("pay", name, detail):
         return office.bank.pay(office.account.bank_account, payment)
+
+
+def _check_may_be_paid(
+    office: Office, item: RequestedRedemption, name: str, begun: Collection[int]
+) -> None:
+    """Whether paying it now could give its holder both money and tokens."""
+    ordered = office.book.intended("pay", name)
+    if ordered is not None and ordered.get("account") != office.account.id.hex():
+        raise BankError("the book has it as ordered from another account")
+    if item.number in begun:
+        raise BankError("its holder may have the tokens again soon: a reclaim has begun")
+    due = office.city.due_date(item.number)
+    if office.city.today() > due:
+        raise BankError(f"its last day {due} is over: it will be reclaimed")

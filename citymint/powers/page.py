@@ -8,12 +8,11 @@ from textwrap import fill
 from typing import Any
 
 from citymint.chain.plan import ADMIN, Plan
-from citymint.powers.powers import guarded, members, pairs, powers, reach, worst_together
+from citymint.powers.powers import guarded, pairs, powers, reach, worst_together
 from citymint.powers.removal import lasting, removals
 from citymint.powers.worst import (
     ANYBODY,
     ATTESTOR,
-    COMPLIANCE,
     DEPLOYER,
     GUARDIAN,
     NO_MORE,
@@ -128,7 +127,6 @@ def _outside(plan: Plan) -> str:
         ATTESTOR: "signs statements and decisions of its account",
         QUORUM: "posts statements; seats others or opens an account,"
         f" {lasting(plan.change_delay)} after proposing",
-        COMPLIANCE: "holds what falls back to holders who are frozen",
         DEPLOYER: "nothing",
         ANYBODY: "brings what is signed or proven: `post`, `propose`, `enact`, `issue`, `settle`,"
         " `reissue`, `reclaim`",
@@ -141,7 +139,7 @@ def _holders(plan: Plan, key: str) -> str:
     names = [", ".join(account.attestors) for account in plan.accounts]
     quorums = [f"{it.quorum} of {name}" for it, name in zip(plan.accounts, names, strict=True)]
     found = {ATTESTOR: names, QUORUM: quorums, DEPLOYER: ["who deployed"], ANYBODY: ["all"]}
-    return "; ".join(found.get(key, [f"`{address}`" for address in members(plan, key)]))
+    return "; ".join(found[key])
 
 
 def _pairs(plan: Plan) -> str:

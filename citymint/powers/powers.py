@@ -11,7 +11,6 @@ from citymint.powers.notices import notice
 from citymint.powers.worst import (
     ADMINS,
     ATTESTOR,
-    COMPLIANCE,
     GIVEN,
     OUTSIDE,
     QUORUM,
@@ -73,16 +72,14 @@ def caller_of(plan: Plan, call: str) -> str:
 
 def pairs(plan: Plan) -> list[Pair]:
     """Every role with every other, and with each key outside that can do anything."""
-    keys = [*plan.roles, ATTESTOR, QUORUM, COMPLIANCE]
+    keys = [*plan.roles, ATTESTOR, QUORUM]
     every = combinations(keys, 2)
     return [_pair(plan, first, second) for first, second in every if first in plan.roles]
 
 
 def members(plan: Plan, key: str) -> list[str]:
     """Whose key it is, as addresses; none for keys that no plan names."""
-    if key in plan.roles:
-        return [member.address for member in plan.roles[key].members]
-    return [plan.redemption.compliance_account] if key == COMPLIANCE else []
+    return [member.address for member in plan.roles[key].members] if key in plan.roles else []
 
 
 def guarded(plan: Plan, role: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from citymint.chain.plan import ADMIN, Plan
 from citymint.powers.powers import caller_of, members
-from citymint.powers.worst import ATTESTOR, COMPLIANCE, QUORUM
+from citymint.powers.worst import ATTESTOR, QUORUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Removal:
 def removals(plan: Plan) -> list[Removal]:
     """One for each role, and for each key outside that can do anything."""
     roles = [_role(plan, role) for role in plan.roles if role != ADMIN]
-    return [_admin(plan), *roles, *_attestors(plan), _compliance(plan)]
+    return [_admin(plan), *roles, *_attestors(plan)]
 
 
 def lasting(seconds: int) -> str:
@@ -73,10 +73,3 @@ def _attestors(plan: Plan) -> list[Removal]:
         Removal(ATTESTOR, removing, delays(plan, role), others),
         Removal(QUORUM, f"{removing}, one by one", delays(plan, role), veto),
     ]
-
-
-def _compliance(plan: Plan) -> Removal:
-    naming = caller_of(plan, "Treasury.setComplianceAccount")
-    freezing = caller_of(plan, "CityToken.freeze")
-    by = f"{naming}, `setComplianceAccount`"
-    return Removal(COMPLIANCE, by, delays(plan, naming), f"{freezing} freezes what it has")

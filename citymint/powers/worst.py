@@ -7,16 +7,15 @@ from __future__ import annotations
 
 ATTESTOR = "one attestor"
 QUORUM = "a quorum of attestors"
-COMPLIANCE = "the compliance account"
 DEPLOYER = "the deployer"
 ANYBODY = "relay, anybody"
 
 OUTSIDE = {
     ATTESTOR: "It does not sign: if too few others do, the account goes stale and issuing waits.",
-    QUORUM: "It is believed: money that the bank does not hold becomes tokens, a payout that the"
-    " bank did not make burns some. Everyone can see its signatures, and the statement beside the"
-    " bank's.",
-    COMPLIANCE: "It spends what has fallen to it from frozen holders.",
+    QUORUM: "It is believed, for its own account alone: money that the bank does not hold becomes"
+    " tokens; a payout that the bank did not make burns those of a redemption accepted for it; a"
+    " loss or a debt that is none stops issuing until the account is written off. Everyone can see"
+    " its signatures, and the statement beside the bank's.",
     DEPLOYER: "Nothing that a role does not give it: its last transaction took its power away.",
     ANYBODY: "It pays gas to no use: signatures and proofs say what happens, it picks the moment.",
 }
@@ -40,25 +39,30 @@ ADMINS = {
 
 GIVEN = {
     "CityToken.freeze": "Any holder can neither pay, be paid nor redeem, until somebody may"
-    " unfreeze; what the holder gave in and gets back goes to the compliance account.",
+    " unfreeze; what was asked to be redeemed is not accepted, what falls back lies frozen too.",
     "CityToken.pause": "Payments between holders and new redemptions stop until somebody may let"
     " them go on.",
     "CityToken.returnStray": "Whatever was sent to the token's own address by mistake goes to"
     " somebody it does not belong to.",
-    "CityToken.seize": "The tokens of a holder who is frozen already go to an account of its"
-    " choice.",
+    "CityToken.seize": "The tokens of a holder who has been frozen for a day go to an account of"
+    " its choice.",
     "CityToken.unfreeze": "Somebody who was rightly frozen gets away with the tokens.",
     "CityToken.unpause": "Payments go on although the reason to stop them stands.",
+    "ReserveOracle.announceWriteOff": "A sound account is said to be a loss: who hears it takes the"
+    " city for short of money, until it is withdrawn.",
     "ReserveOracle.removeAttestor": "An account with fewer attestors than its quorum goes stale"
-    " and cannot seat others: issuing stops and what is accepted stays in escrow until the account"
-    " is written off; if it was the only one, until ninety days after that.",
+    " and cannot seat others: issuing stops until the account is written off, and what is accepted"
+    " for it stays in escrow until then, or until ninety days of silence.",
     "ReserveOracle.veto": "Attestors cannot be replaced, and no account opened, for as long as"
     " every decision is vetoed.",
+    "ReserveOracle.withdrawWriteOff": "A lost account stays on the balance sheet: issuing stands"
+    " still for as long as every announcement is withdrawn.",
     "ReserveOracle.writeOff": "The money of a sound account is booked as a loss: issuing stops"
-    " until it is made up; if it was the only one, for good, and what is accepted stays in escrow"
-    " ninety days longer.",
-    "Treasury.accept": "Redemptions are promised and not paid: their holders wait for last day,"
-    " grace and challenge until they can reclaim, and issuing stops.",
+    " until it is made up, its deposits that are not issued yet have no tokens, and what was"
+    " accepted for it goes back to its holders although the bank may have paid.",
+    "Treasury.accept": "Redemptions are promised and not paid, or from an account without the"
+    " money: their holders wait for last day, grace and challenge until they can reclaim, and"
+    " issuing stops.",
     "Treasury.pause": "Issuing stops until somebody may let it go on.",
     "Treasury.reject": "Every request is refused, so that nobody can redeem; holders get their"
     " tokens back.",
@@ -66,15 +70,13 @@ GIVEN = {
     " they do not belong to.",
     "Treasury.setCalendar": "New redemptions are due later, at most 20 days after the request; or"
     " on days when no bank pays, so that they are overdue and issuing stops.",
-    "Treasury.setComplianceAccount": "What falls back to frozen holders goes to an account of its"
-    " choice.",
-    "Treasury.setLimits": "Large deposits are issued without a hold in which to void them; or each"
-    " waits up to a week.",
-    "Treasury.setTerms": "Redeeming takes up to ten business days, and grace and challenge 30 days"
-    " each; the minimum is so high that only a whole balance can be redeemed.",
+    "Treasury.setLimits": "Deposits are issued at once up to the bounds fixed at deployment, and"
+    " above them after the least hold; or each waits up to a week.",
+    "Treasury.setTerms": "Redeeming takes as long, and asks for as much at a time, as the bounds"
+    " fixed at deployment allow.",
     "Treasury.unpause": "Issuing goes on although the reason to stop it stands.",
-    "Treasury.void": "Deposits that are not issued yet wait in suspense until attestors match or"
-    " return them.",
+    "Treasury.void": "Deposits that are held, or for a frozen wallet, wait in suspense until"
+    " attestors match or return them.",
     "MerchantRegistry.admit": "Somebody who is none stands there as a merchant.",
     "MerchantRegistry.reinstate": "A merchant who was rightly suspended may be paid again.",
     "MerchantRegistry.setPayoutWallet": "What people pay a merchant goes to a wallet of its"
@@ -94,23 +96,18 @@ NO_MORE = "No more than each alone."
 TOGETHER = {
     ("CityToken.freeze", "CityToken.seize"): "Any holder's tokens go to an account of their"
     " choice: one freezes, the other seizes.",
-    ("CityToken.freeze", "Treasury.setComplianceAccount"): "What a holder gave in goes to an"
-    " account of their choice: one freezes, the other names the account it falls back to.",
-    ("CityToken.freeze", "Treasury.reject"): "What a holder gave in to redeem goes to the"
-    " compliance account: one freezes, the other rejects.",
-    ("CityToken.freeze", COMPLIANCE): "What a holder gave in is theirs once it falls back: one"
-    " freezes, the other spends.",
     ("ReserveOracle.removeAttestor", "ReserveOracle.writeOff"): "Below quorum no statement can"
     " show an account's money any more, and writing off books it as a loss.",
+    ("ReserveOracle.withdrawWriteOff", "ReserveOracle.writeOff"): "Who should keep a sound account"
+    " from being written off does not.",
     ("Treasury.accept", "ReserveOracle.removeAttestor"): "Every request is accepted, so that"
     " no holder can cancel, and no statement follows that would settle or give back.",
-    ("Treasury.accept", "ReserveOracle.writeOff"): "Every request is accepted, so that no holder"
-    " can cancel, and with the only account written off nothing settles, nor gives back for ninety"
-    " days.",
     ("Treasury.accept", QUORUM): "Redemptions are accepted and a payout attested that no bank"
     " made: the holder's tokens are burned unpaid.",
-    ("Treasury.setLimits", QUORUM): "A false deposit of any size is issued at once, with no hold"
-    " in which to void it.",
+    (
+        "Treasury.setLimits",
+        QUORUM,
+    ): "A false deposit up to the bounds is issued at once, with no hold in which to void it.",
     ("ReserveOracle.veto", QUORUM): "Attestors of their choice are seated: the veto does not come.",
     ("Treasury.pause", QUORUM): "Who should stop what the quorum makes up does not.",
     ("AccessManager.revokeRole", QUORUM): "Nobody is left to veto, void or pause what the quorum"

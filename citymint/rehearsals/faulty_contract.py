@@ -15,7 +15,7 @@ from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, settle, void
 from citymint.issuer.pay import pay
 from citymint.issuer.redeem import redeem
-from citymint.rehearsals.scene import Scene, in_vain
+from citymint.rehearsals.scene import Scene, after_its_delay, in_vain
 
 DEPOSIT, SPENT, KEPT, UNISSUED = 650_000, 250_000, 10_000, 50_000
 SUCCESSORS = "110-555-000001"
@@ -41,11 +41,11 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     act(old, stage.sender("guardian"), old.treasury.functions.pause())
     yield Scene("guardian", "stops issuing; giving tokens in goes on")
     yield in_vain(stage, "anybody", "issues", "EnforcedPause", lambda: issue(stage.office, waiting))
-    void(stage.office, stage.sender("guardian"), waiting.sequence, [0])
-    stage.send_back(UNISSUED)
-    attested(stage)
-    check("suspense", old.solvency().suspense, 0)
-    yield Scene("guardian, bank", f"void {UNISSUED:,} not issued yet, and send them back")
+    _send_back(stage, waiting.sequence)
+    yield Scene(
+        "guardian, bank",
+        f"freeze whose {UNISSUED:,} are not issued yet, void them, and send them back",
+    )
 
     successor = _successor(stage)
     yield Scene("deployer", "deploys the successor, with a reserve account of its own")
@@ -66,6 +66,17 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     _check_backed(stage, successor, left=0)
     yield Scene("attestors", "close the old account at zero, by its last statement")
     return {"the old city": old, "its successor": successor.city}
+
+
+def _send_back(stage: Stage, sequence: int) -> None:
+    """What is not held can be voided only while its wallet is frozen."""
+    city, wallet = stage.city, stage.sender("resident").address
+    act(city, stage.sender("guardian"), city.token.functions.freeze(wallet))
+    void(stage.office, stage.sender("guardian"), sequence, [0])
+    after_its_delay(stage, "governor", city.token.functions.unfreeze(wallet))
+    stage.send_back(UNISSUED)
+    attested(stage)
+    check("suspense", city.solvency().suspense, 0)
 
 
 def successor_plan() -> Plan:

@@ -43,7 +43,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         stage,
         "thief",
         "signs beside the auditor",
-        "ReserveOracle_NotAttestor",
+        "ReserveOracle_NoQuorum",
         lambda: submit(stage, true, [signed(stage, true, name) for name in ("auditor", "bank")]),
     )
     two = stage.attested_by("auditor", "city")

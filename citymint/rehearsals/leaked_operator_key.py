@@ -27,8 +27,8 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     first, second = ask_payout(stage, "resident", REDEEMED), ask_payout(stage, merchant, SPENT)
     yield Scene("holders", f"ask for {REDEEMED:,} and {SPENT:,}; the operator's key is stolen")
 
-    thief.send(treasury.accept([first]))
-    thief.send(treasury.reject(second, b"AC01"))
+    thief.send(treasury.accept([first], stage.office.account.id))
+    thief.send(treasury.reject([second], b"AC01"))
     check("given back", city.balance_of(shop), SPENT)
     yield Scene("thief", "accepts one and rejects the other, whose tokens go back")
     minting = token.mint([int(thief.address, 16) << 96 | SPENT])
@@ -54,7 +54,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         "thief",
         "rejects once more",
         "AccessManagedUnauthorized",
-        lambda: thief.send(treasury.reject(third, b"AC01")),
+        lambda: thief.send(treasury.reject([third], b"AC01")),
     )
     office = replace(stage.office, operator=stage.sender("new_operator"))
     accept(office)

@@ -1,8 +1,14 @@
 """A reserve account is closed by its last statement, if issuer and attestors agree that it is."""
 
-from citymint.demo.story import attested, deposited, paid_out
+import pytest
+
+from citymint.demo.story import ask_payout, attested, deposited, paid_out
+from citymint.errors import StepError
+from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
+from citymint.issuer.claim import settle
 from citymint.issuer.collect import collect
+from citymint.issuer.pay import pay
 from citymint.issuer.post import post
 
 
@@ -31,6 +37,21 @@ def test_account_with_money_cannot_be_closed(stage, reverts):
     assert attest(stage.office, last, stage.attestors) == {}
     with reverts("ReserveOracle_ClosesWithMoney", closing=650_000):
         post(stage.office, last)
+
+
+def test_account_that_is_to_pay_is_not_closed(stage):
+    """Nobody could show a payout any more, and its holder would wait to reclaim."""
+    deposited(stage, 650_000)
+    number = ask_payout(stage, "resident", 650_000)
+    assert accept(stage.office).numbers == [number]
+    stage.bank_day()
+    with pytest.raises(StepError, match=rf"is to pay 1 redemptions, {number} first"):
+        collect(stage.office, closes=True)
+
+    pay(stage.office)
+    settle(stage.office, attested(stage).statement)
+    stage.bank_day()
+    assert collect(stage.office, closes=True).statement.closes
 
 
 def test_nobody_is_asked_to_close(stage):

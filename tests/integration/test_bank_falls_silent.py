@@ -23,7 +23,7 @@ class CarelessBank(FaultyBank):
     """Makes every payment it is sent, even one that it has made before."""
 
     def pay(self, account, payment):
-        known = self.find_payment(payment.end_to_end_id)
+        known = self.find_payment(account, payment.end_to_end_id)
         if known is not PaymentStatus.ABSENT:
             self._bank.pay_again(payment.end_to_end_id)
         return super().pay(account, payment)

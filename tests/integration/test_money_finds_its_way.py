@@ -2,6 +2,7 @@
 
 import pytest
 
+from citymint.bank.base import Payment
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.words import Status
@@ -97,11 +98,13 @@ def test_bank_pays_twice_and_one_comes_back__the_loss_is_healed(stage, sheet, ac
     assert reissue(stage.office, back) == 0
 
 
-def test_deposit_for_a_lost_wallet__is_voided_and_goes_to_its_next_one(stage, sheet):
+def test_deposit_for_a_frozen_wallet__is_voided_and_goes_to_its_next_one(stage, sheet):
     code = stage.bind("resident")
     stage.transfer_in(500, code)
     lost = attested(stage).statement
-    assert void(stage.office, stage.sender("guardian"), 1, [0]) == 500
+    guardian, wallet = stage.sender("guardian"), dev_key("resident").address
+    guardian.send(stage.city.token.functions.freeze(wallet))
+    assert void(stage.office, guardian, 1, [0]) == 500
     assert issue(stage.office, lost) == 0
     assert sheet() == (500, 0, 0, 500, 0, 0)
 
@@ -123,17 +126,23 @@ def test_redemption_that_is_never_paid__is_reclaimed(stage, sheet, accepted, str
     assert sheet() == (650_000, 650_000, 0, 0, 0, 0)
 
 
-def test_payment_after_it_was_reclaimed__is_a_loss(stage, sheet, accepted, stranger_reclaims):
+def test_payment_by_the_banks_mistake_after_it_was_reclaimed__is_a_loss_until_it_comes_back(
+    stage, sheet, accepted, stranger_reclaims, bounce
+):
     number = accepted()
     pass_time(stage.city.w3, 12 * DAY)
     attested(stage)
     stranger_reclaims(number)
-    pay(stage.office)
+    name = end_to_end_id(stage.city.chain_id, stage.city.treasury.address, number)
+    stage.bank.pay(stage.reserve, Payment(name, 300_000, "222-000-000001", "Resident"))
     pass_time(stage.city.w3, 3 * DAY + 1)
     stranger_reclaims(number)
     attested(stage)
-
     assert sheet() == (350_000, 650_000, 0, 0, -300_000, 0)
+
+    bounce(number)
+    attested(stage)
+    assert sheet() == (650_000, 650_000, 0, 0, 0, 0)
 
 
 @pytest.fixture

@@ -33,17 +33,16 @@ def nothing_came_of_it(city, account_id):
 def creations(city, stranger, account_id):
     """Every call that would make tokens, take them, or make up a statement."""
     token, treasury = city.token.functions, city.treasury.functions
-    wallet = int(stranger.address, 16)
-    proof = (account_id, 1, [], [])
+    wallet, proof = stranger.address, (account_id, 1, [], [])
     return {
         "CityToken_OnlyTreasury": [
-            token.mint([wallet << 96 | AMOUNT]),
+            token.mint([int(wallet, 16) << 96 | AMOUNT]),
             token.escrow(stranger.address, 0),
             token.burn(0),
         ],
-        "Treasury_Stale": [treasury.issue([(0, AMOUNT, wallet, 0, bytes(32))], proof)],
-        "Treasury_NothingToDo": [
-            treasury.settle([(0, AMOUNT, 1, 0, bytes(32))], proof),
+        "Treasury_BadProof": [
+            treasury.issue([(0, AMOUNT, wallet, 0, bytes(32))], proof),
+            treasury.settle([(0, AMOUNT, wallet, 1, bytes(32))], proof),
             treasury.reissue([(0, AMOUNT, wallet, 1, bytes(32))], proof),
         ],
     }

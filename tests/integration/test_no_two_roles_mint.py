@@ -21,8 +21,9 @@ AMOUNT = 650_000
 PUBLIC = 2**64 - 1
 NOTHING_THERE = {
     *("CityToken_NotFrozen", "ERC20InsufficientBalance", "ExpectedPause", "StrayTokens_Kept"),
-    *("MerchantRegistry_WrongStanding", "ReserveOracle_NotProposed", "Treasury_WrongStatus"),
-    "CityToken_FrozenTooBriefly",
+    *("CityToken_FrozenTooBriefly", "MerchantRegistry_WrongStanding"),
+    *("ReserveOracle_NotProposed", "ReserveOracle_NotAnnounced", "ReserveOracle_TooEarly"),
+    *("Treasury_NothingTaken", "Treasury_NothingToDo"),
 }
 """Refusals for the state of things, never for the caller."""
 
@@ -58,10 +59,10 @@ def nothing_exists(city, deposit, stranger, reverts):
 
     def check(after, error=None):
         index, amount, _, *rest = deposit.claims(0)[0]
-        wallet = int(stranger.address, 16)
-        issuing = city.treasury.functions.issue([(index, amount, wallet, *rest)], deposit.proof(0))
+        claim = (index, amount, stranger.address, *rest)
+        issuing = city.treasury.functions.issue([claim], deposit.proof(0))
         with reverts("CityToken_OnlyTreasury"):
-            stranger.send(city.token.functions.mint([wallet << 96 | amount]))
+            stranger.send(city.token.functions.mint([int(stranger.address, 16) << 96 | amount]))
         with pytest.raises(ContractRefused, match=error):
             stranger.send(issuing)
         supply = city.token.functions.totalSupply().call()
@@ -88,18 +89,19 @@ def attempts(city, deposit, stranger, resident, account_id):
         "Treasury.pause": treasury.functions.pause(),
         "Treasury.unpause": treasury.functions.unpause(),
         "Treasury.setCalendar": treasury.functions.setCalendar(80, 2**256 - 1),
-        "Treasury.setComplianceAccount": treasury.functions.setComplianceAccount(at),
-        "Treasury.setLimits": treasury.functions.setLimits((2**96 - 1, 2**96 - 1, 0)),
-        "Treasury.setTerms": treasury.functions.setTerms((0, 0, 1, 0)),
-        "Treasury.accept": treasury.functions.accept([1]),
-        "Treasury.reject": treasury.functions.reject(1, b"AC01"),
+        "Treasury.setLimits": treasury.functions.setLimits(PLAN.issuance.most),
+        "Treasury.setTerms": treasury.functions.setTerms((0, 0, 1, 1)),
+        "Treasury.accept": treasury.functions.accept([1], account_id),
+        "Treasury.reject": treasury.functions.reject([1], b"AC01"),
         "MerchantRegistry.admit": registry.functions.admit(b"\1" * 32, 5_411, at),
         "MerchantRegistry.suspend": registry.functions.suspend(1, bytes(32)),
         "MerchantRegistry.reinstate": registry.functions.reinstate(1),
         "MerchantRegistry.setPayoutWallet": registry.functions.setPayoutWallet(1, treasury.address),
         "ReserveOracle.veto": oracle.veto(account_id),
         "ReserveOracle.removeAttestor": oracle.removeAttestor(account_id, dev_key("bank").address),
+        "ReserveOracle.announceWriteOff": oracle.announceWriteOff(account_id),
         "ReserveOracle.writeOff": oracle.writeOff(account_id),
+        "ReserveOracle.withdrawWriteOff": oracle.withdrawWriteOff(account_id),
         "Treasury.void": treasury.functions.void(deposit.claims(0), deposit.proof(0)),
         "AccessManager.labelRole": authority.labelRole(7, "minter"),
         "AccessManager.grantRole": authority.grantRole(7, at, 0),

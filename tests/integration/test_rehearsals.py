@@ -21,8 +21,8 @@ IN_VAIN = {
     "leaked-operator-key": [
         *("CityToken_OnlyTreasury", "ERC20InsufficientAllowance", "AccessManagedUnauthorized"),
     ],
-    "leaked-attestor-key": ["ReserveOracle_NoQuorum", "ReserveOracle_NotAttestor"],
-    "lost-attestors": ["ReserveOracle_NoQuorum", "Treasury_Stale"],
+    "leaked-attestor-key": ["ReserveOracle_NoQuorum", "ReserveOracle_NoQuorum"],
+    "lost-attestors": ["ReserveOracle_NoQuorum", "Treasury_Stale", "ReserveOracle_TooEarly"],
     "faulty-contract": ["EnforcedPause"],
 }
 """What is tried on each of them, and met with which error."""

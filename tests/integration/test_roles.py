@@ -75,7 +75,7 @@ def revoking(city, plan, actor):
 
 @pytest.fixture
 def writing_off(city, actor, account_id):
-    return Waiting(city, actor("governor"), city.oracle.functions.writeOff(account_id))
+    return Waiting(city, actor("governor"), city.oracle.functions.announceWriteOff(account_id))
 
 
 @pytest.mark.parametrize("contract", MANAGED)
@@ -137,8 +137,10 @@ def test_the_guardian_cancels_what_waits(operator, guardian, later, reverts, wri
         writing_off.execute()
 
 
-def test_a_role_that_does_not_wait_has_nothing_to_cancel(city, operator, registrar, reverts):
-    accepting = Waiting(city, operator, city.treasury.functions.accept([1]))
+def test_a_role_that_does_not_wait_has_nothing_to_cancel(
+    city, operator, registrar, account_id, reverts
+):
+    accepting = Waiting(city, operator, city.treasury.functions.accept([1], account_id))
     suspending = Waiting(city, registrar, city.registry.functions.suspend(1, bytes(32)))
     for call in (accepting, suspending):
         with reverts("AccessManagerUnauthorizedCall", caller=call.by.address):

@@ -21,8 +21,8 @@ def requested(issue, redeem):
 
 
 @pytest.fixture
-def accepted(treasury, operator, requested):
-    operator.send(treasury.accept([requested]))
+def accepted(treasury, operator, account_id, requested):
+    operator.send(treasury.accept([requested], account_id))
     return requested
 
 

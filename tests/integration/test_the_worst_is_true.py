@@ -17,8 +17,8 @@ def requested(issue, redeem):
 
 
 @pytest.fixture
-def accepted(city, operator, requested):
-    operator.send(city.treasury.functions.accept([requested]))
+def accepted(city, operator, account_id, requested):
+    operator.send(city.treasury.functions.accept([requested], account_id))
     return requested
 
 
@@ -52,50 +52,81 @@ def stuck(city, stranger, accepted, reverts, later):
 
 
 @pytest.fixture
-def given_back(city, stranger, resident, accepted, later):
-    """Some day it can be: nothing is left that could pay it."""
+def given_back(city, stranger, resident, accepted):
+    """Nothing is left that could pay it: the first call gives it back."""
 
     def check():
-        for _ in range(2):
-            later(4 * MONTH)
-            stranger.send(city.treasury.functions.reclaim(accepted))
+        stranger.send(city.treasury.functions.reclaim(accepted))
+        assert city.redemption(accepted).status is Status.Reclaimed
         assert city.balance_of(resident.address) == 650_000
 
     return check
 
 
-def test_a_guardian_ends_a_city_with_one_account(
-    city, stranger, guardian, governor, account_id, proposing, reverts, stuck, given_back
-):
+@pytest.fixture
+def silenced(city, guardian, account_id):
+    """The guardian takes the voices of all but one away."""
     for name in ("bank", "auditor"):
         removing = city.oracle.functions.removeAttestor(account_id, dev_key(name).address)
         guardian.send(removing)
-    with reverts("ReserveOracle_NotAttestor", signer=dev_key("bank").address):
+
+
+@pytest.mark.usefixtures("silenced")
+def test_a_guardian_ends_a_city_with_one_account(
+    city, stranger, governor, account_id, proposing, reverts, stuck, given_back
+):
+    with reverts("ReserveOracle_NoQuorum", given=1):
         stranger.send(proposing())
     stuck()
+    governor(city.oracle.functions.announceWriteOff(account_id))
     governor(city.oracle.functions.writeOff(account_id))
-    stuck()
     given_back()
 
 
-def test_a_governor_ends_a_city_with_one_account(
-    city, stranger, governor, account_id, proposing, reverts, stuck, given_back
+@pytest.mark.usefixtures("silenced")
+def test_a_guardian_and_no_governor__given_back_after_ninety_days_of_silence(
+    city, stranger, resident, accepted, stuck, later
 ):
-    governor(city.oracle.functions.writeOff(account_id))
+    stuck()
+    later(2 * MONTH + 2 * DAY)
+    for _ in range(2):
+        stranger.send(city.treasury.functions.reclaim(accepted))
+        later(4 * DAY)
+    assert city.balance_of(resident.address) == 650_000
+
+
+def test_a_governor_ends_a_city_with_one_account__a_day_after_everybody_heard_of_it(
+    city, stranger, governor, account_id, accepted, proposing, reverts, given_back
+):
+    oracle = city.oracle.functions
+    governor(oracle.announceWriteOff(account_id))
+    with reverts("Treasury_MayBePaid", id=accepted):
+        stranger.send(city.treasury.functions.reclaim(accepted))
+    governor(oracle.writeOff(account_id))
     with reverts("ReserveOracle_Closed", account=account_id):
         stranger.send(proposing())
     assert city.solvency().surplus == -650_000
-    stuck()
     given_back()
 
 
-def test_freezing_and_rejecting_sends_it_to_the_compliance_account(
-    city, plan, resident, operator, guardian, requested
+def test_a_guardian_keeps_a_sound_account_from_being_written_off(
+    city, guardian, governor, account_id, reverts
+):
+    governor(city.oracle.functions.announceWriteOff(account_id))
+    guardian.send(city.oracle.functions.withdrawWriteOff(account_id))
+    with reverts("ReserveOracle_NotAnnounced", account=account_id):
+        governor(city.oracle.functions.writeOff(account_id))
+
+
+def test_freezing_and_rejecting_leaves_it_frozen_with_its_holder(
+    city, resident, operator, guardian, requested, reverts
 ):
     guardian.send(city.token.functions.freeze(resident.address))
-    operator.send(city.treasury.functions.reject(requested, b"AC01"))
+    operator.send(city.treasury.functions.reject([requested], b"AC01"))
     assert city.redemption(requested).status is Status.Rejected
-    assert city.balance_of(plan.redemption.compliance_account) == 300_000
+    assert city.balance_of(resident.address) == 650_000
+    with reverts("CityToken_Frozen"):
+        resident.send(city.token.functions.transfer(operator.address, 1))
 
 
 def test_freezing_and_seizing_takes_what_a_holder_has(

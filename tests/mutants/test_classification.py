@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from mutants.table import OF_CLASSIFICATION
+from mutants.of_classification import OF_CLASSIFICATION
 
 from citymint.chain.artifacts import ROOT
 

@@ -52,6 +52,6 @@ class FaultyBank:
             raise BankUnknown(f"no answer to payment {payment.end_to_end_id}")
         return status
 
-    def find_payment(self, end_to_end_id: str) -> PaymentStatus:
+    def find_payment(self, account: str, end_to_end_id: str) -> PaymentStatus:
         """See `Bank.find_payment`; nothing goes wrong here."""
-        return self._bank.find_payment(end_to_end_id)
+        return self._bank.find_payment(account, end_to_end_id)

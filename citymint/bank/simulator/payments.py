@@ -23,7 +23,7 @@ def pay(connection: Connection, account: str, payment: Payment, today: date) -> 
             another payment.
     """
     row = _row(account, payment)
-    if known := _find(connection, payment.end_to_end_id):
+    if known := _find(connection, account, payment.end_to_end_id):
         if tuple(known)[:-1] != row:
             raise BankError(f"{payment.end_to_end_id} already names another payment")
         return PaymentStatus(known.status)
@@ -35,9 +35,9 @@ def pay(connection: Connection, account: str, payment: Payment, today: date) -> 
     return PaymentStatus.BOOKED
 
 
-def find_payment(connection: Connection, end_to_end_id: str) -> PaymentStatus:
-    """What became of a payment."""
-    known = _find(connection, end_to_end_id)
+def find_payment(connection: Connection, account: str, end_to_end_id: str) -> PaymentStatus:
+    """What became of a payment out of an account."""
+    known = _find(connection, account, end_to_end_id)
     return PaymentStatus(known.status) if known else PaymentStatus.ABSENT
 
 
@@ -85,12 +85,14 @@ def _row(account: str, payment: Payment) -> tuple[str, str, int, str, str, str]:
     )
 
 
-def _find(connection: Connection, end_to_end_id: str) -> Row[Any] | None:
-    this = payments.c.end_to_end_id == end_to_end_id
-    return connection.execute(select(payments).where(this)).first()
+def _find(connection: Connection, account: str, end_to_end_id: str) -> Row[Any] | None:
+    named = payments.c.end_to_end_id == end_to_end_id
+    this = select(payments).where(named, payments.c.account == account)
+    return connection.execute(this).first()
 
 
 def _known(connection: Connection, end_to_end_id: str) -> Row[Any]:
-    if (row := _find(connection, end_to_end_id)) is None:
+    this = select(payments).where(payments.c.end_to_end_id == end_to_end_id)
+    if (row := connection.execute(this).first()) is None:
         raise BankError(f"this bank never saw a payment {end_to_end_id}")
     return row

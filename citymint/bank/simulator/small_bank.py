@@ -162,10 +162,10 @@ class SmallBank:
         with self._database.begin() as connection:
             return payments.pay(connection, account, payment, self._today())
 
-    def find_payment(self, end_to_end_id: str) -> PaymentStatus:
+    def find_payment(self, account: str, end_to_end_id: str) -> PaymentStatus:
         """See `Bank.find_payment`."""
         with self._database.begin() as connection:
-            return payments.find_payment(connection, end_to_end_id)
+            return payments.find_payment(connection, account, end_to_end_id)
 
     def _pay_or_reject(self, account: str, payment: Payment) -> PaymentStatus:
         try:

@@ -57,7 +57,7 @@ payments = Table(
     "payments",
     _metadata,
     Column("end_to_end_id", String, primary_key=True),
-    Column("account", ForeignKey("accounts.account"), nullable=False),
+    Column("account", ForeignKey("accounts.account"), primary_key=True),
     Column("amount", Integer, nullable=False),
     Column("creditor_account", String, nullable=False),
     Column("creditor_name", String, nullable=False),

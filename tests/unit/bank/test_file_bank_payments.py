@@ -54,10 +54,10 @@ def carry_out(bank, day, outbox):
     return all_orders
 
 
-def test_pay__writes_one_order_named_by_its_id(files, reserve, outbox, clock):
+def test_pay__writes_one_order_named_by_account_and_id(files, reserve, outbox, clock):
     assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
 
-    order = pain001.read(outbox / "RDM1.xml")
+    order = pain001.read(outbox / f"{reserve}-RDM1.xml")
     assert (order.payments, order.debtor_account) == ((PAYOUT,), reserve)
     assert (order.debtor_name, order.currency) == ("City of Harbor", "KRW")
     assert (order.message_id, order.created_at) == ("RDM1", clock.now)
@@ -74,9 +74,9 @@ def test_pay__again__writes_nothing(files, reserve, outbox, clock):
 
 def test_pay__order_taken_away_by_the_bank__is_not_written_again(files, reserve, outbox):
     files.pay(reserve, PAYOUT)
-    (outbox / "RDM1.xml").unlink()
+    (outbox / f"{reserve}-RDM1.xml").unlink()
 
-    assert files.find_payment("RDM1") is PaymentStatus.PENDING
+    assert files.find_payment(reserve, "RDM1") is PaymentStatus.PENDING
     assert files.pay(reserve, PAYOUT) is PaymentStatus.PENDING
     assert not list(outbox.glob("*.xml"))
 
@@ -109,26 +109,38 @@ def test_pay__something_else_under_the_same_id__raises(
     files.pay(reserve, PAYOUT)
     for _ in range(2):
         with pytest.raises(
-            BankError, match=re.escape(f"{outbox / 'sent' / 'RDM1.xml'}: orders something")
+            BankError, match=re.escape(f"{outbox}/sent/{reserve}-RDM1.xml: orders something")
         ):
             files.pay(reserve, other)
         carry_out()
 
-    assert pain001.read(outbox / "RDM1.xml").payments == (PAYOUT,)
+    assert pain001.read(outbox / f"{reserve}-RDM1.xml").payments == (PAYOUT,)
 
 
 def test_find_payment__absent_then_pending_then_booked(files, reserve, day, carry_out):
     day(750_000)
-    assert files.find_payment("RDM1") is PaymentStatus.ABSENT
+    assert files.find_payment(reserve, "RDM1") is PaymentStatus.ABSENT
     files.pay(reserve, PAYOUT)
-    assert files.find_payment("RDM1") is PaymentStatus.PENDING
+    assert files.find_payment(reserve, "RDM1") is PaymentStatus.PENDING
     carry_out()
-    assert files.find_payment("RDM1") is PaymentStatus.BOOKED
-    assert files.find_payment("RDM2") is PaymentStatus.ABSENT
+    assert files.find_payment(reserve, "RDM1") is PaymentStatus.BOOKED
+    assert files.find_payment(reserve, "RDM2") is PaymentStatus.ABSENT
 
 
 def test_find_payment__credit_of_that_id__is_no_payment(files, bank, reserve, day):
     bank.transfer_in(reserve, 5, end_to_end_id="RDM1")
     day()
 
-    assert files.find_payment("RDM1") is PaymentStatus.ABSENT
+    assert files.find_payment(reserve, "RDM1") is PaymentStatus.ABSENT
+
+
+def test_find_payment__out_of_another_account__is_absent(files, bank, reserve, day, carry_out):
+    """Both accounts' files lie in the same folders, and both pay under the same id."""
+    bank.open_account("220-987-654321", "KRW", "City of Harbor")
+    day(750_000)
+    files.pay(reserve, PAYOUT)
+    carry_out()
+    assert files.find_payment("220-987-654321", "RDM1") is PaymentStatus.ABSENT
+
+    assert files.pay("220-987-654321", PAYOUT) is PaymentStatus.PENDING
+    assert files.find_payment("220-987-654321", "RDM1") is PaymentStatus.PENDING

@@ -57,7 +57,7 @@ def test_pay__same_id_for_another_payment__raises(funded, reserve):
 def test_pay__more_than_there_is__raises_and_is_absent(funded, reserve):
     with pytest.raises(BankError, match="₩750,001 of ₩750,000"):
         funded.pay(reserve, Payment("RDM1", 750001, "220-555", "Bakery A"))
-    assert funded.find_payment("RDM1") is PaymentStatus.ABSENT
+    assert funded.find_payment(reserve, "RDM1") is PaymentStatus.ABSENT
 
 
 def test_pay__account_at_this_bank__is_credited(funded, reserve, tmp_path):
@@ -76,10 +76,19 @@ def test_pay__many_at_once__each_is_paid_once(tmp_path, clock, reserve, bank):
     assert bank.balance(reserve) == 0
 
 
+def test_pay__same_id_from_another_account__is_another_payment(funded, reserve):
+    funded.open_account("110-2", "KRW", "City of Harbor")
+    funded.transfer_in("110-2", 300000)
+    funded.pay(reserve, PAYOUT)
+    assert funded.find_payment("110-2", "RDM1") is PaymentStatus.ABSENT
+    funded.pay("110-2", PAYOUT)
+    assert (funded.balance(reserve), funded.balance("110-2")) == (450000, 0)
+
+
 def test_bounce__comes_back_once_under_its_id(funded, reserve):
     funded.pay(reserve, PAYOUT)
     funded.bounce("RDM1")
-    assert funded.find_payment("RDM1") is PaymentStatus.RETURNED
+    assert funded.find_payment(reserve, "RDM1") is PaymentStatus.RETURNED
     assert funded.balance(reserve) == 750000
     assert funded.pay(reserve, PAYOUT) is PaymentStatus.RETURNED
     with pytest.raises(BankError, match="cannot come back"):
@@ -100,7 +109,7 @@ def test_faulty_bank__silence__is_resolved_by_asking(funded, reserve, fault, lef
     with pytest.raises(BankUnknown):
         faulty.pay(reserve, PAYOUT)
     assert funded.balance(reserve) == left
-    assert faulty.find_payment("RDM1") is found
+    assert faulty.find_payment(reserve, "RDM1") is found
     assert faulty.pay(reserve, PAYOUT) is PaymentStatus.BOOKED
     assert funded.balance(reserve) == 450000
 

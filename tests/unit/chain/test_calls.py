@@ -13,8 +13,8 @@ WRITTEN = [
     ("CityToken.seize", RESIDENT, dev_key("compliance").address, "300000", HASH),
     ("CityToken.pause",),
     ("Treasury.setTerms", "[3,7,3,100]"),
-    ("Treasury.accept", "[1,2,3]"),
-    ("Treasury.reject", "7", "0x41433031"),
+    ("Treasury.accept", "[1,2,3]", HASH),
+    ("Treasury.reject", "[7,8]", "0x41433031"),
     ("ReserveOracle.removeAttestor", HASH, RESIDENT),
     ("ReserveOracle.enact", f'["{HASH}",1,2,"{HASH}",[3,2,["{RESIDENT}"]]]'),
     ("AccessManager.setTargetClosed", RESIDENT, "true"),
@@ -57,7 +57,7 @@ def test_roles__two_of_one_name__none_goes_by_name(city, admin, label):
 
 
 def test_call_of__short_bytes_as_text(city):
-    assert call_of(city, "Treasury.reject", ["7", "AC01"]).arguments[1] == b"AC01"
+    assert call_of(city, "Treasury.reject", ["[7]", "AC01"]).arguments[1] == b"AC01"
 
 
 def test_call_of__one_form_of_several__by_its_arguments(city):
@@ -75,19 +75,19 @@ def test_call_of__one_form_of_several__by_its_arguments(city):
         (("CityToken.freeze",), r"with 0 arguments: freeze\(address\)"),
         (("CityToken.freeze", RESIDENT[:-1]), "account: .* is no address"),
         (("CityToken.freeze", RESIDENT.swapcase()), "is no address"),
-        (("Treasury.reject", "-7", "AC01"), "id: -7 is no uint256"),
-        (("Treasury.reject", "7.0", "AC01"), "id: 7.0 is no uint256"),
-        (("Treasury.reject", "7", "AC1"), "reason: AC1 is no bytes4"),
+        (("Treasury.cancel", "-7"), "id: -7 is no uint256"),
+        (("Treasury.cancel", "7.0"), "id: 7.0 is no uint256"),
+        (("Treasury.reject", "[7]", "AC1"), "reason: AC1 is no bytes4"),
         (("Treasury.setTerms", "[3,7,3]"), r"terms_?: \[3, 7, 3\] is no tuple"),
         (("Treasury.setTerms", "[256,7,3,100]"), "payWithin: 256 is no uint8"),
         (("Treasury.setTerms", "3 7 3 100"), "not JSON"),
-        (("Treasury.accept", "1"), r"ids: 1 is no uint256\[\]"),
-        (("Treasury.accept", "[1.5]"), "ids: 1.5 is no uint256"),
+        (("Treasury.accept", "1", HASH), r"ids: 1 is no uint256\[\]"),
+        (("Treasury.accept", "[1.5]", HASH), "ids: 1.5 is no uint256"),
         (("AccessManager.setTargetClosed", RESIDENT, "yes"), "closed: yes is no bool"),
         (("AccessManager.grantRole", "boss", RESIDENT, "0"), "no role boss; there are"),
         (("CityToken.freeze", RESIDENT.lower()), "is no address"),
         (("Treasury.redeem", "9" * 5_000, HASH), "is no uint256"),
-        (("Treasury.accept", "[" * 100_000), "not JSON"),
+        (("Treasury.accept", "[" * 100_000, HASH), "not JSON"),
         (("CityToken.permit", RESIDENT, RESIDENT, "1", "2", "1234"), "signature: 1234 is no bytes"),
         (("Treasury.solvency",), "Treasury.solvency changes nothing"),
     ],

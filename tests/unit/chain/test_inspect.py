@@ -39,10 +39,12 @@ def _other(path):
             return "JPY"
         case (*_, "guardian"):
             return next(role for role in PLAN["roles"] if role not in ("admin", value))
-        case (*_, "address" | "compliance_account") | (*_, "attestors", _):
+        case (*_, "address") | (*_, "attestors", _):
             return dev_key("stranger").address
         case ("accounts", _, "id"):
             return value[:-1] + ("1" if value[-1] == "0" else "0")
+        case (*_, "bounds", _):
+            return value - 1
     return value + 1 if isinstance(value, int) else value + "s"
 
 
@@ -59,7 +61,11 @@ def _words(path):
             members = (_at(PLAN, path), dev_key("stranger").address)
             return [(role, member) for member in sorted(members)]
         case ("roles", role, *_, key):
-            return [(role, key)]
+            return [(role, key.replace("_", " "))]
+        case ("target_admin_delay",):
+            return [("admin delay",)] * 4
+        case (*_, "bounds", key):
+            return [("bound of", key)]
     return [(path[-1].replace("max_age", "maxAge"),)]
 
 

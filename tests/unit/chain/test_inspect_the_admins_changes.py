@@ -4,6 +4,7 @@ import pytest
 from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.authority import act
 from citymint.chain.deploy import selector
 from citymint.chain.devnet import dev_key
 from citymint.chain.inspect import inspect
@@ -97,18 +98,23 @@ def test_set_target_function_role__of_several_forms__is_named(told, admin, autho
     assert told() != []
 
 
-def test_set_target__closed_and_admin_delay_of_each__are_named(told, admin, authority, city, later):
-    for contract in MANAGED:
-        address = city.contract(contract).address
-        admin(authority.setTargetClosed(address, True))
-        admin(authority.setTargetAdminDelay(address, 60))
+def test_set_target__closed_and_admin_delay_of_each__are_named(told, actor, authority, city, later):
+    addresses = [city.contract(contract).address for contract in MANAGED]
+    calls = [authority.setTargetClosed(address, True) for address in addresses]
+    calls += [authority.setTargetAdminDelay(address, 60) for address in addresses]
+    by = actor("admin")
+    for call in calls:
+        act(city, by, call)
+    later(PLAN.target_admin_delay)
+    for call in calls:
+        act(city, by, call)
     later(SETBACK)
     assert told() == [
         line
         for contract in MANAGED
         for line in (
             f"{contract} closed: True on the chain, False in the plan",
-            f"{contract} admin delay: 60 on the chain, 0 in the plan",
+            f"{contract} admin delay: 60 on the chain, 432000 in the plan",
         )
     ]
 

@@ -75,7 +75,7 @@ MISTAKES = {
     "token.decimals": (6, "Extra inputs"),
     "accounts": ([], "at least 1"),
     "accounts.0.id": ("110-123-456789", "match pattern"),
-    "accounts.0.max_age": (-1, "greater than or equal to 0"),
+    "accounts.0.max_age": (0, "greater than or equal to 1"),
     "accounts.0.quorum": (1, "greater than or equal to 2"),
     "accounts.0.attestors": ({"bank": BANK}, "at least 2"),
     "accounts.0.attestors.bank": (BANK.lower(), "not a checksummed address"),

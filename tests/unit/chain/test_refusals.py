@@ -67,7 +67,7 @@ REFUSED = {
         {"bits": 72, "value": 2**72},
     ),
     "of the access manager": (
-        lambda city: city.treasury.functions.accept([1]),
+        lambda city: city.treasury.functions.accept([1], UNKNOWN),
         "AccessManagedUnauthorized",
         {"caller": STRANGER},
     ),
@@ -96,9 +96,9 @@ def test_default_behavior(on_chain, call, name, facts):
 def test_refusal__an_enum__reads_as_its_word(on_chain):
     operator = Sender(on_chain.w3, dev_key("operator"))
     with pytest.raises(ContractRefused) as refused:
-        operator.send(on_chain.treasury.functions.accept([7]))
+        operator.send(on_chain.treasury.functions.reject([7], b"AC01"))
 
-    assert refused.value.facts == {"id": 7, "status": "None"}
+    assert refused.value.facts == {"id": 7, "why": "NotRequested"}
 
 
 def test_refusal__no_reason__is_a_plain_chain_error(on_chain):

@@ -25,10 +25,11 @@ KEYS = {
     "pay": "relay",
     "post": "relay",
     "redeem": "holder",
+    "send-on": "relay",
     "set-calendar": "governor",
     "settle": "relay",
 }
-WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "settle"]
+WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "send-on", "settle"]
 
 
 @pytest.mark.parametrize("command", AT_DESK)

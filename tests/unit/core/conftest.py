@@ -19,7 +19,12 @@ HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 CODES = {"7K3M9QXAY": [Bound(0, HOLDER)]}
 SALT = b"\x05" * 32
 REDEMPTION = RequestedRedemption(
-    1, HOLDER, 300_000, commitment("222-000-000001", SALT), accepted_at=100
+    1,
+    HOLDER,
+    300_000,
+    commitment("222-000-000001", SALT),
+    payer=RESERVE.id,
+    accepted_at=100,
 )
 
 
@@ -115,7 +120,18 @@ def reading(
             opening = run[-1].closing if run else 0
             run.append(bank_statement(*entries, opening=opening, **made))
         asked = (replace(REDEMPTION, accepted_at=accepted_at),)
-        one = Reading(RESERVE, run, (), asked, {}, 31_337, TREASURY, NOW, time_of=lambda _: NOW)
+        one = Reading(
+            account=RESERVE,
+            statements=run,
+            posted=(),
+            redemptions=asked,
+            voided={},
+            lost={},
+            chain_id=31_337,
+            treasury=TREASURY,
+            now=NOW,
+            time_of=lambda _: NOW,
+        )
         one = replace(one, **changes)
         while len(one.posted) < len(run) - 1:
             statement = drafted(one, classified_at=classified_at).statement

@@ -17,6 +17,7 @@ TREASURY_ACCOUNT = "110-999-000001"
 BOUND = {CODE: RESIDENT, SECOND_CODE: RESIDENT, NEIGHBOURS_CODE: NEIGHBOUR}
 FACTS = Facts(
     at=2_000_000_000,
+    account=b"\x11" * 32,
     codes={code: [Bound(0, wallet)] for code, wallet in BOUND.items()},
     own_accounts=frozenset({TREASURY_ACCOUNT}),
 )

@@ -6,15 +6,16 @@ from citymint.classification import Facts, History, Line
 from citymint.merkle import EntryKind
 from citymint.redemption import Promise, commitment
 
-SALT = b"\x05" * 32
+SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 ACCOUNT, ELSEWHERE = "222-000-000001", "222-000-000009"
 ID = "CMABCDEFGH0000000007"
 HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
-PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), SALT)
-PAYOUT = Line(EntryKind.PAYOUT, 300_000, (7).to_bytes(32))
+PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), RESERVE, SALT)
+HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
+PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
 LOSS = Line(EntryKind.OTHER_OUT, 300_000)
 GAIN = Line(EntryKind.OTHER_IN, 300_000)
-HAS_AGAIN = Line(EntryKind.DEPOSIT, 300_000, bytes(12) + bytes.fromhex(HOLDER[2:]), origin=7)
+HAS_AGAIN = Line(EntryKind.DEPOSIT, 300_000, HIS, origin=7)
 UNMATCHED = Line(EntryKind.UNMATCHED, 300_000)
 
 
@@ -27,7 +28,7 @@ def lines(bank_statement, credit, debit):
         "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
         "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
     }
-    facts = Facts(at=0, promises={ID: PROMISE})
+    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE})
 
     def of(*names):
         history = History()
@@ -62,6 +63,6 @@ def test_payments_and_what_comes_back(lines, run, expected):
 def test_all_in_one_statement__is_the_same(bank_statement, credit, debit):
     out, back = debit(300_000, ID), credit(300_000, payer=ACCOUNT, end_to_end_id=ID)
     statement = bank_statement(out, out, back, back)
-    facts = Facts(at=0, promises={ID: PROMISE})
+    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE})
 
     assert History().classify(statement, facts) == [PAYOUT, LOSS, GAIN, HAS_AGAIN]

@@ -8,12 +8,13 @@ from citymint.classification import Facts, History, Line
 from citymint.merkle import EntryKind
 from citymint.redemption import Promise, commitment
 
-SALT = b"\x05" * 32
+SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 MERCHANT_ACCOUNT = "222-000-000001"
 ID = "CMABCDEFGH0000000007"
 HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
-PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), SALT)
-PAYOUT = Line(EntryKind.PAYOUT, 300_000, (7).to_bytes(32))
+PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), RESERVE, SALT)
+HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
+PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
 
 
 def other_out(amount):
@@ -25,7 +26,7 @@ def lines(bank_statement):
     """What the entries mean while one redemption, or another, waits to be paid."""
 
     def of(*entries, promise=PROMISE):
-        facts = Facts(at=0, promises={ID: promise} if promise else {})
+        facts = Facts(at=0, account=RESERVE, promises={ID: promise} if promise else {})
         return History().classify(bank_statement(*entries), facts)
 
     return of
@@ -68,6 +69,8 @@ def test_debit__other_in_one_thing__is_other_out(lines, debit, changes):
         {"payout_account": commitment("222-000-000002", SALT)},
         {"payout_account": bytes(32)},
         {"amount": 300_001},
+        {"payer": b"\x12" * 32},
+        {"reclaimed": True},
     ],
     ids=str,
 )
@@ -112,11 +115,13 @@ def test_debit__two_redemptions_of_the_same_amount_and_account__are_both_paid(
     bank_statement, debit
 ):
     second = "CMABCDEFGH0000000008"
-    facts = Facts(at=0, promises={ID: PROMISE, second: replace(PROMISE, redemption=8)})
+    facts = Facts(
+        at=0, account=RESERVE, promises={ID: PROMISE, second: replace(PROMISE, redemption=8)}
+    )
     statement = bank_statement(debit(300_000, second), debit(300_000, ID))
 
     assert History().classify(statement, facts) == [
-        replace(PAYOUT, party=(8).to_bytes(32)),
+        replace(PAYOUT, origin=8),
         PAYOUT,
     ]
 
@@ -137,7 +142,7 @@ def test_charges__alone__are_one_line(lines, debit):
 
 
 def test_debit__to_an_own_account__is_other_out(bank_statement, debit):
-    facts = Facts(at=0, own_accounts=frozenset({"110-999-000001"}))
+    facts = Facts(at=0, account=RESERVE, own_accounts=frozenset({"110-999-000001"}))
     statement = bank_statement(debit(300_000, creditor="110-999-000001"))
 
     assert History().classify(statement, facts) == [other_out(300_000)]

@@ -16,10 +16,12 @@ NEXT_DAY = 1_767_657_600  # 2026-01-06 00:00 UTC: the end of the day on which al
 LATE = NEXT_DAY + 5 * 86_400
 UNMATCHED = Line(EntryKind.UNMATCHED, 500)
 FIRST = entry_ref(1, 0)
+ACCOUNT = b"\x11" * 32
 
 
 def facts(*bound, at=LATE, **more):
-    return Facts(at=at, codes={CODE: [Bound(since, wallet) for since, wallet in bound]}, **more)
+    codes = {CODE: [Bound(since, wallet) for since, wallet in bound]}
+    return Facts(at=at, account=ACCOUNT, codes=codes, **more)
 
 
 def to(wallet, kind=EntryKind.MATCHED, origin=FIRST, amount=500):

@@ -5,6 +5,7 @@ import pytest
 from citymint.errors import StatementError
 from citymint.merkle import EntryKind
 
+HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 WRONG_SALT = b"\x06" * 32
 PAYOUT, LOSS = (300_000, 0), (0, 300_000)
 
@@ -34,7 +35,7 @@ def test_payout__counts_if_it_was_accepted_by_the_block_named(
 def test_payout__names_its_redemption(reading, drafted, debit, payout_id):
     (leaf,) = drafted(reading([debit(300_000, payout_id)])).leaves
 
-    assert (leaf.kind, leaf.party) == (EntryKind.PAYOUT, (1).to_bytes(32))
+    assert (leaf.kind, leaf.wallet, leaf.origin) == (EntryKind.PAYOUT, HOLDER, 1)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 SALT = b"\x05" * 32
 TREASURY = "0x0165878A594ca255338adfa4d48449f69242Eb8F"
 ACCOUNT = "222-000-000001"
+PAYER = b"\x11" * 32
 
 
 def test_commitment__golden():
@@ -87,13 +88,18 @@ def test_end_to_end_id__of_no_number_that_fits__raises(number):
     ],
 )
 def test_is_paid_to__only_the_account_committed_to(paid_to, salt, expected):
-    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), salt).is_paid_to(paid_to) is expected
+    assert (
+        Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), PAYER, salt).is_paid_to(paid_to)
+        is expected
+    )
 
 
 def test_is_paid_to__a_salt_not_told_opens_nothing__not_even_a_commitment_without_salt():
     assert commitment(ACCOUNT, b"") == commitment(ACCOUNT, bytes(32))
-    assert not Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32))).is_paid_to(ACCOUNT)
-    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), bytes(32)).is_paid_to(ACCOUNT)
+    assert not Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), PAYER).is_paid_to(ACCOUNT)
+    assert Promise(1, HOLDER, 5, commitment(ACCOUNT, bytes(32)), PAYER, bytes(32)).is_paid_to(
+        ACCOUNT
+    )
 
 
 def test_commitment__a_reference_counts_too():
@@ -114,13 +120,13 @@ def test_commitment__a_reference_counts_too():
     ],
 )
 def test_is_paid_to__a_reference_was_committed_to__is_all_that_stands_there(remittance, expected):
-    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT, "7K3M9QXAY"), SALT)
+    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT, "7K3M9QXAY"), PAYER, SALT)
 
     assert promise.is_paid_to(ACCOUNT, remittance) is expected
 
 
 @pytest.mark.parametrize("remittance", [("7K3M9QXAY",), ("for you", "7K3M9QXAY"), ()])
 def test_is_paid_to__no_reference_was__any_remittance_will_do(remittance):
-    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), SALT)
+    promise = Promise(1, HOLDER, 5, commitment(ACCOUNT, SALT), PAYER, SALT)
 
     assert promise.is_paid_to(ACCOUNT, remittance)

@@ -1,0 +1,36 @@
+"""What each booked entry means to the token: one pure rule for issuer and attestors alike.
+
+They share these rules and never their data: each reads bank and chain for itself. A redemption is
+*own* if the issuer promised to pay it from this very account, else *foreign*; it is *named* by the
+end-to-end id that its payment has.
+
+    credit   of the amount of the redemption it names:
+               one that was paid here by mistake or twice came back  Other in
+               the payout came back                                  Deposit, to its holder
+                 but its tokens were reclaimed                       Other in
+             from an account of the city's own                       Other in
+             that names a redemption otherwise                       Unmatched
+             with a payment code of one wallet                       Deposit
+             else                                                    Unmatched
+    debit    the payment of an own redemption, of its amount, to its
+             account, the first, and its tokens were not reclaimed   Payout
+             to an account of the city's own, of the amount and
+             under the name of an entry in suspense                  Returned
+             that names a redemption otherwise                       Other out
+             to the payer of an entry in suspense, of its amount     Returned
+             else                                                    Other out
+    charges  in the same line                                        Other out, beside it
+    no cash  an entry in suspense whose code belongs to a wallet now Matched
+             or whose foreign redemption was burned, and the account
+             that paid it is written off                             Matched, to its holder
+
+So money that came back to another account than the one that paid it waits in suspense, and is sent
+on to that one; there alone its holder gets tokens for it.
+"""
+
+from citymint.classification.facts import Facts
+from citymint.classification.history import History
+from citymint.classification.lines import Line, with_salts
+from citymint.classification.suspense import Credit
+
+__all__ = ["Credit", "Facts", "History", "Line", "with_salts"]

@@ -1,0 +1,57 @@
+"""What classification looks up, and what it asks of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from citymint.binding import Codes, wallet_at
+from citymint.entries import Entry
+from citymint.payment_code import codes_in
+from citymint.redemption import Promise, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What bindings, redemptions, guardians and governor say as of the block a statement names.
+
+    Attributes:
+        at: when that block was made, Unix seconds.
+        account: the reserve account that is classified, 32 bytes.
+        codes: payment codes and the wallets they were bound to.
+        promises: end-to-end id to the redemption it names, of all that were ever accepted.
+        voided: entries that a guardian has moved to suspense.
+        lost: reserve accounts that were written off.
+        own_accounts: other bank accounts of the city itself.
+    """
+
+    at: int
+    account: bytes
+    codes: Codes = field(default_factory=dict)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    voided: frozenset[int] = frozenset()
+    lost: frozenset[bytes] = frozenset()
+    own_accounts: frozenset[str] = frozenset()
+
+    def wallet(self, remittance: Sequence[str], moment: int) -> str | None:
+        """The one wallet whose codes a payer wrote. Two are a question for a person."""
+        found = {wallet_at(self.codes, code, moment) for code in codes_in(remittance)} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def named(self, end_to_end_id: str | None) -> Promise | None:
+        """The redemption that has this name."""
+        return self.promises.get(end_to_end_id or "")
+
+    def is_own(self, promise: Promise) -> bool:
+        """Whether this account is the one to pay it."""
+        return promise.payer == self.account
+
+    def is_the_citys(self, entry: Entry) -> bool:
+        """Whether its other side is an account of the city itself."""
+        return other_side(entry) in {normal(own) for own in self.own_accounts}
+
+
+def other_side(entry: Entry) -> str | None:
+    """The bank account of who paid, or was paid, as one is compared with another."""
+    account = entry.counterparty.account if entry.counterparty else None
+    return normal(account) if account else None

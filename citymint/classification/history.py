@@ -1,0 +1,107 @@
+"""One reserve account's statements, classified one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from citymint.classification.facts import Facts, other_side
+from citymint.classification.lines import Line, as_party
+from citymint.classification.payments import Payments
+from citymint.classification.suspense import Credit, Suspense
+from citymint.entries import BankStatement, Direction, Entry
+from citymint.merkle import EntryKind, entry_ref
+
+
+class History:
+    """What the statements so far leave behind: it decides what the next one means."""
+
+    def __init__(self) -> None:
+        """Before the first statement."""
+        self._sequence = 0
+        self._suspense = Suspense()
+        self._payments = Payments()
+        self._issuable: dict[int, Credit] = {}
+
+    @property
+    def suspense(self) -> Mapping[int, Credit]:
+        """What waits in suspense, by the entries it came as."""
+        return dict(self._suspense.waiting)
+
+    def classify(self, statement: BankStatement, facts: Facts) -> list[Line]:
+        """The lines of the next statement, in the bank's order; those without cash at the end.
+
+        Args:
+            statement: as the bank made it. Before the first one the account is taken to be empty,
+                so its opening balance is Other in.
+            facts: what bindings, redemptions, guardians and governor say.
+        """
+        self._sequence += 1
+        self._void(facts.voided)
+        lines = _opening(statement) if self._sequence == 1 else []
+        for entry in statement.entries:
+            if entry.direction is Direction.CREDIT:
+                line = self._credit(entry, facts)
+                self._remember(len(lines), line, entry)
+                lines.append(line)
+            else:
+                lines += self._debit(entry, facts)
+        for line, credit in self._suspense.match(facts):
+            self._issuable[entry_ref(self._sequence, len(lines))] = credit
+            lines.append(line)
+        return lines
+
+    def _void(self, voided: frozenset[int]) -> None:
+        for entry in sorted(voided & self._issuable.keys()):
+            self._suspense.waiting[entry] = self._issuable.pop(entry)
+
+    def _remember(self, index: int, line: Line, entry: Entry) -> None:
+        told = (other_side(entry), entry.remittance, entry.end_to_end_id)
+        credit = Credit(entry.amount, *told, line.party)
+        if line.kind is EntryKind.UNMATCHED:
+            self._suspense.waiting[entry_ref(self._sequence, index)] = credit
+        elif line.kind is EntryKind.DEPOSIT and not line.origin:
+            self._issuable[entry_ref(self._sequence, index)] = credit
+
+    def _credit(self, entry: Entry, facts: Facts) -> Line:
+        promise = facts.named(entry.end_to_end_id)
+        if promise and (back := self._payments.came_back(entry, promise)):
+            return back
+        if facts.is_the_citys(entry):
+            return Line(EntryKind.OTHER_IN, entry.amount)
+        if promise:  # whose it is, its code does not say
+            return Line(EntryKind.UNMATCHED, entry.amount)
+        wallet = facts.wallet(entry.remittance, min(_end_of(entry.booked_on), facts.at))
+        if wallet:
+            return Line(EntryKind.DEPOSIT, entry.amount, as_party(wallet))
+        return Line(EntryKind.UNMATCHED, entry.amount)
+
+    def _debit(self, entry: Entry, facts: Facts) -> Iterator[Line]:
+        if net := entry.amount - entry.charges:
+            yield self._went_out(net, entry, facts) or Line(EntryKind.OTHER_OUT, net)
+        if entry.charges:
+            yield Line(EntryKind.OTHER_OUT, entry.charges)
+
+    def _went_out(self, amount: int, entry: Entry, facts: Facts) -> Line | None:
+        promise = facts.named(entry.end_to_end_id)
+        if promise and (payout := self._payments.payout(amount, entry, promise, facts)):
+            return payout
+        if facts.is_the_citys(entry) and (
+            on := self._suspense.sent_on(amount, entry.end_to_end_id)
+        ):
+            return on
+        if promise:
+            self._payments.went_astray(amount, promise)
+            return None
+        return self._suspense.sent_back(amount, other_side(entry))
+
+
+def _opening(statement: BankStatement) -> list[Line]:
+    if statement.opening == 0:
+        return []
+    kind = EntryKind.OTHER_IN if statement.opening > 0 else EntryKind.OTHER_OUT
+    return [Line(kind, abs(statement.opening))]
+
+
+def _end_of(day: date) -> int:
+    return int(datetime.combine(day + timedelta(days=1), time(), UTC).timestamp())

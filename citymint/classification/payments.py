@@ -1,0 +1,51 @@
+"""What one reserve account has paid for redemptions, and what of it came back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from citymint.classification.facts import Facts, other_side
+from citymint.classification.lines import Line, as_party
+from citymint.entries import Entry
+from citymint.merkle import EntryKind
+from citymint.redemption import Promise
+
+
+class Payments:
+    """Of each redemption at most one payment stands; all others went astray."""
+
+    def __init__(self) -> None:
+        """Before the first payment."""
+        self._paid: set[int] = set()
+        self._standing: set[int] = set()
+        self._astray: Counter[int] = Counter()
+
+    def payout(self, amount: int, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
+        """The line of a debit that is a redemption's payout; None if it is not."""
+        owed = facts.is_own(promise) and not promise.reclaimed
+        right = amount == promise.amount and promise.is_paid_to(other_side(entry), entry.remittance)
+        if not owed or not right or promise.redemption in self._paid:
+            return None
+        self._paid.add(promise.redemption)
+        self._standing.add(promise.redemption)
+        return Line(EntryKind.PAYOUT, amount, as_party(promise.holder), promise.redemption)
+
+    def went_astray(self, amount: int, promise: Promise) -> None:
+        """A debit names a redemption and is not its payout: what comes back of it is the city's."""
+        if amount == promise.amount:
+            self._astray[promise.redemption] += 1
+
+    def came_back(self, entry: Entry, promise: Promise) -> Line | None:
+        """The line of a credit that brings back what was paid here; None if nothing was."""
+        number = promise.redemption
+        if entry.amount != promise.amount:
+            return None
+        if self._astray[number]:
+            self._astray[number] -= 1
+            return Line(EntryKind.OTHER_IN, entry.amount)
+        if number not in self._standing:
+            return None
+        self._standing.remove(number)
+        if promise.reclaimed:  # its holder has the tokens already
+            return Line(EntryKind.OTHER_IN, entry.amount)
+        return Line(EntryKind.DEPOSIT, entry.amount, as_party(promise.holder), number)

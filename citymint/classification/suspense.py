@@ -1,0 +1,81 @@
+"""Money that arrived and is nobody's yet: where it came from, and how it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from citymint.classification.facts import Facts
+from citymint.classification.lines import Line, as_party
+from citymint.merkle import EntryKind
+from citymint.redemption import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Money that arrived, as long as its meaning can still change.
+
+    Attributes:
+        amount: minor units.
+        payer: the bank account it came from, if the bank names it.
+        remittance: what the payer wrote.
+        end_to_end_id: what the payer called the transfer.
+        party: whose it was before it was voided.
+    """
+
+    amount: int
+    payer: str | None
+    remittance: tuple[str, ...]
+    end_to_end_id: str | None
+    party: bytes
+
+
+class Suspense:
+    """The credits of one reserve account that wait, by the entries they came as, oldest first."""
+
+    def __init__(self) -> None:
+        """Nothing waits."""
+        self.waiting: dict[int, Credit] = {}
+        self._made_good: set[int] = set()
+
+    def sent_on(self, amount: int, name: str | None) -> Line | None:
+        """The line of a debit that sends on what came in under the same name."""
+        if name is None:
+            return None
+        return self._returned(lambda it: (it.end_to_end_id, it.amount) == (name, amount))
+
+    def sent_back(self, amount: int, creditor: str | None) -> Line | None:
+        """The line of a debit that goes to the payer of what waits."""
+        if creditor is None:
+            return None
+        return self._returned(lambda it: (it.payer, it.amount) == (creditor, amount))
+
+    def match(self, facts: Facts) -> Iterator[tuple[Line, Credit]]:
+        """The line of each credit that has a wallet now, and what the credit is from now on."""
+        for origin, credit in list(self.waiting.items()):
+            wallet = self._wallet(credit, facts)
+            if wallet and as_party(wallet) != credit.party:
+                del self.waiting[origin]
+                line = Line(EntryKind.MATCHED, credit.amount, as_party(wallet), origin)
+                yield line, replace(credit, party=line.party)
+
+    def _returned(self, fits: Callable[[Credit], bool]) -> Line | None:
+        for origin, credit in self.waiting.items():
+            if fits(credit):
+                del self.waiting[origin]
+                return Line(EntryKind.RETURNED, credit.amount, origin=origin)
+        return None
+
+    def _wallet(self, credit: Credit, facts: Facts) -> str | None:
+        promise = facts.named(credit.end_to_end_id)
+        if promise is None or facts.is_own(promise):
+            return facts.wallet(credit.remittance, facts.at)
+        if not self._is_lost(credit, promise, facts):
+            return None
+        self._made_good.add(promise.redemption)
+        return promise.holder
+
+    def _is_lost(self, credit: Credit, promise: Promise, facts: Facts) -> bool:
+        """Whether a payout came back here and can go nowhere else: its own account is no more."""
+        burned = promise.settled and credit.amount == promise.amount
+        return burned and promise.payer in facts.lost and promise.redemption not in self._made_good

@@ -1,0 +1,111 @@
+"""Money that comes back to the other account waits there, is sent on, and ends where it belongs."""
+
+import pytest
+
+from citymint.bank.base import PaymentStatus
+from citymint.bank.simulator import Fault, FaultyBank
+from citymint.chain.words import Status
+from citymint.demo.stage import HOLDER, PAYER
+from citymint.demo.story import attested
+from citymint.entries import Counterparty
+from citymint.errors import StepError
+from citymint.issuer.claim import issue, reissue, settle
+from citymint.issuer.pay import pay
+from citymint.issuer.send_on import send_on
+
+LEFT, BACK = 1_000_000, 300_000
+
+
+@pytest.fixture
+def settled(desks):
+    """The redemption is paid by the account that promised it, and burned."""
+    desks.pay()
+    assert settle(desks.payer.office, attested(desks.payer).statement) == BACK
+    return desks
+
+
+@pytest.fixture
+def waiting(settled):
+    """The payment came back to the other account: its attestors know only that it is not theirs."""
+    settled.comes_back(settled.other)
+    statement = attested(settled.other).statement
+    assert (statement.unmatched, statement.deposits) == (BACK, 0)
+    assert (issue(settled.other.office, statement), reissue(settled.other.office, statement)) == (
+        0,
+        0,
+    )
+    assert settled.sheet() == {"reserve": LEFT + BACK, "supply": LEFT, "suspense": BACK}
+    return settled
+
+
+def test_sent_on__its_holder_has_tokens_again(waiting):
+    assert waiting.send_on().statuses == {waiting.number: PaymentStatus.PENDING}
+    gone, back = attested(waiting.other).statement, attested(waiting.payer).statement
+    assert (gone.returned, back.deposits) == (BACK, BACK)
+    assert waiting.sheet() == {"reserve": LEFT + BACK, "supply": LEFT, "unissued": BACK}
+
+    assert reissue(waiting.payer.office, back) == BACK
+    assert waiting.payer.city.redemption(waiting.number).status is Status.Returned
+    assert waiting.sheet() == {"reserve": LEFT + BACK, "supply": LEFT + BACK}
+    assert (waiting.tokens(), waiting.won()) == (LEFT + BACK, 0)
+
+
+def test_sent_on__on_the_way__is_short_and_never_too_much(waiting):
+    waiting.send_on()
+    attested(waiting.payer)
+    assert waiting.sheet()["suspense"] == BACK, "shown by one bank, not yet by the other"
+    assert waiting.sheet()["unissued"] == BACK
+
+    attested(waiting.other)
+    assert waiting.sheet() == {"reserve": LEFT + BACK, "supply": LEFT, "unissued": BACK}
+
+
+def test_sent_on__typed_again__orders_nothing_again(waiting):
+    waiting.send_on()
+    to = Counterparty(HOLDER, waiting.payer.reserve)
+    again = send_on(waiting.other.office, waiting.payer.office.account.id, to)
+    assert again.statuses == {waiting.number: PaymentStatus.PENDING}
+
+    attested(waiting.other)
+    assert send_on(waiting.other.office, waiting.payer.office.account.id, to).statuses == {}
+    assert waiting.other.bank.balance(waiting.other.reserve) == 650_000
+
+
+def test_sent_back_to_its_payer_instead__is_a_loss(waiting):
+    """Under its name and not to an account of the city's, it is one payment too many."""
+    waiting.pay_by_mistake(waiting.other)
+    assert attested(waiting.other).statement.other_out == BACK
+    assert waiting.sheet()["surplus"] == -BACK
+    assert waiting.tokens() + waiting.won() == LEFT + BACK
+
+
+@pytest.mark.parametrize(
+    ("account", "to", "told"),
+    [
+        (b"\1" * 32, PAYER.account, "own_accounts"),
+        (None, None, "own account paid"),
+    ],
+)
+def test_sent_on__to_where_it_would_be_lost__is_refused(waiting, account, to, told):
+    office = waiting.other.office
+    account = account or office.account.id
+    with pytest.raises(StepError, match=told):
+        send_on(office, account, Counterparty(HOLDER, to or waiting.payer.reserve))
+    assert office.book.open_intents() == []
+
+
+def test_second_payment_comes_back_to_the_other__ends_as_other_in(desks):
+    twice = FaultyBank(desks.payer.bank, [Fault.PAID_TWICE])
+    pay(desks.payer.office.at(twice))
+    settle(desks.payer.office, attested(desks.payer).statement)
+    assert desks.sheet() == {"reserve": LEFT - BACK, "supply": LEFT, "surplus": -BACK}
+
+    desks.comes_back(desks.other)
+    attested(desks.other)
+    assert desks.sheet()["suspense"] == BACK
+    desks.send_on()
+    attested(desks.other)
+    back = attested(desks.payer).statement
+    assert (back.other_in, back.deposits) == (BACK, 0)
+    assert desks.sheet() == {"reserve": LEFT, "supply": LEFT}
+    assert (desks.tokens(), desks.won()) == (LEFT, BACK)

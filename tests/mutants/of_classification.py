@@ -1,0 +1,167 @@
+"""One-line breaks of the classification."""
+
+from mutants.table import Break
+
+_FOLDER = "citymint/classification"
+_FACTS = f"{_FOLDER}/facts.py"
+_HISTORY = f"{_FOLDER}/history.py"
+_PAYMENTS = f"{_FOLDER}/payments.py"
+_SUSPENSE = f"{_FOLDER}/suspense.py"
+
+OF_CLASSIFICATION = [
+    Break(
+        "the binding at booking time decides",
+        _HISTORY,
+        "min(_end_of(entry.booked_on), facts.at)",
+        "facts.at",
+    ),
+    Break(
+        "two wallets are a question",
+        _FACTS,
+        "return found.pop() if len(found) == 1 else None",
+        "return found.pop() if found else None",
+    ),
+    Break(
+        "city money is a top-up",
+        _HISTORY,
+        "        if facts.is_the_citys(entry):\n            return Line",
+        "        if False:\n            return Line",
+    ),
+    Break(
+        "nobody's account is not the city's",
+        _FACTS,
+        "return other_side(entry) in {",
+        "return other_side(entry) in {None} | {",
+    ),
+    Break(
+        "a payout is of the very amount",
+        _PAYMENTS,
+        "amount == promise.amount and promise.is_paid_to(",
+        "promise.is_paid_to(",
+    ),
+    Break(
+        "a payout goes to the account committed to",
+        _PAYMENTS,
+        "if not owed or not right or",
+        "if not owed or amount != promise.amount or",
+    ),
+    Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
+    Break(
+        "a redemption is paid from its own account",
+        _PAYMENTS,
+        "owed = facts.is_own(promise) and not promise.reclaimed",
+        "owed = not promise.reclaimed",
+    ),
+    Break(
+        "what was reclaimed is not paid",
+        _PAYMENTS,
+        "owed = facts.is_own(promise) and not promise.reclaimed",
+        "owed = facts.is_own(promise)",
+    ),
+    Break(
+        "what was reclaimed brings no tokens again",
+        _PAYMENTS,
+        "if promise.reclaimed:  #",
+        "if False:  #",
+    ),
+    Break("one made twice comes back first", _PAYMENTS, "if self._astray[number]:", "if False:"),
+    Break(
+        "one of another amount did not go astray",
+        _PAYMENTS,
+        "        if amount == promise.amount:\n            self._astray",
+        "        if True:\n            self._astray",
+    ),
+    Break(
+        "another amount does not bring a payment back",
+        _PAYMENTS,
+        "if entry.amount != promise.amount:",
+        "if False:",
+    ),
+    Break("one astray comes back once", _PAYMENTS, "self._astray[number] -= 1", "pass"),
+    Break("it comes back once", _PAYMENTS, "self._standing.remove(number)", "pass"),
+    Break(
+        "it comes back from the city's own account too",
+        _HISTORY,
+        "if promise and (back := self._payments.came_back(entry, promise)):",
+        "if promise and not facts.is_the_citys(entry) and ("
+        "back := self._payments.came_back(entry, promise)):",
+    ),
+    Break(
+        "no code says whose a payment is that comes back",
+        _HISTORY,
+        "        if promise:  # whose it is",
+        "        if False:  # whose it is",
+    ),
+    Break(
+        "no code says so later",
+        _SUSPENSE,
+        "if promise is None or facts.is_own(promise):",
+        "if True:",
+    ),
+    Break(
+        "it is its holder's only if that account is lost",
+        _SUSPENSE,
+        "promise.payer in facts.lost and ",
+        "",
+    ),
+    Break("and only if it was burned", _SUSPENSE, "promise.settled and ", ""),
+    Break("and of its amount", _SUSPENSE, " and credit.amount == promise.amount", ""),
+    Break("and once", _SUSPENSE, " and promise.redemption not in self._made_good", ""),
+    Break(
+        "a return goes to the payer",
+        _SUSPENSE,
+        "(it.payer, it.amount) == (creditor, amount)",
+        "it.amount == amount",
+    ),
+    Break(
+        "a return is of the amount",
+        _SUSPENSE,
+        "(it.payer, it.amount) == (creditor, amount)",
+        "it.payer == creditor",
+    ),
+    Break(
+        "what is sent on goes by its name",
+        _SUSPENSE,
+        "(it.end_to_end_id, it.amount) == (name, amount)",
+        "it.amount == amount",
+    ),
+    Break(
+        "what is sent on is of the amount",
+        _SUSPENSE,
+        "(it.end_to_end_id, it.amount) == (name, amount)",
+        "it.end_to_end_id == name",
+    ),
+    Break(
+        "it is sent on to the city alone",
+        _HISTORY,
+        "if facts.is_the_citys(entry) and (",
+        "if (",
+    ),
+    Break(
+        "a return counts once",
+        _SUSPENSE,
+        "                del self.waiting[origin]\n                return Line",
+        "                return Line",
+    ),
+    Break(
+        "a match counts once",
+        _SUSPENSE,
+        "                del self.waiting[origin]\n                line =",
+        "                line =",
+    ),
+    Break(
+        "not back to the wallet it was taken from",
+        _SUSPENSE,
+        " and as_party(wallet) != credit.party",
+    ),
+    Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
+    Break(
+        "charges are split off",
+        _HISTORY,
+        "net := entry.amount - entry.charges",
+        "net := entry.amount",
+    ),
+    Break(
+        "an account opens at zero", _HISTORY, "if self._sequence == 1 else []", "if False else []"
+    ),
+]
