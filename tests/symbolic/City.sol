@@ -60,23 +60,41 @@ abstract contract City {
 
     /// @dev The account's next statement: everything in it can be anything, but that it follows from the last one.
     function _anyStatement(AccountId account, bytes32 root) internal view returns (Statement memory next) {
+        next = _nextStatement(account, root);
+        next.asOf = uint64(any.createUint(64, "asOf"));
+        next.deposits = _anyFigure("deposits");
+        next.unmatched = _anyFigure("unmatched");
+        next.matched = _anyFigure("matched");
+        next.returned = _anyFigure("returned");
+        next.payouts = _anyFigure("payouts");
+        next.otherIn = _anyFigure("otherIn");
+        next.otherOut = _anyFigure("otherOut");
+        next.closing = int96(next.expectedClosing());
+    }
+
+    /// @dev The account's next statement, as of now and without money.
+    function _nextStatement(AccountId account, bytes32 root) internal view returns (Statement memory next) {
         IReserveAccounts.Account memory stored = oracle.account(account);
         next.account = account;
         next.sequence = stored.sequence + 1;
         next.previous = stored.last;
-        next.asOf = uint64(any.createUint(64, "asOf"));
+        next.asOf = uint64(block.timestamp);
         next.postBy = type(uint64).max;
-        next.opening = int96(stored.totals.balance);
-        next.deposits = uint96(any.createUint(96, "deposits"));
-        next.unmatched = uint96(any.createUint(96, "unmatched"));
-        next.matched = uint96(any.createUint(96, "matched"));
-        next.returned = uint96(any.createUint(96, "returned"));
-        next.payouts = uint96(any.createUint(96, "payouts"));
-        next.otherIn = uint96(any.createUint(96, "otherIn"));
-        next.otherOut = uint96(any.createUint(96, "otherOut"));
+        next.opening = next.closing = int96(stored.totals.balance);
         next.entries = 1;
         next.root = root;
+    }
+
+    function _anyFigure(string memory name) internal pure returns (uint96) {
+        return uint96(any.createUint(96, name));
+    }
+
+    /// @dev Nothing but deposits.
+    function _postDeposits(AccountId account, bytes32 root) internal returns (uint96 deposits) {
+        Statement memory next = _nextStatement(account, root);
+        next.deposits = deposits = _anyFigure("deposits");
         next.closing = int96(next.expectedClosing());
+        _post(next);
     }
 
     /// @dev Two attestors sign it, and it is posted.
@@ -91,16 +109,6 @@ abstract contract City {
         (bytes32 r, bytes32 s) = (bytes32(uint256(uint160(attestor))), bytes32(uint256(1)));
         chain.assume(ecrecover(digest, 27, r, s) == attestor);
         return abi.encodePacked(r, s, uint8(27));
-    }
-
-    /// @dev A first statement without money: from now on the account lives.
-    function _begin(AccountId account) internal {
-        Statement memory first;
-        first.account = account;
-        first.sequence = 1;
-        first.asOf = uint64(block.timestamp);
-        first.postBy = type(uint64).max;
-        _post(first);
     }
 
     /* ENTRIES */

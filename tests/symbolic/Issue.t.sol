@@ -31,6 +31,7 @@ contract IssueProof is City {
 
     function _issue() private returns (bool done) {
         Claim memory claim = _deposited();
+        if (any.createBool("paused")) treasury.pause();
         (Claim[] memory claims, Proof memory proof) = (_alone(claim), _proof(FIRST));
         ILedger.Solvency memory before = treasury.solvency();
         uint256 held = token.balanceOf(claim.wallet);
@@ -65,7 +66,7 @@ contract IssueProof is City {
         } catch {}
     }
 
-    /// @dev A deposit in a statement; some time later; perhaps paused, perhaps with a frozen wallet.
+    /// @dev A deposit in a statement; some time later; perhaps its wallet is frozen.
     function _deposited() private returns (Claim memory claim) {
         claim = _anyClaim(_anyWallet(), 0);
         _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, claim)));
@@ -79,7 +80,6 @@ contract IssueProof is City {
         uint256 time = any.createUint(40, "time");
         chain.assume(time >= FIRST_MORNING);
         chain.warp(time);
-        if (any.createBool("paused")) treasury.pause();
         if (any.createBool("frozen")) token.freeze(claim.wallet);
     }
 

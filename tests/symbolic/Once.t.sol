@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {Claim, EntryKind, Proof} from "../../contracts/types/Statements.sol";
+import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
+import {Claim, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
-/// @custom:bounds A deposit of any figures in a first statement; in a second one a Matched of any figures, from any origin.
+/// @custom:bounds A deposit of any figures in a first statement; in a second one a Matched of any figures, from any origin;
+/// no other money.
 contract OnceProof is City {
+    using StatementLib for Statement;
+
     /// @notice What was issued or voided is never issued or voided again.
     function checkAgain() external {
         Claim memory claim = _deposited();
@@ -32,7 +36,10 @@ contract OnceProof is City {
         bool issued = any.createBool("take") && _take(deposit, true);
         Claim memory matched = _anyClaim(HOLDER, any.createUint256("origin"));
         chain.assume(matched.origin != 0);
-        _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Matched, matched)));
+        Statement memory next = _nextStatement(FIRST, _leaf(FIRST, EntryKind.Matched, matched));
+        next.unmatched = next.matched = _anyFigure("matched");
+        next.closing = int96(next.expectedClosing());
+        _post(next);
         if (!_take(matched, true)) return false;
 
         bool sameEntry = matched.origin == (uint256(1) << 32 | deposit.index);
@@ -45,7 +52,7 @@ contract OnceProof is City {
 
     function _deposited() private returns (Claim memory claim) {
         claim = _anyClaim(HOLDER, 0);
-        _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, claim)));
+        _postDeposits(FIRST, _leaf(FIRST, EntryKind.Deposit, claim));
     }
 
     function _take(Claim memory claim, bool issue) private returns (bool) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {ILedger} from "../../contracts/interfaces/ILedger.sol";
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
+import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
 import {AccountId, RedemptionId} from "../../contracts/types/Ids.sol";
 import {Claim, EntryKind, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
@@ -11,12 +11,14 @@ import {City} from "./City.sol";
 /// @title Redeeming
 /// @notice A city in which both accounts live and a holder has tokens to redeem.
 abstract contract Redeeming is City {
+    using StatementLib for Statement;
+
     RedemptionId internal constant ONE = RedemptionId.wrap(1);
 
     function setUp() public virtual override {
         super.setUp();
-        _begin(FIRST);
-        _begin(SECOND);
+        _post(_nextStatement(FIRST, 0));
+        _post(_nextStatement(SECOND, 0));
         _give(HOLDER, uint96(RICH));
     }
 
@@ -39,7 +41,9 @@ abstract contract Redeeming is City {
 
     /// @dev The account pays that, says its next statement.
     function _pay(AccountId account, Claim memory payout) internal {
-        Statement memory next = _anyStatement(account, _leaf(account, EntryKind.Payout, payout));
+        Statement memory next = _nextStatement(account, _leaf(account, EntryKind.Payout, payout));
+        next.payouts = _anyFigure("payouts");
+        next.closing = int96(next.expectedClosing());
         _post(next);
     }
 

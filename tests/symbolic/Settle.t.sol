@@ -8,7 +8,8 @@ import {Claim} from "../../contracts/types/Statements.sol";
 import {any} from "./Cheats.sol";
 import {Redeeming} from "./Redeeming.sol";
 
-/// @custom:bounds One redemption of any amount, two accounts; one payout of any figures, alone in a statement of any.
+/// @custom:bounds One redemption of any amount, two accounts; one payout of any figures, alone in a statement
+/// of any payouts.
 contract SettleProof is Redeeming {
     /// @notice A payout settles only a redemption that is accepted, of its holder and amount, and from the account that is
     /// to pay it; it burns just that, raises the surplus by it, and never settles again.
