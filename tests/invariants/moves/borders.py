@@ -20,10 +20,11 @@ Border = tuple[int, Callable[[Play], None]]
 
 
 def borders(play: Play) -> list[Border]:
-    """Those that are still to come, and soon."""
+    """Those of some kind that are still to come, and soon."""
     now = play.clock.now
     kinds = (_of_entries, _of_accounts, _of_redemptions, _of_announced, _of_frozen)
-    return [it for kind in kinds for it in kind(play) if now <= it[0] < now + FAR]
+    coming = [[it for it in kind(play) if now <= it[0] < now + FAR] for kind in kinds]
+    return play.random.choice([some for some in coming if some] or [[]])
 
 
 def _of_entries(play: Play) -> Iterator[Border]:

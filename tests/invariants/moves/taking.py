@@ -144,6 +144,14 @@ def _other_statement(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims,
     return claims, Shown(other, shown.siblings, shown.flags)
 
 
+def _of_no_statement(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    """A proof that leads nowhere, of a statement that is not there, about no money or some."""
+    there = type(shown.proof)(shown.proof.account, shown.proof.sequence + 10**6, ())
+    if play.chance(0.5):
+        claims = [(index, 0, wallet, origin, salt) for index, _, wallet, origin, salt in claims]
+    return claims, Shown(there, shown.siblings, (*shown.flags, 1))
+
+
 def _nothing(_play: Play, _claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
     return [], shown
 
@@ -159,6 +167,7 @@ _FORGERIES = (
     _sibling_more,
     _no_flags,
     _other_statement,
+    _of_no_statement,
     _nothing,
     _too_few,
 )
