@@ -20,7 +20,7 @@ def main(query: str) -> int:
     with ExitStack() as stack:
         running: dict[int, IO[str]] = {}
         for solver in SOLVERS:
-            output = stack.enter_context(TemporaryFile("w+"))
+            output: IO[str] = stack.enter_context(TemporaryFile("w+"))
             process = subprocess.Popen([*solver, query], stdout=output)
             stack.callback(process.wait)
             stack.callback(process.kill)
