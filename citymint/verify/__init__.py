@@ -1,9 +1,12 @@
 """Recomputes a whole city from its events, and names everything that does not fit.
 
 First everything is read, as of one block (`reading`). Then each check judges the record, apart from
-all others, and says what the contracts must answer if its events are all that ever happened.
-Last the contracts are asked. A foreign contract can answer anything, so where the code is not the
-one compiled here nothing else is looked at.
+all others, and says what the contracts must answer if its events are all that ever happened. Last
+the contracts are asked. A foreign contract can answer anything, so where the code is not the one
+compiled here nothing else is looked at.
+
+A loss that attestors signed is a difference too, although the contracts agree with it: it is what
+an auditor must see.
 """
 
 from __future__ import annotations
@@ -19,10 +22,15 @@ from citymint.verify import (
     claims,
     code,
     mints,
+    payouts,
+    reclaims,
     redemptions,
+    rounds,
     sheet,
     statements,
+    stranded,
     supply,
+    writeoffs,
 )
 from citymint.verify.answers import differing
 from citymint.verify.node import Node, answering
@@ -33,9 +41,14 @@ from citymint.verify.verdict import Difference, Verdict
 _CHECKS: Mapping[str, Callable[[Record], Verdict]] = {
     "attestors and their changes": changes.judge,
     "statements of the banks": statements.judge,
+    "attested time and rounds": rounds.judge,
+    "accounts written off": writeoffs.judge,
     "entries taken of statements": claims.judge,
     "mints and burns beside them": mints.judge,
     "redemptions and their escrow": redemptions.judge,
+    "reclaims of what was not paid": reclaims.judge,
+    "payouts and what they pay": payouts.judge,
+    "money that nobody can take": stranded.judge,
     "supply and wallets": supply.judge,
     "balance sheet": sheet.judge,
 }

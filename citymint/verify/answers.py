@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from citymint.chain.artifacts import artifact
@@ -20,18 +20,17 @@ def function_abi(contract: str, function: str) -> dict[str, Any]:
 
 def differing(expected: Expected, found: Any) -> Iterator[Difference]:
     """Nothing if it is the same; of a struct each member that is not."""
-    question, answer = expected.question, expected.answer
+    outputs = function_abi(expected.contract, expected.function)["outputs"]
+    kind = outputs[0] if len(outputs) == 1 else {"components": outputs}
+    return _differing(expected.question, kind, expected.answer, found)
+
+
+def _differing(what: str, kind: Mapping[str, Any], answer: Any, found: Any) -> Iterator[Difference]:
     if found == answer:
         return
-    members = _members(expected)
-    if found == NO_ANSWER or not members:
-        yield Difference(question, answer, found)
+    members = kind.get("components")
+    if not members or NO_ANSWER in (answer, found):
+        yield Difference(what, answer, found)
         return
     for member, one, other in zip(members, answer, found, strict=True):
-        if one != other:
-            yield Difference(f"{question} {member}", one, other)
-
-
-def _members(expected: Expected) -> list[str]:
-    (output,) = function_abi(expected.contract, expected.function)["outputs"]
-    return [member["name"] for member in output.get("components", [])]
+        yield from _differing(f"{what} {member['name']}", member, one, other)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citymint.change import LASTS, Change, Seats
+from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record, short
-from citymint.verify.seats import check_signers, last_seats, with_seats
+from citymint.verify.signers import check_signers
+from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict
+
+_MOST_OPEN = 16
+_LONGEST_AGE = 14 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,91 +30,91 @@ class _Waiting:
 
 
 @dataclass(slots=True)
-class _History:
+class _Decisions:
     record: Record
     verdict: Verdict
     waiting: dict[bytes, _Waiting] = field(default_factory=dict)
-    closed: set[bytes] = field(default_factory=set)
-    numbers: Counter[bytes] = field(default_factory=Counter)
 
-    def read(self, log: Log, seats: Mapping[bytes, Seats]) -> None:
-        account: bytes = log.args.get("account", b"")
+    def read(self, log: Log, state: State) -> None:
         match log.event:
             case "ChangeProposed":
-                self._proposed(log, seats.get(account, Seats()))
+                self._proposed(log, state)
             case "ChangeVetoed":
-                self.waiting.pop(account, None)
+                self.waiting.pop(log.args["account"], None)
             case "AttestorRemoved":
-                self._removed(log, seats.get(account, Seats()))
+                self._removed(log, state)
             case "AccountOpened":
-                self._opened(log, seats)
+                self._opened(log, state)
             case "AccountReseated":
-                self._seated(log, [account], bytes(32))
-            case "AccountClosed":
-                self.closed.add(account)
+                self._seated(log, state, [log.args["account"]], bytes(32))
 
-    def _proposed(self, log: Log, seats: Seats) -> None:
+    def _proposed(self, log: Log, state: State) -> None:
         account, change = log.args["account"], Change.from_abi(log.args["change"])
-        time = self.record.times[log.block]
-        self.numbers[account] += 1
+        time, standing = self.record.time(log), state.account(log)
         what = f"change {log.args['number']} of account {short(account)}"
         compare = self.verdict.compare
         compare(f"{what}: account", account, change.account)
-        compare(f"{what}: number", self.numbers[account], change.number)
+        compare(f"{what}: number", standing.changes + 1, change.number)
         compare(f"{what}: number of the event", change.number, log.args["number"])
         compare(f"{what}: proposed in time", True, time <= change.propose_by)
-        compare(f"{what}: account not closed", False, account in self.closed)
+        compare(f"{what}: account not closed", False, standing.closed)
         chain_id, oracle = self.record.chain_id, self.record.contracts["ReserveOracle"]
         signers = [change.signer(it, chain_id, oracle) for it in log.args["signatures"]]
-        check_signers(self.verdict, what, signers, seats)
+        check_signers(self.verdict, what, signers, standing.seats)
         since = log.args["enactableAt"]
         self.verdict.expect("ReserveOracle", "CHANGE_DELAY", answer=since - time)
         self.waiting[account] = _Waiting(change.opened, change.seats, since)
 
-    def _removed(self, log: Log, seats: Seats) -> None:
+    def _removed(self, log: Log, state: State) -> None:
         account, attestor = log.args["account"], log.args["attestor"]
-        what = f"{attestor} removed from account {short(account)}"
-        self.verdict.compare(f"{what}: was an attestor", True, attestor in seats.attestors)
+        what = f"{attestor} removed from account {short(account)}: was an attestor"
+        self.verdict.compare(what, True, attestor in state.account(log).seats.attestors)
         self.waiting.pop(account, None)
 
-    def _opened(self, log: Log, seats: Mapping[bytes, Seats]) -> None:
-        opened = log.args["account"]
-        self.verdict.compare(f"account {short(opened)} opened before", False, opened in seats)
+    def _opened(self, log: Log, state: State) -> None:
+        opened, compare = log.args["account"], self.verdict.compare
+        compare(f"account {short(opened)} opened before", False, opened in state.accounts)
+        beside = sum(not it.closed for it in state.accounts.values())
+        compare(f"account {short(opened)}: room for it", True, beside < _MOST_OPEN)
         birth = self.record.births.get("ReserveOracle")
         if birth and log.transaction == birth.transaction:
-            self._check_safe(log)
+            self._check_seats(log)
         else:
-            self._seated(log, list(self.waiting), opened)
+            self._seated(log, state, list(self.waiting), opened)
 
-    def _seated(self, log: Log, deciders: list[bytes], opened: bytes) -> None:
-        """Some account that lives decided this, long enough ago."""
-        self._check_safe(log)
-        seats, time = Seats.from_abi(log.args["seats"]), self.record.times[log.block]
+    def _seated(self, log: Log, state: State, deciders: list[bytes], opened: bytes) -> None:
+        """Some account that is not closed decided this, long enough ago."""
+        self._check_seats(log)
+        seats, time = Seats.from_abi(log.args["seats"]), self.record.time(log)
         for account in deciders:
             decision = self.waiting.get(account)
-            if decision and decision.decides(opened, seats, time) and account not in self.closed:
+            closed = state.accounts.get(account, Standing()).closed
+            if decision and decision.decides(opened, seats, time) and not closed:
                 del self.waiting[account]
                 return
         what = f"{log.event} of account {short(log.args['account'])} {log.place}"
         self.verdict.note(what, "decided by attestors", "not decided, or not in time")
 
-    def _check_safe(self, log: Log) -> None:
-        safe = Seats.from_abi(log.args["seats"]).is_safe
+    def _check_seats(self, log: Log) -> None:
+        seats = Seats.from_abi(log.args["seats"])
         what = f"{log.event} of account {short(log.args['account'])}"
-        self.verdict.compare(f"{what}: one quorum at a time, never of one", True, safe)
+        self.verdict.compare(f"{what}: one quorum at a time, never of one", True, seats.is_safe)
+        short_lived = 0 < seats.max_age <= _LONGEST_AGE
+        self.verdict.compare(f"{what}: statements age within two weeks", True, short_lived)
 
 
 def judge(record: Record) -> Verdict:
     """Every proposal, removal and seating, in the order of the log."""
     verdict = Verdict()
-    history = _History(record, verdict)
-    for log, seats in with_seats(record):
-        history.read(log, seats)
-    final = last_seats(record)
-    for account, seats_now in final.items():
-        verdict.expect("ReserveOracle", "attestors", account, answer=seats_now.attestors)
+    decisions = _Decisions(record, verdict)
+    for log, state in history(record):
+        decisions.read(log, state)
+    accounts = end(record).accounts
+    for account, standing in accounts.items():
+        verdict.expect("ReserveOracle", "attestors", account, answer=standing.seats.attestors)
     verdict.expect("ReserveOracle", "accounts", answer=tuple(_opened(record)))
-    verdict.counted = {"accounts": len(final), "changes": history.numbers.total()}
+    changes = len(list(record.events("ChangeProposed")))
+    verdict.counted = {"accounts": len(accounts), "changes": changes}
     return verdict
 
 

@@ -1,17 +1,14 @@
-"""Tokens come and go only beside the claim that says why, in the same transaction, to the unit.
-
-`issue` mints one transfer an entry and then says Issued; `reissue` and `settle` say it first.
-"""
+"""Tokens come and go only right after the claim that says why, to the unit."""
 
 from __future__ import annotations
 
 from collections import deque
 from itertools import groupby
 
-from citymint.verify.claims import TAKING
-from citymint.verify.record import Log, Record
-from citymint.verify.statements import named
+from citymint.verify.record import TAKING, Log, Record, named
 from citymint.verify.verdict import Verdict
+
+_MINTING = ("Issued", "Reissued")
 
 
 def judge(record: Record) -> Verdict:
@@ -27,43 +24,33 @@ def judge(record: Record) -> Verdict:
 
 def _match(verdict: Verdict, steps: deque[Log]) -> None:
     """One transaction, step by step."""
-    minted: list[Log] = []
     while steps:
         step = steps.popleft()
         if step.is_mint:
-            minted.append(step)
+            what = f"mint of {step.amount:,} to {step.args['to']} {step.place}"
+            verdict.note(what, "Issued or Reissued", "nothing")
         elif step.is_burn:
             verdict.note(f"burn of {step.amount:,} {step.place}", "Settled", "nothing")
-        elif step.event == "Issued":
-            _compare(verdict, step, minted)
-            minted = []
-        elif step.event == "Reissued":
-            count = len(step.args["indices"])
-            _compare(verdict, step, [_next(steps, mint=True) for _ in range(count)])
+        elif step.event in _MINTING:
+            _compare_mints(verdict, step, steps)
         elif step.event == "Settled":
-            _compare_burn(verdict, step, _next(steps, mint=False))
-    for mint in minted:
-        what = f"mint of {mint.amount:,} to {mint.args['to']} {mint.place}"
-        verdict.note(what, "Issued or Reissued", "nothing")
+            burned = _next(steps, 1, mint=False)
+            what = f"{step.event} of {named(*step.key)} {step.place}: amount burned"
+            verdict.compare(what, step.args["amount"], sum(log.amount for log in burned))
 
 
-def _next(steps: deque[Log], *, mint: bool) -> Log | None:
-    """The transfer that must come next; None if something else does."""
-    fits = bool(steps) and (steps[0].is_mint if mint else steps[0].is_burn)
-    return steps.popleft() if fits else None
+def _compare_mints(verdict: Verdict, claim: Log, steps: deque[Log]) -> None:
+    """One transfer for each entry."""
+    count = len(claim.args["indices"])
+    minted = _next(steps, count, mint=True)
+    what = f"{claim.event} of {named(*claim.key)} {claim.place}"
+    verdict.compare(f"{what}: transfers minted", count, len(minted))
+    verdict.compare(f"{what}: amount minted", claim.args["amount"], sum(it.amount for it in minted))
 
 
-def _compare(verdict: Verdict, claim: Log, mints: list[Log] | list[Log | None]) -> None:
-    found = [mint.amount for mint in mints if mint]
-    what = _what(claim)
-    verdict.compare(f"{what}: transfers minted", len(claim.args["indices"]), len(found))
-    verdict.compare(f"{what}: amount minted", claim.args["amount"], sum(found))
-
-
-def _compare_burn(verdict: Verdict, claim: Log, burn: Log | None) -> None:
-    burned = burn.amount if burn else 0
-    verdict.compare(f"{_what(claim)}: amount burned", claim.args["amount"], burned)
-
-
-def _what(claim: Log) -> str:
-    return f"{claim.event} of {named(claim.args['account'], claim.args['sequence'])} {claim.place}"
+def _next(steps: deque[Log], count: int, *, mint: bool) -> list[Log]:
+    """So many transfers that must come next; fewer if something else comes."""
+    found: list[Log] = []
+    while steps and len(found) < count and (steps[0].is_mint if mint else steps[0].is_burn):
+        found.append(steps.popleft())
+    return found

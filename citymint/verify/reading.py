@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from web3.exceptions import Web3Exception
 from citymint.chain.city import City
 from citymint.chain.deployment import CONTRACTS, Deployment
 from citymint.errors import ChainError
+from citymint.merkle import unpacked
 from citymint.verify.answers import function_abi
 from citymint.verify.code import MONEY
 from citymint.verify.node import Node, Request, answering
@@ -22,6 +23,9 @@ from citymint.verify.record import Birth, Log, Record
 from citymint.verify.verdict import NO_ANSWER, Expected
 
 _RANGE = 5_000  # blocks of which a node gives the logs at once
+
+# What the Treasury takes only before or after a moment.
+_TIMED = ("Accepted", "ReclaimBegun", "RedemptionReclaimed")
 
 
 class Reader:
@@ -47,19 +51,22 @@ class Reader:
     def record(self) -> Record:
         """Everything but the answers of contracts."""
         logs = self._logs()
+        read = tuple(self._read(log) for log in logs)
         return Record(
             chain_id=self._city.chain_id,
             block=self.block,
             decimals=self._city.currency.minor_units,
+            utc_offset=self._utc_offset(),
             contracts=self._addresses,
-            logs=tuple(self._read(log) for log in logs),
-            times=self._times(logs),
+            logs=read,
+            times=self._times(read),
             code=self._code(),
             births=self._births(logs),
         )
 
     def answers(self, expected: Sequence[Expected]) -> list[Any]:
-        """What the contracts say: structs and arrays as tuples, addresses checksummed."""
+        """What the contracts say: structs, arrays and several values as tuples, addresses
+        checksummed."""
         requests: list[Request] = []
         for one in expected:
             contract = self._contracts[one.contract]
@@ -87,19 +94,23 @@ class Reader:
         known = self._events[contract].get(bytes(log["topics"][0])) if log["topics"] else None
         if known is not None:
             try:
-                args = dict(known.process_log(log)["args"])
+                args = _told(known.process_log(log)["args"])
                 event = known.event_name
             except (Web3Exception, ValueError):  # it looks like one, and is none
                 args = {}
         place = (log["blockNumber"], bytes(log["transactionHash"]))
         return Log(contract, event, args, *place)
 
-    def _times(self, logs: Sequence[Any]) -> dict[int, int]:
-        oracle = self._addresses["ReserveOracle"]
-        numbers = sorted({log["blockNumber"] for log in logs if log["address"] == oracle})
+    def _times(self, logs: Sequence[Log]) -> dict[int, int]:
+        timed = (log for log in logs if log.contract == "ReserveOracle" or log.event in _TIMED)
+        numbers = sorted({log.block for log in timed} | {self.block})
         requests: list[Request] = [("eth_getBlockByNumber", [hex(it), False]) for it in numbers]
         found = self._node.ask("times of the blocks", requests)
         return {it: int(block["timestamp"], 16) for it, block in zip(numbers, found, strict=True)}
+
+    def _utc_offset(self) -> int:
+        (answer,) = self.answers([Expected("Treasury", "UTC_OFFSET", (), None)])
+        return 0 if answer == NO_ANSWER else int(answer)  # of foreign code nothing else counts
 
     def _code(self) -> dict[str, bytes]:
         eth, contracts = self._node.w3.eth, self._contracts.items()
@@ -122,10 +133,10 @@ class Reader:
         function: Any = function_abi(expected.contract, expected.function)
         codec = self._node.w3.codec
         try:
-            (value,) = codec.decode(get_abi_output_types(function), bytes.fromhex(raw[2:]))
+            values = codec.decode(get_abi_output_types(function), bytes.fromhex(raw[2:]))
         except DecodingError:
             return NO_ANSWER
-        return _checksummed(value)
+        return _checksummed(values[0] if len(values) == 1 else values)
 
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
@@ -148,6 +159,12 @@ def _events_of(contract: Contract) -> Iterator[tuple[bytes, ContractEvent]]:
     for item in contract.abi:
         if item["type"] == "event":
             yield event_abi_to_log_topic(item), contract.events[item["name"]]()
+
+
+def _told(args: Mapping[str, Any]) -> dict[str, Any]:
+    if "indices" not in args:
+        return dict(args)
+    return {**args, "indices": unpacked(args["indices"])}
 
 
 def _checksummed(value: Any) -> Any:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from citymint.statement import Statement
+
 NOBODY = "0x0000000000000000000000000000000000000000"
+
+TAKING = ("Issued", "Reissued", "Voided", "Settled")
+"""Events that take entries of a statement."""
+
+Key = tuple[bytes, int]
+"""A statement: account and sequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Log:
     Attributes:
         contract: which of the deployment's contracts said it.
         event: e.g. ``Issued``; empty if it is none the contract knows.
-        args: by the names of the ABI.
+        args: by the names of the ABI; indices of entries as numbers.
         block: its number.
         transaction: hash.
     """
@@ -31,6 +39,16 @@ class Log:
     def place(self) -> str:
         """Where to look it up."""
         return f"in transaction 0x{self.transaction.hex()}"
+
+    @property
+    def statement(self) -> Statement:
+        """What a `StatementPosted` tells."""
+        return Statement.from_abi(self.args["statement"])
+
+    @property
+    def key(self) -> Key:
+        """The statement that it is about."""
+        return self.args["account"], self.args["sequence"]
 
     @property
     def amount(self) -> int:
@@ -69,9 +87,10 @@ class Record:
         chain_id: EIP-155.
         block: nothing later counts.
         decimals: of the currency, as the deployment names it.
+        utc_offset: the city's clock, in seconds ahead of UTC.
         contracts: name to checksummed address.
         logs: of token, oracle and Treasury, in the order they happened.
-        times: block number to Unix seconds, for every block with a log of the oracle.
+        times: block number to Unix seconds, for each block in which the time matters, and the last.
         code: contract to the code that runs.
         births: token, oracle and Treasury to their birth; without those that never said anything.
     """
@@ -79,6 +98,7 @@ class Record:
     chain_id: int
     block: int
     decimals: int
+    utc_offset: int
     contracts: Mapping[str, str]
     logs: tuple[Log, ...]
     times: Mapping[int, int]
@@ -89,7 +109,16 @@ class Record:
         """The logs of these events, in order."""
         return (log for log in self.logs if log.event in names)
 
+    def time(self, log: Log) -> int:
+        """When it happened, Unix seconds."""
+        return self.times[log.block]
+
 
 def short(account: bytes) -> str:
     """An account id as people tell it from others."""
     return f"0x{account.hex()[:8]}…"
+
+
+def named(account: bytes, sequence: int) -> str:
+    """How people tell a statement from others."""
+    return f"statement {sequence} of account {short(account)}"

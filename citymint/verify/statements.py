@@ -2,92 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-
 from citymint.change import Seats
 from citymint.statement import Statement
-from citymint.verify.record import Log, Record, short
-from citymint.verify.seats import check_signers, last_seats, with_seats
+from citymint.verify.history import State, end, history
+from citymint.verify.record import Log, Record, named, short
+from citymint.verify.signers import check_signers
+from citymint.verify.standings import Standing, summed
 from citymint.verify.verdict import Verdict
-
-Key = tuple[bytes, int]
-"""Account and sequence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where an account stands: what its next statement must follow."""
-
-    sequence: int = 0
-    as_of: int = 0
-    closed: bool = False
-    balance: int = 0
-    last: bytes = bytes(32)
 
 
 def judge(record: Record) -> Verdict:
     """Every statement against the one before it, every total against the oracle's."""
     verdict = Verdict()
-    standings: dict[bytes, Standing] = {}
-    signatures = 0
-    for log, seats in with_seats(record):
-        account: bytes = log.args.get("account", b"")
-        before = standings.get(account, Standing())
+    count, signatures = 0, 0
+    for log, state in history(record):
         if log.event == "StatementPosted":
-            statement = statement_of(log)
-            _check_follows(verdict, statement, before)
-            _check_event(verdict, record, log)
-            _check_signed(verdict, record, log, seats.get(account, Seats()))
-            signatures += len(log.args["signatures"])
-            standings[account] = _after(statement, before)
-        elif log.event == "AccountClosed":
-            standings[account] = _closed(verdict, log, before)
-    _expect_accounts(verdict, record, standings)
-    verdict.expect("ReserveOracle", "totals", answer=bank_totals(record))
-    count = len(list(record.events("StatementPosted")))
+            before = state.account(log)
+            _check_follows(verdict, log.statement, before)
+            _check_times(verdict, log.statement, before, record, log)
+            _check_event(verdict, record, log, before)
+            _check_signed(verdict, record, log, before.seats)
+            count, signatures = count + 1, signatures + len(log.args["signatures"])
+    _check_closings(verdict, record)
+    _expect_accounts(verdict, end(record))
     verdict.counted = {"statements": count, "signatures": signatures}
     return verdict
-
-
-def statement_of(log: Log) -> Statement:
-    """The statement of a `StatementPosted`."""
-    return Statement.from_abi(log.args["statement"])
-
-
-def statements(record: Record) -> Iterator[Statement]:
-    """All of them, in the order they were posted."""
-    return (statement_of(log) for log in record.events("StatementPosted"))
-
-
-def named(account: bytes, sequence: int) -> str:
-    """How people tell a statement from others."""
-    return f"statement {sequence} of account {short(account)}"
-
-
-def bank_totals(record: Record) -> tuple[int, int, int, int]:
-    """Balance, issuable, suspense and payouts of all accounts, minor units."""
-    every = list(statements(record))
-    written_off = sum(log.args["rest"] for log in record.events("AccountClosed"))
-    return (
-        sum(it.closing - it.opening for it in every) - written_off,
-        sum(it.deposits + it.matched for it in every),
-        sum(it.unmatched - it.matched - it.returned for it in every),
-        sum(it.payouts for it in every),
-    )
 
 
 def _check_follows(verdict: Verdict, statement: Statement, before: Standing) -> None:
     what, compare = named(statement.account, statement.sequence), verdict.compare
     compare(f"{what}: sequence", before.sequence + 1, statement.sequence)
     compare(f"{what}: previous", before.last, statement.previous)
-    compare(f"{what}: opening balance", before.balance, statement.opening)
+    compare(f"{what}: opening balance", before.totals.balance, statement.opening)
     compare(f"{what}: closing balance", _closing(statement), statement.closing)
     compare(f"{what}: account not closed", False, before.closed)
-    compare(f"{what}: read no earlier than the last", True, before.as_of <= statement.as_of)
     if statement.closes:
         compare(f"{what}: closes at zero", 0, statement.closing)
+    leaving = statement.matched + statement.returned
+    beyond = max(0, leaving - before.rest.suspense - statement.unmatched)
+    if leaving:
+        compare(f"{what}: matched and returned beyond the account's suspense", 0, beyond)
 
 
 def _closing(statement: Statement) -> int:
@@ -96,23 +50,34 @@ def _closing(statement: Statement) -> int:
     return statement.opening + credits_ - debits
 
 
-def _check_event(verdict: Verdict, record: Record, log: Log) -> None:
-    """The event tells the statement's own account, sequence and hash; its times fit its block."""
-    statement, time = statement_of(log), record.times[log.block]
+def _check_times(
+    verdict: Verdict, statement: Statement, before: Standing, record: Record, log: Log
+) -> None:
+    what, compare, time = named(*log.key), verdict.compare, record.time(log)
+    if statement.sequence == 1:
+        fresh = time - before.seats.max_age <= statement.as_of
+        compare(f"{what}: fresh, as a first one must be", True, fresh)
+    compare(f"{what}: read no earlier than the last", True, before.as_of <= statement.as_of)
+    compare(f"{what}: read before it was posted", True, statement.as_of <= time)
+    compare(f"{what}: classified before it was posted", True, statement.classified_at <= log.block)
+    compare(f"{what}: posted in time", True, time <= statement.post_by)
+
+
+def _check_event(verdict: Verdict, record: Record, log: Log, before: Standing) -> None:
+    """The event tells the statement's own account, sequence and hash."""
+    statement = log.statement
     what, compare = named(statement.account, statement.sequence), verdict.compare
     compare(f"{what}: account of the event", statement.account, log.args["account"])
     compare(f"{what}: sequence of the event", statement.sequence, log.args["sequence"])
     compare(f"{what}: hash of the event", statement.hash, log.args["hash"])
-    compare(f"{what}: read before it was posted", True, statement.as_of <= time)
-    compare(f"{what}: classified before it was posted", True, statement.classified_at <= log.block)
-    compare(f"{what}: posted in time", True, time <= statement.post_by)
-    allowed = (statement.root, statement.deposits + statement.matched, statement.payouts, time)
+    totals = (statement.deposits + statement.matched, statement.payouts)
+    allowed = (statement.root, *totals, record.time(log), before.number)
     key = (statement.account, statement.sequence)
     verdict.expect("ReserveOracle", "posted", *key, answer=allowed)
 
 
 def _check_signed(verdict: Verdict, record: Record, log: Log, seats: Seats) -> None:
-    statement, oracle = statement_of(log), record.contracts["ReserveOracle"]
+    statement, oracle = log.statement, record.contracts["ReserveOracle"]
     signers = [
         statement.signer(signature, record.chain_id, oracle) for signature in log.args["signatures"]
     ]
@@ -120,32 +85,21 @@ def _check_signed(verdict: Verdict, record: Record, log: Log, seats: Seats) -> N
     check_signers(verdict, what, signers, seats)
 
 
-def _after(statement: Statement, before: Standing) -> Standing:
-    return replace(
-        before,
-        sequence=statement.sequence,
-        as_of=statement.as_of,
-        balance=statement.closing,
-        last=statement.hash,
-    )
-
-
-def _closed(verdict: Verdict, log: Log, before: Standing) -> Standing:
-    what = f"account {short(log.args['account'])}"
-    verdict.compare(f"{what} closed before", False, before.closed)
-    # What an overdrawn account owes is no rest, and stays a loss.
-    rest = max(before.balance, 0)
-    verdict.compare(f"{what} closed with the rest", rest, log.args["rest"])
-    return replace(before, closed=True, balance=before.balance - rest)
-
-
-def _expect_accounts(verdict: Verdict, record: Record, standings: dict[bytes, Standing]) -> None:
-    changes = Counter(log.args["account"] for log in record.events("ChangeProposed"))
-    for account, seats in last_seats(record).items():
-        now = standings.get(account, Standing())
-        times = (now.sequence, now.as_of, seats.max_age, seats.quorum)
-        rest = (now.closed, changes[account], now.balance, now.last)
-        verdict.expect("ReserveOracle", "account", account, answer=times + rest)
-    for account in {it.account for it in statements(record) if it.closes}:
+def _check_closings(verdict: Verdict, record: Record) -> None:
+    """An account is told to be closed if its last statement says so."""
+    told = [log.args["account"] for log in record.events("AccountClosed")]
+    posted = record.events("StatementPosted")
+    closing = [log.args["account"] for log in posted if log.statement.closes]
+    for account in dict.fromkeys((*told, *closing)):
         what = f"account {short(account)} closed by its last statement"
-        verdict.compare(what, True, standings[account].closed)
+        verdict.compare(what, closing.count(account), told.count(account))
+
+
+def _expect_accounts(verdict: Verdict, state: State) -> None:
+    for account, now in state.accounts.items():
+        counts = (now.sequence, now.as_of, now.seats.max_age, now.changes, now.number)
+        flags = (now.seats.quorum, now.closed, now.written_off)
+        answer = (*counts, *flags, now.last, tuple(now.totals))
+        verdict.expect("ReserveOracle", "account", account, answer=answer)
+    totals = summed(it.counted for it in state.accounts.values())
+    verdict.expect("ReserveOracle", "totals", answer=tuple(totals))

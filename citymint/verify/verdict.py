@@ -34,7 +34,8 @@ class Expected:
         contract: its name.
         function: a view.
         arguments: what it is asked about.
-        answer: structs and arrays as tuples, addresses checksummed.
+        answer: structs, arrays and several values as tuples, addresses checksummed; `NO_ANSWER`
+            if it must revert.
     """
 
     contract: str

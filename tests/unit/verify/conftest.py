@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 from eth_abi.abi import encode
 from eth_utils.abi import collapse_if_tuple, event_abi_to_log_topic
-from eth_utils.crypto import keccak
 from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import artifact
@@ -81,9 +80,10 @@ def day(
     draft: Any,
     sign: Any,
     decide: Any,
+    account_id: bytes,
 ) -> City:
-    """Deposits, unmatched money that is matched, a void matched to another wallet, a payout, one
-    that bounces, other attestors, and redemptions in every state."""
+    """Deposits, unmatched money that is matched, a void of a frozen wallet's that is matched to
+    another, a payout that bounces, other attestors, and redemptions in every state."""
     treasury = city.treasury.functions
     kind = EntryKind
 
@@ -93,6 +93,7 @@ def day(
     matched = (kind.MATCHED, 50_000, merchant.address, entry_ref(1, 1))
     second = post([matched, (kind.DEPOSIT, 20_000, stranger.address), (kind.OTHER_IN, 1, None)])
     stranger.send(treasury.issue(second.claims(0), second.proof(0)))
+    guardian.send(city.token.functions.freeze(stranger.address))
     guardian.send(treasury.void(second.claims(1), second.proof(1)))
     resident.send(city.token.functions.transfer(merchant.address, 40_000))
 
@@ -104,8 +105,8 @@ def day(
     stranger.send(treasury.issue(bounced.claims(1), bounced.proof(1)))
 
     resident.send(treasury.cancel(redeem(1_000)))
-    operator.send(treasury.reject(redeem(2_000), b"AC01"))
-    operator.send(treasury.accept([redeem(3_000)]))
+    operator.send(treasury.reject([redeem(2_000)], b"AC01"))
+    operator.send(treasury.accept([redeem(3_000)], account_id))
     redeem(4_000)
 
     decide(*NEW_SEATS)
@@ -138,7 +139,7 @@ def forge(city: City, stranger: Sender, tell_node: Callable[..., Any]) -> Callab
 
     def make(contract: Any, event: str, *values: Any) -> None:
         (abi,) = (it for it in contract.abi if (it["type"], it.get("name")) == ("event", event))
-        told = list(zip(abi["inputs"], values, strict=True))
+        told = [(it, _packed(it, value)) for it, value in zip(abi["inputs"], values, strict=True)]
         topics = [encode([it["type"]], [value]) for it, value in told if it["indexed"]]
         rest = [(collapse_if_tuple(it), value) for it, value in told if not it["indexed"]]
         data = encode([name for name, _ in rest], [value for _, value in rest])
@@ -151,23 +152,35 @@ def forge(city: City, stranger: Sender, tell_node: Callable[..., Any]) -> Callab
     return make
 
 
+def _packed(told: dict[str, str], value: Any) -> Any:
+    return b"".join(it.to_bytes(4) for it in value) if told["name"] == "indices" else value
+
+
 @pytest.fixture
 def overwrite(city: City, tell_node: Callable[..., Any]) -> Callable[..., None]:
-    """Puts a word in the place of another in a contract's storage, or in a mapping of it."""
+    """Puts a value in the place of another, where a view finds it in its contract's storage."""
 
-    def make(contract: Any, before: int, after: int, key: Any = None) -> None:
-        slots = [slot if key is None else _in_mapping(key, slot) for slot in range(30)]
-        stored = {slot: city.w3.eth.get_storage_at(contract.address, slot) for slot in slots}
-        (place,) = (slot for slot, word in stored.items() if int.from_bytes(word) == before)
-        word = "0x" + after.to_bytes(32).hex()
-        tell_node("anvil_setStorageAt", contract.address, hex(place), word)
+    def make(view: Any, before: int, after: int) -> None:
+        asked = {"to": view.address, "data": view._encode_transaction_data()}
+        read = tell_node("eth_createAccessList", asked, "latest")["accessList"]
+        (slots,) = (
+            it["storageKeys"] for it in read if int(it["address"], 16) == int(view.address, 16)
+        )
+        words = {
+            slot: int.from_bytes(city.w3.eth.get_storage_at(view.address, slot)) for slot in slots
+        }
+        found = {(slot, it) for slot in slots for it in _replaced(words[slot], before, after)}
+        ((place, word),) = found
+        tell_node("anvil_setStorageAt", view.address, place, "0x" + word.to_bytes(32).hex())
 
     return make
 
 
-def _in_mapping(key: Any, slot: int) -> int:
-    kind = "uint256" if isinstance(key, int) else "address"
-    return int.from_bytes(keccak(encode([kind, "uint256"], [key, slot])))
+def _replaced(word: int, before: int, after: int) -> Iterator[int]:
+    """The word, with the value in the place of it all or of one half."""
+    for shift, width in ((0, 256), (0, 128), (128, 128)):
+        if (word >> shift) % (1 << width) == before:
+            yield word + ((after - before) << shift)
 
 
 @pytest.fixture

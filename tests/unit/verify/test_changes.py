@@ -61,7 +61,7 @@ def test_proposed_by_nobody__is_found(city, found, forge, account_id):
     [
         ({"number": 2}, "number of the event"),
         ({"account": b"\7" * 32}, "account"),
-        ({"signatures": (b"\1" * 65, b"\2" * 65)}, "signer 0"),
+        ({"signatures": (b"\1" * 65, b"\2" * 65)}, "signed by a quorum of 2"),
     ],
 )
 def test_proposal_told_differently__is_found(retold, told, what):
@@ -95,6 +95,25 @@ def test_a_quorum_of_one__is_found(retold, record):
     verdict = changes.judge(retold("AccountOpened", seats=seats))
 
     assert f"AccountOpened of {ACCOUNT}: one quorum at a time, never of one" in _named(verdict)
+
+
+def test_statements_that_age_too_slowly__are_found(retold, record):
+    seats = dict(next(record.events("AccountOpened")).args["seats"]) | {"maxAge": 14 * 86_400 + 1}
+    verdict = changes.judge(retold("AccountOpened", seats=seats))
+
+    what = f"AccountOpened of {ACCOUNT}: statements age within two weeks"
+    assert what in _named(verdict)
+
+
+def test_a_seventeenth_account__is_found(record):
+    log = next(record.events("AccountOpened"))
+    others = [replace(log, args={**log.args, "account": bytes([it] * 32)}) for it in range(1, 17)]
+    at = record.logs.index(log) + 1
+    logs = (*record.logs[:at], *others, *record.logs[at:])
+    verdict = changes.judge(replace(record, logs=logs))
+
+    (full,) = (what for what in _named(verdict) if what.endswith(": room for it"))
+    assert full == "account 0x10101010…: room for it"
 
 
 def test_removed_who_never_sat__is_found(city, found, forge, account_id, stranger):

@@ -19,7 +19,11 @@ def test_changed_code__is_found(city, found, tell_node, name):
 
 
 def test_authority__another__is_found(city, found, overwrite, stranger):
-    overwrite(city.treasury, int(city.authority.address, 16), int(stranger.address, 16))
+    overwrite(
+        city.treasury.functions.authority(),
+        int(city.authority.address, 16),
+        int(stranger.address, 16),
+    )
 
     told = (city.authority.address, stranger.address)
     assert found()["Treasury.authority()"] == told

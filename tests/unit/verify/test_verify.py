@@ -45,7 +45,7 @@ def test_table__for_people(day, run):
 
     assert outcome.exit_code == 0
     assert outcome.output.startswith(f"As of block {day.w3.eth.block_number:,}")
-    assert outcome.output.count(" ok ") == 8
+    assert outcome.output.count(" ok ") == 13
 
 
 def test_as_of_an_earlier_block(day, run, forge, later, resident):

@@ -1,0 +1,167 @@
+"""How each reserve account stands, as events have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from citymint.chain.city import Totals
+from citymint.change import Seats
+from citymint.verify.record import Log
+
+SILENCE = 90 * 86_400
+"""Seconds beyond `maxAge` after which an account pays nobody (`ReserveOracle._SILENCE`)."""
+
+_NOBODY_SITS = Seats()
+_NOTHING = Totals(0, 0, 0, 0)
+
+
+class Taken(NamedTuple):
+    """What the Treasury took of an account's statements, minor units; see `ILedger.Taken`."""
+
+    issued: int = 0
+    voided: int = 0
+    settled: int = 0
+
+
+_NOTHING_TAKEN = Taken()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One account; see `IReserveAccounts.Account`.
+
+    Attributes:
+        write_off_from: from when on an announced write-off can be made; zero if none is announced.
+        totals: of its statements.
+        taken: of these.
+    """
+
+    number: int = 0
+    seats: Seats = _NOBODY_SITS
+    changes: int = 0
+    sequence: int = 0
+    as_of: int = 0
+    last: bytes = bytes(32)
+    closed: bool = False
+    written_off: bool = False
+    write_off_from: int = 0
+    totals: Totals = _NOTHING
+    taken: Taken = _NOTHING_TAKEN
+
+    @property
+    def lives(self) -> bool:
+        """Whether it has a statement and may have more."""
+        return self.sequence > 0 and not self.closed
+
+    @property
+    def rest(self) -> Totals:
+        """What nobody has taken yet, and what voiding has put into suspense."""
+        balance, issuable, suspense, payouts = self.totals
+        issued, voided, settled = self.taken
+        return Totals(balance, issuable - issued - voided, suspense + voided, payouts - settled)
+
+    @property
+    def counted(self) -> Totals:
+        """Its part of the city's totals: what was taken stays when it is written off."""
+        if not self.written_off:
+            return self.totals
+        return Totals(*(all_ - left for all_, left in zip(self.totals, self.rest, strict=True)))
+
+    def after(self, log: Log) -> Standing:
+        """How it stands after an event about it."""
+        step = _STEPS.get(log.event)
+        return step(self, log) if step else self
+
+    def payouts_known(self, time: int) -> int | None:
+        """Up to which moment its payouts are known; None if no more can come."""
+        gone = self.closed or time > self.as_of + self.seats.max_age + SILENCE
+        return None if gone else self.as_of
+
+
+def stepped(standings: Mapping[bytes, Standing], log: Log) -> dict[bytes, Standing]:
+    """What an event of an account changes of them."""
+    account = log.args.get("account")
+    if account is None or log.event not in _STEPS:
+        return {}
+    fresh = Standing(number=len(standings) + 1) if log.event == "AccountOpened" else Standing()
+    return {account: standings.get(account, fresh).after(log)}
+
+
+def summed(every: Iterable[Totals]) -> Totals:
+    """All of them together."""
+    return Totals(*map(sum, zip(_NOTHING, *every, strict=True)))
+
+
+def _seated(before: Standing, log: Log) -> Standing:
+    return replace(before, seats=Seats.from_abi(log.args["seats"]))
+
+
+def _removed(before: Standing, log: Log) -> Standing:
+    return replace(before, seats=before.seats.without(log.args["attestor"]))
+
+
+def _proposed(before: Standing, _: Log) -> Standing:
+    return replace(before, changes=before.changes + 1)
+
+
+def _posted(before: Standing, log: Log) -> Standing:
+    told = log.statement
+    added = Totals(
+        told.closing - told.opening,
+        told.deposits + told.matched,
+        told.unmatched - told.matched - told.returned,
+        told.payouts,
+    )
+    return replace(
+        before,
+        sequence=told.sequence,
+        as_of=told.as_of,
+        last=told.hash,
+        closed=before.closed or told.closes,
+        totals=summed([before.totals, added]),
+    )
+
+
+def _announced(before: Standing, log: Log) -> Standing:
+    return replace(before, write_off_from=log.args["enactableAt"])
+
+
+def _withdrawn(before: Standing, _: Log) -> Standing:
+    return replace(before, write_off_from=0)
+
+
+def _written_off(before: Standing, _: Log) -> Standing:
+    return replace(before, closed=True, written_off=True)
+
+
+def _issued(before: Standing, log: Log) -> Standing:
+    taken = before.taken
+    return replace(before, taken=taken._replace(issued=taken.issued + log.args["amount"]))
+
+
+def _voided(before: Standing, log: Log) -> Standing:
+    taken = before.taken
+    return replace(before, taken=taken._replace(voided=taken.voided + log.args["amount"]))
+
+
+def _settled(before: Standing, log: Log) -> Standing:
+    taken = before.taken
+    return replace(before, taken=taken._replace(settled=taken.settled + log.args["amount"]))
+
+
+_STEPS: Mapping[str, Callable[[Standing, Log], Standing]] = {
+    "AccountOpened": _seated,
+    "AccountReseated": _seated,
+    "AttestorRemoved": _removed,
+    "ChangeProposed": _proposed,
+    "StatementPosted": _posted,
+    "WriteOffAnnounced": _announced,
+    "WriteOffWithdrawn": _withdrawn,
+    "AccountWrittenOff": _written_off,
+    "Issued": _issued,
+    "Reissued": _issued,
+    "Voided": _voided,
+    "Settled": _settled,
+}
