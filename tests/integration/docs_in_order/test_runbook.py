@@ -24,6 +24,7 @@ from tests.integration.docs_in_order.story import (
 
 SEIZED, CAME_BACK, PROMISED = 50_000, 300_000, 200_000
 GRANT_DELAY = 432_000
+OPERATES = {"relay": "stranger", "operator": "new_operator"}
 
 
 @pytest.fixture
@@ -40,63 +41,12 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
         city.desk(name, keys={"attestor": actor}, **first)
     for name, actor in (("second_bank", "second_bank"), ("second_hall", "city")):
         city.desk(name, keys={"attestor": actor}, **second)
-    operates = {"relay": "stranger", "operator": "new_operator"}
-    city.desk("second", book="city", keys=operates, **second)
+    city.desk("second", book="city", keys=OPERATES, **second)
     shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
 
 
-@pytest.fixture
-def deposit(city, transfer):
-    """A second one, attested and not issued."""
-
-    def make():
-        transfer()
-        attested(city)
-
-    return make
-
-
-@pytest.fixture
-def merchant_is_paid(city):
-    def make():
-        pays = contracts(city).token.functions.transfer(dev_key("merchant_b").address, SEIZED)
-        Sender(city.w3, dev_key("resident")).send(pays)
-
-    return make
-
-
-@pytest.fixture
-def promise(city):
-    """The resident redeems, and the issuer promises to pay from the first account."""
-
-    def make(amount):
-        told = ("--bank-account", PAYER.account, "--name", PAYER.name)
-        number = city.run("redeem", "--amount", str(amount), *told, as_="holder")["redemption"]
-        assert city.run("accept")["accepted"] == [number]
-
-    return make
-
-
-@pytest.fixture
-def payout_came_back(city, promise):
-    """It was paid and burned; then its money arrived at the other bank."""
-
-    def make():
-        operates = {"relay": "stranger", "operator": "new_operator"}
-        city.desk("city", keys=operates, own_accounts=[SECOND])
-        promise(CAME_BACK)
-        city.run("pay")
-        attested(city, "new_bank", "hall")
-        assert city.run("settle") == {"burned": CAME_BACK}
-        _arrives(city, SECOND, CAME_BACK, PAYER, _first_payment(city))
-
-    return make
-
-
 @pytest.mark.usefixtures("desks")
-def test_runbook(
-    city, transfer, type_all, monkeypatch, deposit, merchant_is_paid, payout_came_back, promise
-):
+def test_runbook(city, transfer, type_all, monkeypatch):
     def look_up():
         (unpausing,) = [it for it in waiting(city) if it.written == "Treasury.unpause"]
         monkeypatch.setenv("OPERATION", unpausing.operation.hex()[:8])
@@ -105,19 +55,15 @@ def test_runbook(
         if "account-id" in command:
             monkeypatch.setenv("SECOND" if "second.yml" in command else "FIRST", output.strip())
 
-    ours = (Counterparty("City Mint", SECOND), Counterparty("City Mint", ACCOUNT))
     happens = [
         ("citymint call-off", look_up),
-        ("## A deposit looks wrong", deposit),
-        ("## Tokens are seized", merchant_is_paid),
+        ("## A deposit looks wrong", lambda: (transfer(), attested(city))),
+        ("## Tokens are seized", lambda: _merchant_is_paid(city)),
         ("citymint collect proposal.json", lambda: (transfer(), sent_back(city))),
-        ("## A payment came back", payout_came_back),
-        (
-            "citymint collect proposal.json",
-            lambda: _arrives(city, ACCOUNT, CAME_BACK, ours[0], _first_payment(city)),
-        ),
-        ("## An account's attestors", lambda: promise(PROMISED)),
-        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT, ours[1])),
+        ("## A payment came back", lambda: _payout_comes_back(city)),
+        ("citymint collect proposal.json", lambda: _sent_on(city)),
+        ("## An account's attestors", lambda: _promise(city, PROMISED)),
+        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT, ACCOUNT)),
     ]
 
     left = 2 * DEPOSIT - PROMISED
@@ -129,9 +75,36 @@ def test_runbook(
     _check_tokens(contracts(city))
 
 
+def _merchant_is_paid(city):
+    pays = contracts(city).token.functions.transfer(dev_key("merchant_b").address, SEIZED)
+    Sender(city.w3, dev_key("resident")).send(pays)
+
+
+def _promise(city, amount):
+    """The resident redeems, and the issuer promises to pay from the first account."""
+    told = ("--bank-account", PAYER.account, "--name", PAYER.name)
+    number = city.run("redeem", "--amount", str(amount), *told, as_="holder")["redemption"]
+    assert city.run("accept")["accepted"] == [number]
+
+
+def _payout_comes_back(city):
+    """It was paid and burned; then its money arrived at the other bank."""
+    city.desk("city", keys=OPERATES, own_accounts=[SECOND])
+    _promise(city, CAME_BACK)
+    city.run("pay")
+    attested(city, "new_bank", "hall")
+    assert city.run("settle") == {"burned": CAME_BACK}
+    _arrives(city, SECOND, CAME_BACK, PAYER.account, _first_payment(city))
+
+
+def _sent_on(city):
+    _arrives(city, ACCOUNT, CAME_BACK, SECOND, _first_payment(city))
+
+
 def _arrives(city, account, amount, payer, name=None):
     bank = city.elsewhere.get(account, city.bank)
-    bank.transfer_in(account, amount, payer=payer, end_to_end_id=name)
+    whose = PAYER if payer == PAYER.account else Counterparty("City Mint", payer)
+    bank.transfer_in(account, amount, payer=whose, end_to_end_id=name)
 
 
 def _first_payment(city):
