@@ -1,4 +1,4 @@
-"""The admin is taken over, and an accomplice has every role: there is still nothing unshown.
+"""The admin is taken over, an accomplice has every role: nothing is minted that no bank showed.
 
 The admin waits out every delay, the accomplice holds the roles at once and without one (invariant
 10).
