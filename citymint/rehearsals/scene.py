@@ -52,20 +52,26 @@ def in_vain(stage: Stage, who: str, what: str, error: str, action: Callable[[], 
     return Scene(who, f"{what}: refused ({error})")
 
 
-def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> None:
+def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> int:
     """An admin takes a role from one actor and gives it to another, with the delay it had.
 
     Ends when the other holds it.
+
+    Returns:
+        how many seconds the grant took to count.
     """
     authority, number = stage.city.authority.functions, roles(stage.city)[role]
     gone, comes = dev_key(old).address, dev_key(new).address
     _, delay = authority.hasRole(number, gone).call()
     revoking = authority.revokeRole(number, gone)
     after_its_delay(stage, by, authority.grantRole(number, comes, delay), revoking)
-    if waits := authority.getRoleGrantDelay(number).call():
+    waits: int = authority.getRoleGrantDelay(number).call()
+    if waits:
+        check(f"{role} is {new} yet", authority.hasRole(number, comes).call()[0], False)
         pass_time(stage.city.w3, waits)
     check(f"{role} of {old}", authority.hasRole(number, gone).call(), [False, 0])
     check(f"{role} of {new}", authority.hasRole(number, comes).call(), [True, delay])
+    return waits
 
 
 def agree(stage: Stage, *names: str, seats: Seats, opened: bytes | None = None) -> None:

@@ -26,7 +26,6 @@ abstract contract Ledger is ILedger {
     using LeafLib for LeafLib.Leaf;
     using MarkLib for BitMaps.BitMap;
     using MultiProofLib for bytes32[];
-    using SafeCast for int256;
     using SafeCast for uint256;
 
     /// @dev What was taken of one statement: entries by index, and minor units that never pass its totals, whatever
@@ -98,7 +97,7 @@ abstract contract Ledger is ILedger {
         sheet.reserve = bank.balance;
         sheet.supply = TOKEN.totalSupply();
         sheet.unissued = bank.issuable - _sums.issued - _sums.voided;
-        sheet.suspense = (bank.suspense + uint256(_sums.voided).toInt256()).toUint256();
+        sheet.suspense = SafeCast.toUint256(bank.suspense + int256(uint256(_sums.voided)));
         sheet.surplus = sheet.reserve - (sheet.supply + sheet.unissued + sheet.suspense).toInt256();
         sheet.inFlight = bank.payouts - _sums.settled;
     }

@@ -193,7 +193,7 @@ abstract contract Redemptions is DueDays, Ledger {
         require(until == 0 || block.timestamp > until, Treasury_Challenged(id, until));
         if (until != 0) return false;
 
-        until = uint64(block.timestamp + _queue.challenge() * 1 days);
+        until = uint64(block.timestamp + uint256(_queue.challenge()) * 1 days);
         _challengedUntil[id] = until;
         emit ReclaimBegun(id, until);
         return true;

@@ -7,7 +7,7 @@ import pytest
 REFUSED = [
     ("An attestor is shown a statement one unit off", "this is not what the bank says"),
     ("One signature where two are needed", "ReserveOracle_NoQuorum"),
-    ("Attestors sign different statements", "ReserveOracle_NotAttestor"),
+    ("Attestors sign different statements", "ReserveOracle_NoQuorum"),
     ("A statement one unit off, signed by two", "ReserveOracle_WrongClosing"),
     ("A skipped sequence", "ReserveOracle_WrongSequence"),
     ("An older sequence", "ReserveOracle_WrongSequence"),

@@ -15,8 +15,6 @@ GUARDIAN = address("guardian")
 GOVERNOR = address("governor")
 LATE_GOVERNOR = address("late governor")
 ADMIN = address("admin")
-REFUGE = address("compliance")
-SECOND_REFUGE = address("second compliance")
 
 MEMBERS = {
     "admin": {ADMIN: 0},

@@ -19,7 +19,7 @@ from invariants.play import Play, Tally
 
 Seen = dict[str, tuple[Step, Outcome]]
 Watched = tuple[Invariants, Seen]
-NEEDED = {"post", "propose", "issue", "accept", "settle", "transfer"}
+NEEDED = {"post", "propose", "issue", "accept", "settle", "cancel", "transfer", "writeOff"}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Watched:
 
     def noting(self: Invariants, step: Step, outcome: Outcome) -> None:
         check(self, step, outcome)
-        if outcome.ok:
+        if outcome.ok and step.contract != "AccessManager":
             found[step.verb] = step, outcome
 
     monkeypatch.setattr(Invariants, "check", noting)
@@ -60,6 +60,16 @@ def test_2_surplus_moved_by_a_transfer(seen: Watched) -> None:
 
     with pytest.raises(AssertionError, match=r"^2: transfer moved surplus by -1, 0 expected"):
         invariants.check(replace(step, before=before), Outcome())
+
+
+def test_2_surplus_not_moved_by_a_loss(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["writeOff"]
+    lost = next(it.args for it in outcome.events if it.name == "AccountWrittenOff")
+    lost["balance"] += 1
+
+    with pytest.raises(AssertionError, match=r"^2: writeOff moved surplus by 0"):
+        invariants._2_surplus_stands(_now(invariants, step), outcome)
 
 
 def test_3_issued_while_stale(seen: Watched) -> None:
@@ -95,10 +105,30 @@ def test_5_more_than_the_statement(seen: Watched, verb: str) -> None:
 
 def test_6_accepted_twice(seen: Watched) -> None:
     invariants, found = seen
-    _, outcome = found["accept"]
+    step, outcome = found["accept"]
 
-    with pytest.raises(AssertionError, match=r"^6: RedemptionAccepted of .* requested expected"):
-        invariants.redemptions.check(invariants.chain, outcome)
+    with pytest.raises(AssertionError, match=r"^6: Accepted of .* requested expected"):
+        invariants.redemptions.check(step.args, outcome)
+
+
+def test_6_settled_for_another(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["settle"]
+    for life in invariants.redemptions.lives.values():
+        life.stage, life.holder = "accepted", "somebody else"
+
+    with pytest.raises(AssertionError, match=r"^6: .* moved, but for another than somebody else"):
+        invariants.redemptions.check(step.args, outcome)
+
+
+def test_6_given_back_to_another(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["cancel"]
+    life = invariants.redemptions.lives[step.args[0]]
+    life.stage, life.holder = "requested", "somebody else"
+
+    with pytest.raises(AssertionError, match=r"^6: given back .*somebody else"):
+        invariants.redemptions.check(step.args, outcome)
 
 
 def test_7_posted_twice(seen: Watched) -> None:
@@ -107,6 +137,14 @@ def test_7_posted_twice(seen: Watched) -> None:
 
     with pytest.raises(AssertionError, match=r"^7: sequence"):
         invariants.statements.check("post", outcome)
+
+
+def test_7_attested_time_went_back(seen: Watched) -> None:
+    invariants, found = seen
+    invariants.statements.attested += 10**6
+
+    with pytest.raises(AssertionError, match=r"^7: attested"):
+        invariants.statements.check("post", replace(found["post"][1], events=[]))
 
 
 def test_8_decided_below_quorum(seen: Watched) -> None:
@@ -126,3 +164,33 @@ def test_10_minted_by_a_transfer(seen: Watched) -> None:
 
     with pytest.raises(AssertionError, match=r"^10: .* minted 1 by transfer, 0 expected"):
         invariants.check(replace(step, before=before), Outcome())
+
+
+def test_12_settled_by_another_account(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["settle"]
+    for life in invariants.redemptions.lives.values():
+        life.stage, life.payer = "accepted", b"another"
+
+    with pytest.raises(AssertionError, match=r"^12: Settled by .* expected"):
+        invariants.redemptions.check(step.args, outcome)
+
+
+def test_13_another_accounts_figures_moved(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["post"]
+    figures = invariants.accounts.figures
+    other = next(id_ for id_ in figures if id_ != step.args[0][0])
+    figures[other] = figures[other][0], (1, 1, 1)
+
+    with pytest.raises(AssertionError, match=r"^13: post changed"):
+        invariants.accounts.check("post", step.args, outcome, invariants.sheet)
+
+
+def test_13_what_was_lost_still_counts(seen: Watched) -> None:
+    invariants, found = seen
+    step, outcome = found["post"]
+    sheet = invariants.sheet._replace(suspense=invariants.sheet.suspense + 1)
+
+    with pytest.raises(AssertionError, match=r"^13: sheet .* sum of the accounts"):
+        invariants.accounts.check("post", step.args, outcome, sheet)

@@ -1,4 +1,4 @@
-"""100,000 calls: model and contracts agree on each, and invariants 1 to 8 and 10 hold after each.
+"""100,000 calls: model and contracts agree on each, and invariants hold after each.
 
 `INVARIANTS_SEED` chooses other walks, or one of them again.
 """

@@ -45,9 +45,7 @@ OF_CLASSIFICATION = [
         "if not owed or not right or",
         "if not owed or amount != promise.amount or",
     ),
-    Break(
-        "a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"
-    ),
+    Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
     Break(
         "a redemption is paid from its own account",
         _PAYMENTS,
@@ -108,9 +106,7 @@ OF_CLASSIFICATION = [
     ),
     Break("and only if it was burned", _SUSPENSE, "promise.settled and ", ""),
     Break("and of its amount", _SUSPENSE, " and credit.amount == promise.amount", ""),
-    Break(
-        "and once", _SUSPENSE, " and promise.redemption not in self._made_good", ""
-    ),
+    Break("and once", _SUSPENSE, " and promise.redemption not in self._made_good", ""),
     Break(
         "a return goes to the payer",
         _SUSPENSE,
@@ -154,11 +150,16 @@ OF_CLASSIFICATION = [
         "                line =",
     ),
     Break(
-        "not back to the wallet it was taken from", _SUSPENSE, " and as_party(wallet) != credit.party"
+        "not back to the wallet it was taken from",
+        _SUSPENSE,
+        " and as_party(wallet) != credit.party",
     ),
     Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
     Break(
-        "charges are split off", _HISTORY, "net := entry.amount - entry.charges", "net := entry.amount"
+        "charges are split off",
+        _HISTORY,
+        "net := entry.amount - entry.charges",
+        "net := entry.amount",
     ),
     Break(
         "an account opens at zero", _HISTORY, "if self._sequence == 1 else []", "if False else []"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,12 +53,21 @@ def _decoder(types: str) -> Any:
     return registry.get_decoder(types)
 
 
+Shape = tuple[Any, ...]
+"""The kinds of values that are one word each, and tuples of them."""
+
+
 @cache
-def _words(types: str) -> tuple[str, ...] | None:
-    """The types, if each is one word: most answers are, and need no general decoder."""
-    listed = tuple(types[1:-1].split(","))
-    plain = all(re.fullmatch(r"u?int\d+|bool|address|bytes32", kind) for kind in listed)
-    return listed if plain else None
+def _shape(types: str) -> Shape | None:
+    """The types, if all are plain words: most answers are, and need no general decoder."""
+    kinds = re.findall(r"[a-z]\w*(?:\[\d*\])*", types)
+    if not all(re.fullmatch(r"u?int\d+|bool|address|bytes32", kind) for kind in kinds):
+        return None
+    if "[" in types:
+        return None
+    spelled = re.sub(r"([a-z]\w*)", r"'\1'", types).replace(")", ",)")
+    shape: Shape = ast.literal_eval(spelled.replace("(,)", "()").replace(",,", ","))
+    return shape
 
 
 def _word(kind: str, data: bytes) -> Any:
@@ -69,12 +79,17 @@ def _word(kind: str, data: bytes) -> Any:
     return bool(value) if kind == "bool" else value
 
 
+def _words(shape: Shape, words: Iterator[bytes]) -> tuple[Any, ...]:
+    return tuple(
+        _words(kind, words) if isinstance(kind, tuple) else _word(kind, next(words))
+        for kind in shape
+    )
+
+
 def decode(types: str, data: bytes) -> tuple[Any, ...]:
     """The values of a tuple; addresses in small letters."""
-    if (kinds := _words(types)) is not None:
-        return tuple(_word(kind, data[32 * i : 32 * i + 32]) for i, kind in enumerate(kinds))
-    if types.startswith("((") and types.count("(") == 2 and (kinds := _words(types[1:-1])):
-        return (decode(types[1:-1], data),)
+    if (shape := _shape(types)) is not None:
+        return _words(shape, (data[at : at + 32] for at in range(0, len(data), 32)))
     values: tuple[Any, ...] = _decoder(types)(ContextFramesBytesIO(data))  # type: ignore[no-untyped-call]
     return values
 

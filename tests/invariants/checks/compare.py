@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
-from invariants.actors import HOLDERS, REFUGE, SECOND_REFUGE, STRANGER
+from invariants.actors import HOLDERS, STRANGER
 from invariants.book import Book
 from invariants.chain.evm import Evm, Outcome
 from invariants.checks.invariants import Sheet
+from invariants.model.batch import Skips
 from invariants.model.city import City
+from invariants.model.oracle import Taken
 from invariants.model.refusal import ZERO, Refused
 
+SKIPS = {"Skipped": "index", "RedemptionSkipped": "id"}
+"""What tells that something was passed over, and what it names."""
 
-def outcome(expected: Refused | None, found: Outcome) -> None:
-    """The call succeeds, or is refused by that very error with those very figures."""
+
+def outcome(expected: Refused | None, found: Outcome, skipped: Skips | None = None) -> None:
+    """The call is refused by that very error with those very figures, or it succeeds.
+
+    Then the same was passed over, for the same reasons.
+    """
     if expected is None:
         assert found.ok, f"the model allows it, the chain refuses: {found.error}{found.facts}"
+        named = [
+            (it.args[SKIPS[it.name]], it.args["why"]) for it in found.events if it.name in SKIPS
+        ]
+        _same("passed over", skipped or [], named)
         return
     assert not found.ok, f"the model refuses ({expected.name}{expected.facts}), the chain allows it"
     same = expected.matches(found.error, found.facts)
@@ -44,7 +57,7 @@ def _same(what: str, model: Any, chain: Any) -> None:
 
 def everybody(chain: Evm) -> list[str]:
     """Every address that can hold tokens in this world."""
-    return [*HOLDERS, REFUGE, SECOND_REFUGE, STRANGER, ZERO, *chain.addresses.values()]
+    return [*HOLDERS, STRANGER, ZERO, *chain.addresses.values()]
 
 
 def _money(chain: Evm, city: City) -> None:
@@ -72,7 +85,7 @@ def _redemptions(chain: Evm, city: City) -> None:
     _same("redemptions", len(treasury.redemptions), chain.ask("Treasury", "redemptions"))
     _same("overdue", treasury.overdue(), chain.ask("Treasury", "overdue"))
     for number, it in treasury.redemptions.items():
-        expected = (it.holder, it.status, it.due_day, it.amount)
+        expected = (it.holder, it.status, it.payer, it.due_day, it.amount)
         _same(f"redemption {number}", expected, chain.ask("Treasury", "redemption", number))
 
 
@@ -80,17 +93,22 @@ def _accounts(chain: Evm, city: City) -> None:
     oracle = city.oracle
     _same("accounts", tuple(oracle.accounts), chain.ask("ReserveOracle", "accounts"))
     for id_, it in oracle.accounts.items():
-        counted = (it.sequence, it.as_of, it.max_age, it.quorum, it.closed, it.changes)
-        found = chain.ask("ReserveOracle", "account", id_)
-        _same("account", (*counted, it.balance, it.last), found)
+        counted = (it.sequence, it.as_of, it.max_age, it.changes, it.number, it.quorum)
+        expected = (*counted, it.closed, it.written_off, it.last, astuple(it.totals))
+        _same("account", expected, chain.ask("ReserveOracle", "account", id_))
         seated = chain.ask("ReserveOracle", "attestors", id_)
         _same("attestors", it.attestors, set(seated))
-    stale, reach = oracle.stale(), oracle.reach()
-    found = chain.ask("ReserveOracle", "freshness")
-    _same("freshness", (stale is None, stale or bytes(32), reach), found)
-    totals = oracle.totals
-    expected = (totals.balance, totals.issuable, totals.suspense, totals.payouts)
-    _same("totals", expected, chain.ask("ReserveOracle", "totals"))
+        announced = chain.ask("ReserveOracle", "writeOffFrom", id_)
+        _same("write-off", it.write_off_from, announced)
+        known = chain.ask("ReserveOracle", "payoutsKnown", it.number)
+        _same("payouts known", oracle.payouts_known(it.number), known)
+        taken = oracle.taken.get(id_, Taken())
+        _same("taken", astuple(taken), chain.ask("Treasury", "taken", id_))
+    _same("freshness", oracle.freshness(), chain.ask("ReserveOracle", "freshness"))
+    _same("totals", astuple(oracle.totals), chain.ask("ReserveOracle", "totals"))
+    for number, it in list(enumerate(oracle.rounds, start=1))[-300:]:
+        expected = (number, it.balance, it.attested, it.attested, number)
+        _same("round", expected, chain.ask("ReserveOracle", "getRoundData", number))
 
 
 def _entries(chain: Evm, city: City, book: Book) -> None:
@@ -105,11 +123,14 @@ def _entries(chain: Evm, city: City, book: Book) -> None:
 
 def _terms(chain: Evm, city: City) -> None:
     treasury = city.treasury
-    _same("terms", tuple(treasury.terms), chain.ask("Treasury", "terms"))
-    _same("limits", tuple(treasury.limits), chain.ask("Treasury", "limits"))
-    _same("paused", treasury.paused, chain.ask("Treasury", "paused"))
-    _same("issued today", treasury.issued_today(), chain.ask("Treasury", "issuedToday"))
-    refuge = chain.ask("Treasury", "complianceAccount")
-    _same("compliance account", treasury.compliance_account, refuge)
+    for what, expected in (
+        ("terms", tuple(treasury.terms)),
+        ("termBounds", tuple(treasury.term_bounds)),
+        ("limits", tuple(treasury.limits)),
+        ("limitBounds", tuple(treasury.limit_bounds)),
+        ("paused", treasury.paused),
+        ("issuedToday", treasury.issued_today()),
+    ):
+        _same(what, expected, chain.ask("Treasury", what))
     for word, closed in treasury.calendar.items():
         _same(f"calendar {word}", closed, chain.ask("Treasury", "calendar", word))

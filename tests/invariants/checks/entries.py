@@ -9,9 +9,10 @@ from typing import Any
 
 from invariants.chain.abi import Event
 from invariants.chain.evm import Outcome
-from invariants.model.entries import Place, origin_place, wallet
+from invariants.model.entries import Place, origin_place
 from invariants.model.refusal import ZERO
 
+from citymint.merkle import unpacked
 from citymint.statement import Statement
 
 Key = tuple[bytes, int]
@@ -53,7 +54,9 @@ class EntriesCountOnce:
 
     def _4_exactly(self, verb: str, claims: Any, event: Event, outcome: Outcome) -> Claims:
         """The claims that explain what happened; of two with one index it may be either."""
-        choices = [[it for it in claims if it[0] == index] for index in event.args["indices"]]
+        choices = [
+            [it for it in claims if it[0] == index] for index in unpacked(event.args["indices"])
+        ]
         moved = [it.args for it in outcome.events if it.name == "Transfer"]
         for taken in product(*choices):
             if _explain(verb, taken, event, moved):
@@ -71,8 +74,8 @@ class EntriesCountOnce:
             if verb in ("issue", "void") and claim[3]:
                 self._4_once_per_origin(key[0], claim)
             if verb == "settle":
-                self.paid[claim[2]] += 1
-                assert self.paid[claim[2]] == 1, f"4: redemption {claim[2]} settled twice"
+                self.paid[claim[3]] += 1
+                assert self.paid[claim[3]] == 1, f"4: redemption {claim[3]} settled twice"
 
     def _4_once_per_origin(self, account: bytes, claim: Any) -> None:
         origin = origin_place(account, claim[3])
@@ -98,12 +101,12 @@ def _explain(verb: str, taken: Sequence[Any], event: Event, moved: list[dict[str
     if event.args["amount"] != amount:
         return False
     if verb == "issue":
-        return made == [(wallet(claim[2]), claim[1]) for claim in taken] and not burned
+        return made == [(claim[2], claim[1]) for claim in taken] and not burned
     if verb == "settle":
         paid = list(event.args["redemptions"])
-        return paid == [claim[2] for claim in taken] and burned == [amount] and not made
+        return paid == [claim[3] for claim in taken] and burned == [amount] and not made
     if verb == "reissue":
         back = list(event.args["redemptions"])
-        made_again = [it[1] for it in made] == [claim[1] for claim in taken]
+        made_again = made == [(claim[2], claim[1]) for claim in taken]
         return back == [claim[3] for claim in taken] and made_again and not burned
     return not moved

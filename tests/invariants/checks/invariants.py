@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from invariants.chain.evm import Evm, Outcome
+from invariants.checks.accounts import AccountsStandAlone
 from invariants.checks.entries import EntriesCountOnce
 from invariants.checks.oracle import StatementsFormOneChain
 from invariants.checks.redemptions import RedemptionsMoveOn
 from invariants.model.refusal import ZERO
+
+from citymint.statement import Statement
 
 
 class Sheet(NamedTuple):
@@ -40,7 +43,6 @@ class Step:
     """Empty, or why not."""
 
 
-MOVES_SURPLUS = ("post", "settle", "writeOff")
 MINTS = ("issue", "reissue")
 
 
@@ -54,7 +56,8 @@ class Invariants:
         self.held: dict[str, int] = {}
         self.entries = EntriesCountOnce()
         self.statements = StatementsFormOneChain(chain)
-        self.redemptions = RedemptionsMoveOn()
+        self.redemptions = RedemptionsMoveOn(chain)
+        self.accounts = AccountsStandAlone(chain)
 
     def watch(self, caller: str, contract: str, verb: str, args: tuple[Any, ...]) -> Step:
         """Just before the call."""
@@ -65,12 +68,13 @@ class Invariants:
         """Just after it."""
         self.sheet = Sheet(*self.chain.ask("Treasury", "solvency"))
         self._1_balances_add_up(outcome)
-        self._2_surplus_stands(step)
+        self._2_surplus_stands(step, outcome)
         self._3_no_issue_in_doubt(step, outcome)
         self.entries.check(step.verb, step.args, outcome)  # 4 and 5
-        self.redemptions.check(self.chain, outcome)  # 6
+        self.redemptions.check(step.args, outcome)  # 6 and 12
         self.statements.check(step.verb, outcome)  # 7 and 8
         self._10_no_key_mints(step, outcome)
+        self.accounts.check(step.verb, step.args, outcome, self.sheet)  # 13
         if not outcome.ok:
             assert self.sheet == step.before, f"a refused call changed {step.before}"
 
@@ -90,13 +94,18 @@ class Invariants:
             moved = self.held.get(holder, 0)
             assert found == moved, f"1: balanceOf({holder}) {found} == moved there {moved}"
 
-    def _2_surplus_stands(self, step: Step) -> None:
-        change = self.sheet.surplus - step.before.surplus
+    def _2_surplus_stands(self, step: Step, outcome: Outcome) -> None:
+        """A statement moves it by what is neither anybody's deposit nor anybody's suspense."""
+        change, expected = self.sheet.surplus - step.before.surplus, 0
         if step.verb == "settle":
-            burned = step.before.supply - self.sheet.supply
-            assert change == burned, f"2: surplus {change:+} == burned {burned}"
-        elif step.verb not in MOVES_SURPLUS:
-            assert change == 0, f"2: {step.verb} moved surplus by {change}, 0 expected"
+            expected = step.before.supply - self.sheet.supply
+        elif step.verb == "post" and outcome.ok:
+            it = Statement.from_abi(step.args[0])
+            expected = it.other_in - it.other_out - it.payouts
+        elif step.verb == "writeOff" and outcome.ok:
+            lost = next(it.args for it in outcome.events if it.name == "AccountWrittenOff")
+            expected = lost["unissued"] + lost["suspense"] - lost["balance"]
+        assert change == expected, f"2: {step.verb} moved surplus by {change}, {expected} expected"
 
     def _3_no_issue_in_doubt(self, step: Step, outcome: Outcome) -> None:
         issued = step.verb == "issue" and outcome.ok
@@ -113,12 +122,11 @@ class Invariants:
 
     def _why_not_issue(self) -> str:
         ask, sheet = self.chain.ask, self.sheet
-        fresh, _, attested = ask("ReserveOracle", "freshness")
+        fresh, _, _, attested = ask("ReserveOracle", "freshness")
         doubts = {
             "paused": ask("Treasury", "paused"),
             "stale": not fresh,
             f"surplus is {sheet.surplus}": sheet.surplus < 0,
-            f"suspense is {sheet.suspense}": sheet.suspense < 0,
             "a redemption is overdue": self.redemptions.overdue(attested),
         }
         return ", ".join(doubt for doubt, holds in doubts.items() if holds)

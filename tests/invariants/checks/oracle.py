@@ -1,4 +1,4 @@
-"""Invariants 7, 8 and 10: one chain of statements, only by quorums, which only quorums seat."""
+"""Invariants 7, 8 and 10: chains of statements, only by quorums, which only quorums seat."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ SEATING = ("propose", "enact", "removeAttestor", "writeOff")
 """After these the seats are read again, and must have changed only by an enacted decision."""
 
 
+QUORUM = 5
+"""Where `Account` says it."""
+
+
 class StatementsFormOneChain:
     """Follows each account by the events of the oracle."""
 
@@ -21,6 +25,7 @@ class StatementsFormOneChain:
         self.last: dict[bytes, tuple[int, bytes, int, int]] = {}
         """Sequence, hash, closing balance and time of the last statement."""
         self.closed: set[bytes] = set()
+        self.attested = 0
         self.seats = self._seats()
 
     def check(self, verb: str, outcome: Outcome) -> None:
@@ -33,10 +38,12 @@ class StatementsFormOneChain:
             if event.name == "ChangeProposed":
                 change = event.args["change"]
                 self._8_by_quorum(change[0], change_hash(change), event.args["signatures"])
-            if event.name == "AccountClosed":
+            if event.name in ("AccountClosed", "AccountWrittenOff"):
                 self.closed.add(event.args["account"])
         if outcome.ok and verb in SEATING:
             self._seats_after(verb)
+        if outcome.ok and verb in ("post", "writeOff"):
+            self._7_time_goes_on()
 
     def _7_follows(self, args: dict[str, Any]) -> None:
         it, account = Statement.from_abi(args["statement"]), args["account"]
@@ -50,6 +57,11 @@ class StatementsFormOneChain:
         assert it.closing == balance + change, f"7: closing {it.closing} == {balance} + {change}"
         assert account not in self.closed, f"7: {account.hex()} has a statement after its last"
         self.last[account] = it.sequence, args["hash"], it.closing, it.as_of
+
+    def _7_time_goes_on(self) -> None:
+        *_, attested = self.chain.ask("ReserveOracle", "freshness")
+        assert attested >= self.attested, f"7: attested {attested} >= before {self.attested}"
+        self.attested = attested
 
     def _8_by_quorum(self, account: bytes, hash_: bytes, signatures: Any) -> None:
         quorum, seated = self.seats[account]
@@ -71,7 +83,7 @@ class StatementsFormOneChain:
         ask = self.chain.ask
         return {
             account: (
-                ask("ReserveOracle", "account", account)[3],
+                ask("ReserveOracle", "account", account)[QUORUM],
                 set(ask("ReserveOracle", "attestors", account)),
             )
             for account in ask("ReserveOracle", "accounts")

@@ -9,12 +9,13 @@ from typing import Any
 
 from invariants.model.accounts import Seats
 from invariants.model.authority import Authority
+from invariants.model.batch import Skips
 from invariants.model.clock import Clock
 from invariants.model.oracle import Oracle
 from invariants.model.refusal import ANYTHING, require
 from invariants.model.terms import Terms
 from invariants.model.token import Token
-from invariants.model.treasury import Limits, Treasury
+from invariants.model.treasury import Bounds, Limits, Treasury
 
 TREASURYS_ALONE = ("mint", "escrow", "burn")
 
@@ -27,16 +28,20 @@ class Plan:
     roles: dict[tuple[str, str], str]
     members: dict[str, dict[str, int]]
     owners: dict[str, str]
-    seats: dict[bytes, Seats]
+    seats: list[tuple[bytes, Seats]]
     change_delay: int
     utc_offset: int
+    bounds: Bounds
     terms: Terms
     limits: Limits
-    refuge: str
 
 
 class City:
-    """The model of a deployed city."""
+    """The model of a deployed city.
+
+    Raises:
+        Refused: it cannot be deployed like this.
+    """
 
     def __init__(self, clock: Clock, plan: Plan):
         at = plan.addresses
@@ -49,28 +54,32 @@ class City:
             self.token,
             self.oracle,
             plan.utc_offset,
+            plan.bounds,
             plan.terms,
             plan.limits,
-            plan.refuge,
         )
         self.stray: Counter[tuple[str, str]] = Counter()
         self.plain_token = at["PlainToken"]
 
     def call(
         self, caller: str, contract: str, verb: str, args: tuple[Any, ...], told: tuple[Any, ...]
-    ) -> None:
+    ) -> Skips:
         """What the call does. `args` is what the chain is given, `told` what it means.
+
+        Returns:
+            What is passed over of what it brings.
 
         Raises:
             Refused: the chain must refuse, by this name and with these figures.
         """
         if contract == "AccessManager":
             getattr(self, "_" + _snake(verb))(caller, *told)
-            return
+            return []
         act = (caller, contract, verb, args)
         self.authority.check(act)
-        self._rule(contract, verb)(caller, *told)
+        skipped: Skips | None = self._rule(contract, verb)(caller, *told)
         self.authority.made(act)
+        return skipped or []
 
     def _rule(self, contract: str, verb: str) -> Any:
         if contract == "PlainToken":

@@ -11,9 +11,12 @@ Account = bytes
 Place = tuple[Account, int, int]
 """An entry by account, sequence and index."""
 
+Claim = tuple[int, int, str, int, bytes]
+"""As the contracts have it: index, amount, wallet, origin, salt."""
+
 
 class Entry(NamedTuple):
-    """One line of a statement. `party` and `origin` are numbers, as in the contracts' `Claim`."""
+    """One line of a statement. `party` is the number of a wallet, or of none there can be."""
 
     index: int  # type: ignore[assignment]
     kind: EntryKind
@@ -23,20 +26,20 @@ class Entry(NamedTuple):
     salt: bytes = bytes(32)
 
     @property
-    def claim(self) -> tuple[int, int, int, int, bytes]:
+    def wallet(self) -> str:
+        """Whose it is."""
+        return f"0x{self.party & (1 << 160) - 1:040x}"
+
+    @property
+    def claim(self) -> Claim:
         """Without its kind, which the verb knows."""
-        return (self.index, self.amount, self.party, self.origin, self.salt)
+        return (self.index, self.amount, self.wallet, self.origin, self.salt)
 
 
-def claimed(kind: EntryKind, claim: tuple[int, int, int, int, bytes]) -> Entry:
+def claimed(kind: EntryKind, claim: Claim) -> Entry:
     """The entry that a claim is about."""
-    index, amount, party, origin, salt = claim
-    return Entry(index, kind, amount, party, origin, salt)
-
-
-def wallet(party: int) -> str:
-    """The wallet that a Deposit or Matched names."""
-    return f"0x{party & (1 << 160) - 1:040x}"
+    index, amount, wallet, origin, salt = claim
+    return Entry(index, kind, amount, int(wallet, 16), origin, salt)
 
 
 def origin_place(account: Account, origin: int) -> Place:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from invariants.model.clock import Clock
-from invariants.model.entries import Entry, Place, Proof
-from invariants.model.oracle import Oracle, Posted
-from invariants.model.refusal import Refused, require
+from invariants.model.entries import Place, Proof
+from invariants.model.oracle import Oracle
+from invariants.model.refusal import require
 from invariants.model.token import Token
-
-from citymint.chain.words import Skip
 
 
 @dataclass(frozen=True)
@@ -28,22 +25,7 @@ class Sheet:
     @property
     def surplus(self) -> int:
         """Negative is a shortfall."""
-        return self.reserve - (self.supply + self.unissued + max(self.suspense, 0))
-
-
-class Marks:
-    """Changes of a set of places, that count only when the call has succeeded."""
-
-    def __init__(self, kept: set[Place]):
-        self.kept = kept
-        self.changes: dict[Place, bool] = {}
-
-    def __contains__(self, place: Place) -> bool:
-        return self.changes.get(place, place in self.kept)
-
-    def keep(self) -> None:
-        for place, marked in self.changes.items():
-            (self.kept.add if marked else self.kept.discard)(place)
+        return self.reserve - (self.supply + self.unissued + self.suspense)
 
 
 class Ledger:
@@ -55,32 +37,25 @@ class Ledger:
         self.oracle = oracle
         self.done: set[Place] = set()
         self.voided: set[Place] = set()
-        self.taken: Counter[tuple[bytes, int]] = Counter()
-        self.settled_of: Counter[tuple[bytes, int]] = Counter()
-        self.issued_sum = self.voided_sum = self.settled_sum = 0
+        self.issued_or_voided: Counter[tuple[bytes, int]] = Counter()
+        self.settled: Counter[tuple[bytes, int]] = Counter()
 
     def sheet(self) -> Sheet:
-        bank = self.oracle.totals
+        bank, taken = self.oracle.totals, self.oracle.taken.values()
+        voided = sum(it.voided for it in taken)
         return Sheet(
             reserve=bank.balance,
             supply=self.token.supply,
-            unissued=bank.issuable - self.issued_sum - self.voided_sum,
-            suspense=bank.suspense + self.voided_sum,
-            in_flight=bank.payouts - self.settled_sum,
+            unissued=bank.issuable - sum(it.issued for it in taken) - voided,
+            suspense=bank.suspense + voided,
+            in_flight=bank.payouts - sum(it.settled for it in taken),
         )
 
-    def statement(self, proof: Proof) -> Posted:
-        return self.oracle.posted(proof.account, proof.sequence)
-
-    def check_batch(
-        self, brought: Sequence[Entry], taken: Sequence[Entry], last: Skip, proof: Proof
+    def count(
+        self, proof: Proof, counted: Counter[tuple[bytes, int]], amount: int, total: int
     ) -> None:
-        """Something can be taken, and all that was brought is shown by the proof."""
-        if not taken:
-            raise Refused("Treasury_NothingToDo", brought[-1].index if brought else 0, last)
-        shown = bool(self.statement(proof).entries) and proof.shows == tuple(brought)
-        require(shown, "Treasury_BadProof", proof.account, proof.sequence)
-
-    def check_total(self, proof: Proof, claimed: int, total: int) -> None:
-        within = claimed <= total
-        require(within, "Treasury_OverStatement", proof.account, proof.sequence, claimed, total)
+        """So much more of the statement, if that is within its total."""
+        key = proof.account, proof.sequence
+        claimed = counted[key] + amount
+        require(claimed <= total, "Treasury_OverStatement", *key, claimed, total)
+        counted[key] = claimed

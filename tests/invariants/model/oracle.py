@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from invariants.model.accounts import Account, Accounts, Seats, Signers
-from invariants.model.clock import Clock
+from invariants.model.accounts import WEEK, Account, Accounts, Seats, Signers, Totals
+from invariants.model.clock import DAY, Clock
 from invariants.model.entries import Entry
 from invariants.model.refusal import require
 
 from citymint.statement import Statement
 
-NEVER = 2**64 - 1
-"""How far the statements reach if no account lives."""
+NOBODY = bytes(32)
+FOR_EVER = 2**64 - 1
+SILENCE = 90 * DAY
 
 
 @dataclass(frozen=True)
@@ -23,87 +26,164 @@ class Posted:
     issuable: int = 0
     payouts: int = 0
     posted_at: int = 0
+    payer: int = 0
 
 
 @dataclass
-class Totals:
-    """What all statements add up to, in minor units."""
+class Taken:
+    """What the Treasury has taken of an account's statements, in minor units."""
 
-    balance: int = 0
-    issuable: int = 0
-    suspense: int = 0
-    payouts: int = 0
+    issued: int = 0
+    voided: int = 0
+    settled: int = 0
+
+
+class Round(NamedTuple):
+    """An answer of the feed: minor units, and how far the banks were read."""
+
+    balance: int
+    attested: int
+
+
+class Freshness(NamedTuple):
+    """Times in Unix seconds."""
+
+    fresh: bool
+    stale: bytes
+    since: int
+    attested: int
 
 
 class Oracle(Accounts):
     """ReserveOracle."""
 
-    def __init__(self, clock: Clock, delay: int, seats: dict[bytes, Seats]):
+    def __init__(self, clock: Clock, delay: int, seats: list[tuple[bytes, Seats]]):
         super().__init__(clock, delay, seats)
         self.statements: dict[tuple[bytes, int], Posted] = {}
         self.totals = Totals()
-        self.begun_at = 0
+        self.taken: defaultdict[bytes, Taken] = defaultdict(Taken)
+        """Which the Treasury keeps."""
+        self.rounds: list[Round] = []
 
     def post(
         self, _caller: str, it: Statement, entries: tuple[Entry, ...], signers: Signers
     ) -> None:
-        account = self.live(it.account)
+        account = self.unclosed(it.account)
         _check_follows(it, account)
+        self._check_suspense(it, account)
         self._check_times(it, account)
         self.check_quorum(it.account, signers)
         issuable = it.deposits + it.matched
-        _fits(issuable)
-        _fits(it.payouts)
-        if it.sequence == 1:
-            self.begun_at = self.clock.now
-        account.sequence, account.as_of = it.sequence, it.as_of
-        account.balance, account.last, account.closed = it.closing, it.hash, it.closes
+        require(issuable < 2**96, "SafeCastOverflowedUintDowncast", 96, issuable)
+        account.sequence, account.as_of, account.last = it.sequence, it.as_of, it.hash
         self.statements[it.account, it.sequence] = Posted(
-            entries, issuable, it.payouts, self.clock.now
+            entries, issuable, it.payouts, self.clock.now, account.number
         )
-        self.totals.balance += it.closing - it.opening
-        self.totals.issuable += issuable
-        self.totals.suspense += it.unmatched - it.matched - it.returned
-        self.totals.payouts += it.payouts
+        suspense = it.unmatched - it.matched - it.returned
+        change = Totals(it.closing - it.opening, issuable, suspense, it.payouts)
+        account.totals.add(change)
+        self.totals.add(change)
+        if it.closes:
+            self.close(it.account)
+        self._begin_round()
+
+    # Loss
+
+    def announce_write_off(self, _caller: str, id_: bytes) -> None:
+        account = self.unclosed(id_)
+        before = account.write_off_from
+        lapsed = before == 0 or self.clock.now > before + WEEK
+        require(lapsed, "ReserveOracle_Announced", id_, before)
+        account.write_off_from = self.clock.now + self.delay
+
+    def withdraw_write_off(self, _caller: str, id_: bytes) -> None:
+        account = self.accounts.get(id_)
+        announced = account is not None and account.write_off_from > 0
+        require(announced, "ReserveOracle_NotAnnounced", id_)
+        self.accounts[id_].write_off_from = 0
 
     def write_off(self, _caller: str, id_: bytes) -> None:
-        account = self.live(id_)
-        rest = max(account.balance, 0)
-        self.totals.balance -= rest
-        account.balance, account.closed = account.balance - rest, True
+        account = self.unclosed(id_)
+        require(account.write_off_from > 0, "ReserveOracle_NotAnnounced", id_)
+        self.check_waited(id_, account.write_off_from)
+        self.totals.add(self.rest(id_), times=-1)
+        account.written_off = True
+        self.close(id_)
+        self._begin_round()
+
+    # What it answers
+
+    def rest(self, id_: bytes) -> Totals:
+        """What an account's statements say that the Treasury has not taken; voided is suspense."""
+        totals, taken = self.accounts[id_].totals, self.taken[id_]
+        return Totals(
+            totals.balance,
+            totals.issuable - taken.issued - taken.voided,
+            totals.suspense + taken.voided,
+            totals.payouts - taken.settled,
+        )
 
     def posted(self, account: bytes, sequence: int) -> Posted:
         return self.statements.get((account, sequence), Posted())
 
-    def reach(self) -> int:
-        """How far the statements of all accounts that live reach, Unix seconds."""
-        return min((it.as_of for it in self.accounts.values() if it.lives), default=NEVER)
+    def claimable(self, id_: bytes, sequence: int) -> Posted:
+        account = self.accounts.get(id_)
+        require(not (account and account.written_off), "ReserveOracle_WrittenOff", id_)
+        return self.posted(id_, sequence)
 
-    def stale(self) -> bytes | None:
-        """The first account whose statement is too old; zero if none lives; None if all is well."""
-        if self.reach() == NEVER:
-            return bytes(32)
-        old = (
-            id_
-            for id_, it in self.accounts.items()
-            if it.lives and self.clock.now > it.as_of + it.max_age
-        )
-        return next(old, None)
+    def payer(self, id_: bytes) -> int:
+        account = self.known(id_)
+        require(account.lives, "ReserveOracle_NotLive", id_)
+        return account.number
+
+    def by_number(self, number: int) -> Account:
+        return list(self.accounts.values())[number - 1]
+
+    def payouts_known(self, number: int) -> tuple[int, bool]:
+        """How far, Unix seconds, and whether the account is lost."""
+        account = self.by_number(number)
+        silent = self.clock.now > account.as_of + account.max_age + SILENCE
+        known = FOR_EVER if account.closed or silent else account.as_of
+        return known, account.written_off
+
+    def freshness(self) -> Freshness:
+        living = [id_ for id_ in self.open if self.accounts[id_].lives]
+        attested = self.rounds[-1].attested if self.rounds else 0
+        for id_ in living:
+            since = self.accounts[id_].as_of + self.accounts[id_].max_age
+            if self.clock.now > since:
+                return Freshness(False, id_, since, attested)
+        return Freshness(bool(living), NOBODY, 0, attested)
+
+    # Inside
+
+    def _check_suspense(self, it: Statement, account: Account) -> None:
+        leaving = it.matched + it.returned
+        held = account.totals.suspense + it.unmatched + self.taken[it.account].voided
+        enough = leaving == 0 or leaving <= held
+        require(enough, "ReserveOracle_OverSuspense", it.account, leaving, held)
 
     def _check_times(self, it: Statement, account: Account) -> None:
         now, block = self.clock.now, self.clock.block
-        in_order = account.as_of <= it.as_of <= now
-        require(in_order, "ReserveOracle_WrongTime", it.account, it.as_of, account.as_of, now)
+        least = now - account.max_age if it.sequence == 1 else account.as_of
+        in_order = least <= it.as_of <= now
+        require(in_order, "ReserveOracle_WrongTime", it.account, it.as_of, least, now)
         existing = it.classified_at <= block
         require(existing, "ReserveOracle_WrongBlock", it.account, it.classified_at, block)
         self.in_time(it.account, it.post_by)
+
+    def _begin_round(self) -> None:
+        """Attested time is the least of all accounts that live, and never goes back."""
+        before = self.rounds[-1].attested if self.rounds else 0
+        read = [it.as_of for it in self.accounts.values() if it.lives]
+        self.rounds.append(Round(self.totals.balance, max(before, min(read, default=0))))
 
 
 def _check_follows(it: Statement, last: Account) -> None:
     for name, given, expected in (
         ("Sequence", it.sequence, last.sequence + 1),
         ("Previous", it.previous, last.last),
-        ("Opening", it.opening, last.balance),
+        ("Opening", it.opening, last.totals.balance),
         ("Closing", it.closing, it.opening + _credits(it) - _debits(it)),
     ):
         require(given == expected, f"ReserveOracle_Wrong{name}", it.account, given, expected)
@@ -117,7 +197,3 @@ def _credits(it: Statement) -> int:
 
 def _debits(it: Statement) -> int:
     return it.returned + it.payouts + it.other_out
-
-
-def _fits(amount: int) -> None:
-    require(amount < 2**96, "SafeCastOverflowedUintDowncast", 96, amount)

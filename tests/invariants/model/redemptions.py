@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from invariants.model.batch import Batch, Skips, proven
 from invariants.model.clock import DAY, Clock
-from invariants.model.entries import Entry, Proof, claimed
+from invariants.model.entries import Claim, Entry, Proof
 from invariants.model.ledger import Ledger
-from invariants.model.oracle import NEVER, Oracle
-from invariants.model.refusal import ZERO, Refused, require
+from invariants.model.oracle import Oracle
+from invariants.model.refusal import ZERO, require
 from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
 
 from citymint.chain.words import Skip, Status
 from citymint.merkle import EntryKind
 
-Claims = Sequence[tuple[int, int, int, int, bytes]]
-PLACES = 4
-SILENCE = 90 * DAY
 UNDER_WAY = (Status.Requested, Status.Accepted)
 
 
 @dataclass
 class Redemption:
-    """A holder's claim to be paid out. `challenged_until` is Unix seconds, zero if nobody began."""
+    """A holder's claim to be paid out.
+
+    `payer` is the number of an account, zero before one is named; `challenged_until` is Unix
+    seconds, zero if nobody began.
+    """
 
     holder: str
     amount: int
     due_day: int
     status: Status = Status.Requested
+    payer: int = 0
     challenged_until: int = 0
 
 
@@ -40,16 +43,17 @@ class Redemptions(Ledger, PayoutTerms):
     """The holder's tokens are in escrow from the request to the end, whichever it is."""
 
     def __init__(
-        self, clock: Clock, token: Token, oracle: Oracle, offset: int, terms: Terms, refuge: str
+        self, clock: Clock, token: Token, oracle: Oracle, offset: int, most: Terms, terms: Terms
     ):
         Ledger.__init__(self, clock, token, oracle)
-        PayoutTerms.__init__(self, clock, token.treasury, offset, terms, refuge)
+        PayoutTerms.__init__(self, clock, offset, most, terms)
+        self.treasury = token.treasury
         self.redemptions: dict[int, Redemption] = {}
 
     # Give in
 
     def redeem(self, caller: str, amount: int, payout_account: bytes) -> None:
-        self._check_request(caller, amount, payout_account)
+        self._check_request(amount, payout_account)
         self.token.move(self.treasury, caller, self.treasury, amount)
         self._request(caller, amount)
 
@@ -62,55 +66,63 @@ class Redemptions(Ledger, PayoutTerms):
         window: tuple[int, int],
         signed_by: str | None,
     ) -> None:
-        self._check_request(holder, amount, payout_account)
+        self._check_request(amount, payout_account)
         self.token.receive_with_authorization(
             self.treasury, holder, self.treasury, amount, window, payout_account, signed_by
         )
         self._request(holder, amount)
 
     def cancel(self, caller: str, number: int) -> None:
-        require(caller == self.of(number).holder, "Treasury_NotHolder", number, caller)
-        self._give_back(number, Status.Requested, Status.Cancelled)
+        it = self.of(number)
+        require(caller == it.holder, "Treasury_NotHolder", number, caller)
+        require(it.status is Status.Requested, "Treasury_WrongStatus", number, it.status)
+        self._give_back(it, Status.Cancelled)
 
     # Pay out
 
-    def accept(self, _caller: str, numbers: Sequence[int]) -> None:
-        require(len(numbers) > 0, "Treasury_NoRedemption")
-        for position, number in enumerate(numbers):
-            again = Status.Accepted if number in numbers[:position] else self.of(number).status
-            require(again == Status.Requested, "Treasury_WrongStatus", number, again)
+    def accept(self, _caller: str, numbers: Sequence[int], account: bytes) -> Skips:
+        payer = self.oracle.payer(account)
+        skipped: Skips = []
+        accepted: list[int] = []
         for number in numbers:
-            self.redemptions[number].status = Status.Accepted
+            why = Skip.NotRequested if number in accepted else self._why_not_accept(number)
+            if why is Skip.None_:
+                accepted.append(number)
+            else:
+                skipped.append((number, why))
+        require(bool(accepted), "Treasury_NothingTaken", *(skipped or [(0, Skip.None_)])[-1])
+        for number in accepted:
+            it = self.redemptions[number]
+            it.status, it.payer = Status.Accepted, payer
+        return skipped
 
-    def reject(self, _caller: str, number: int, _reason: bytes) -> None:
-        self._give_back(number, Status.Requested, Status.Rejected)
+    def reject(self, _caller: str, numbers: Sequence[int], _reason: bytes) -> Skips:
+        requested = {n for n in numbers if self.of(n).status is Status.Requested}
+        last = numbers[-1] if numbers else 0
+        require(bool(requested), "Treasury_NothingTaken", last, Skip.NotRequested)
+        skipped: Skips = []
+        for number in numbers:
+            if self.of(number).status is Status.Requested:
+                self._give_back(self.of(number), Status.Rejected)
+            else:
+                skipped.append((number, Skip.NotRequested))
+        return skipped
 
-    def settle(self, _caller: str, claims: Claims, proof: Proof) -> None:
-        taken = self.take_moves(claims, proof, EntryKind.PAYOUT)
-        amount = sum(it.amount for it in taken)
-        statement = proof.account, proof.sequence
-        claimed_ = self.settled_of[statement] + amount
-        self.check_total(proof, claimed_, self.statement(proof).payouts)
-        self.settled_of[statement] = claimed_
-        self.settled_sum += amount
-        self.token.burn(amount)
-        for it in taken:
-            self.done.add(proof.place(it.index))
-            self.redemptions[it.party].status = Status.Settled
+    def settle(self, _caller: str, claims: Sequence[Claim], proof: Proof) -> Skips:
+        brought, batch = proven(self, claims, proof, EntryKind.PAYOUT)
+        batch.take(brought, self._why_not_settle)
+        self.count(proof, self.settled, batch.amount, batch.statement.payouts)
+        self.oracle.taken[proof.account].settled += batch.amount
+        self.token.burn(batch.amount)
+        self._move_on(batch)
+        return batch.keep()
 
     def reclaim(self, _caller: str, number: int) -> None:
         it = self.of(number)
-        require(it.status == Status.Accepted, "Treasury_WrongStatus", number, it.status)
-        start, reach = self.end_of(it.due_day + self.terms.grace), self.oracle.reach()
-        reach = self.clock.now - SILENCE if reach == NEVER else reach
-        require(reach > start, "Treasury_MayBePaid", number, start, reach)
-        challenge = self.terms.challenge * DAY
-        if it.challenged_until < self.oracle.begun_at + challenge:
-            it.challenged_until = self.clock.now + challenge
-            return
-        over = self.clock.now > it.challenged_until
-        require(over, "Treasury_Challenged", number, it.challenged_until)
-        self._give_back(number, Status.Accepted, Status.Reclaimed)
+        require(it.status is Status.Accepted, "Treasury_WrongStatus", number, it.status)
+        known, lost = self.oracle.payouts_known(it.payer)
+        if lost or self._challenge_is_over(number, it, known):
+            self._give_back(it, Status.Reclaimed)
 
     # What holds
 
@@ -120,48 +132,66 @@ class Redemptions(Ledger, PayoutTerms):
     def under_way(self) -> list[Redemption]:
         return [it for it in self.redemptions.values() if it.status in UNDER_WAY]
 
-    def overdue(self) -> bool:
-        """The banks, read up to there, did not pay a redemption in time."""
-        reach = self.oracle.reach()
-        return any(reach > self.end_of(it.due_day) for it in self.under_way())
-
-    def payee(self, holder: str) -> str:
-        return self.compliance_account if holder in self.token.frozen else holder
+    def overdue(self) -> tuple[int, int]:
+        """The first last day the banks were read past with redemptions open, and how many."""
+        days = [it.due_day for it in self.under_way()]
+        first = min(days, default=0)
+        if not days or self.oracle.freshness().attested <= self.end_of(first):
+            return 0, 0
+        return first, days.count(first)
 
     # Inside
 
-    def take_moves(self, claims: Claims, proof: Proof, kind: EntryKind) -> list[Entry]:
-        """The entries that move a redemption on: each once, each redemption once."""
-        brought = [claimed(kind, claim) for claim in claims]
-        taken: list[Entry] = []
-        why = Skip.None_
-        for it in brought:
-            why = self._why_not(it, taken, proof)
-            if why is Skip.None_:
-                taken.append(it)
-        self.check_batch(brought, taken, why, proof)
-        return taken
+    def _why_not_accept(self, number: int) -> Skip:
+        it = self.of(number)
+        if it.status is not Status.Requested:
+            return Skip.NotRequested
+        if self.token.bars(it.holder):
+            return Skip.WalletBarred
+        return Skip.PastDue if it.due_day < self.city_day() else Skip.None_
 
-    def _why_not(self, it: Entry, before: list[Entry], proof: Proof) -> Skip:
-        if proof.place(it.index) in self.done or it.index in [other.index for other in before]:
-            return Skip.AlreadyDone
-        payout = it.kind is EntryKind.PAYOUT
-        number = it.party if payout else it.origin
-        stored = self.of(number)
-        moved = number in [other.party if payout else other.origin for other in before]
-        if moved or stored.status is not (Status.Accepted if payout else Status.Settled):
-            return Skip.NotAccepted if payout else Skip.NotSettled
-        if not payout and it.party != int(stored.holder, 16):
+    def _why_not_settle(self, entry: Entry, batch: Batch) -> Skip:
+        return self._why_not_move(entry, batch, Status.Accepted, Status.Settled, Skip.NotAccepted)
+
+    def why_not_return(self, entry: Entry, batch: Batch) -> Skip:
+        return self._why_not_move(entry, batch, Status.Settled, Status.Returned, Skip.NotSettled)
+
+    def _why_not_move(
+        self, entry: Entry, batch: Batch, before: Status, after: Status, otherwise: Skip
+    ) -> Skip:
+        """By the account that was named, to the holder, of the very amount."""
+        it = self.of(entry.origin)
+        if batch.moved.get(entry.origin, it.status) is not before:
+            return otherwise
+        if it.payer != batch.statement.payer:
+            return Skip.NotPayer
+        if it.holder != entry.wallet:
             return Skip.NotHolder
-        return Skip.None_ if stored.amount == it.amount else Skip.AmountDiffers
+        if it.amount != entry.amount:
+            return Skip.AmountDiffers
+        if after is Status.Returned and self.token.bars(entry.wallet):
+            return Skip.WalletBarred
+        batch.moved[entry.origin] = after
+        return Skip.None_
 
-    def _check_request(self, holder: str, amount: int, payout_account: bytes) -> None:
+    def _move_on(self, batch: Batch) -> None:
+        for number, status in batch.moved.items():
+            self.redemptions[number].status = status
+
+    def _challenge_is_over(self, number: int, it: Redemption, known: int) -> bool:
+        """The first time it only begins."""
+        start = self.end_of(it.due_day + self.terms.grace)
+        require(known > start, "Treasury_MayBePaid", number, start, known)
+        until = it.challenged_until
+        require(until == 0 or self.clock.now > until, "Treasury_Challenged", number, until)
+        if until == 0:
+            it.challenged_until = self.clock.now + self.terms.challenge * DAY
+        return until > 0
+
+    def _check_request(self, amount: int, payout_account: bytes) -> None:
         require(payout_account != bytes(32), "Treasury_NoPayoutAccount")
         minimum = self.terms.minimum
-        enough = amount >= minimum or amount == self.token.balances[holder]
-        require(amount > 0 and enough, "Treasury_BelowMinimum", amount, minimum)
-        mine = [it for it in self.under_way() if it.holder == holder]
-        require(len(mine) < PLACES, "Treasury_TooManyOpen", holder)
+        require(amount >= minimum, "Treasury_BelowMinimum", amount, minimum)
         require(amount < 2**72, "SafeCastOverflowedUintDowncast", 72, amount)
 
     def _request(self, holder: str, amount: int) -> None:
@@ -174,9 +204,7 @@ class Redemptions(Ledger, PayoutTerms):
             return self.due_day()
         return max(self.due_day(), self.redemptions[len(self.redemptions)].due_day)
 
-    def _give_back(self, number: int, before: Status, after: Status) -> None:
-        it = self.of(number)
-        if it.status is not before:
-            raise Refused("Treasury_WrongStatus", number, it.status)
-        self.token.transfer(self.treasury, self.payee(it.holder), it.amount)
-        it.status = after
+    def _give_back(self, it: Redemption, end: Status) -> None:
+        """To the holder, frozen or not."""
+        self.token.transfer(self.treasury, it.holder, it.amount)
+        it.status = end

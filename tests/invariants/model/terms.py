@@ -7,6 +7,8 @@ from typing import NamedTuple
 from invariants.model.clock import DAY, Clock
 from invariants.model.refusal import ZERO, require
 
+LATEST_DUE = 20
+
 
 class Terms(NamedTuple):
     """Days, business days for `pay_within`; `minimum` in minor units."""
@@ -17,39 +19,41 @@ class Terms(NamedTuple):
     minimum: int
 
 
-class PayoutTerms:
-    """The city's clock is ahead of UTC by `utc_offset` seconds."""
+UNSET = Terms(0, 0, 0, 0)
 
-    def __init__(self, clock: Clock, treasury: str, utc_offset: int, terms: Terms, refuge: str):
+
+class PayoutTerms:
+    """The city's clock is ahead of UTC by `utc_offset` seconds. No term passes its bound."""
+
+    def __init__(self, clock: Clock, utc_offset: int, most: Terms, terms: Terms):
         self.clock = clock
-        self.treasury = treasury
         self.utc_offset = utc_offset
+        self.term_bounds = most
         self.calendar: dict[int, int] = {}
+        self.terms = UNSET
         self.set_terms(ZERO, terms)
-        self.set_compliance_account(ZERO, refuge)
 
     def set_terms(self, _caller: str, terms: Terms) -> None:
-        pay_within, grace, challenge, _ = terms
-        fits = pay_within <= 10 and grace <= 30 and 0 < challenge <= 30
+        within = all(one <= most for one, most in zip(terms, self.term_bounds, strict=True))
+        fits = within and terms[2] > 0 and terms[3] > 0
         require(fits, "Treasury_BadTerms", tuple(terms))
+        require(self.terms != terms, "Treasury_Unchanged")
         self.terms = Terms(*terms)
 
     def set_calendar(self, _caller: str, word: int, closed: int) -> None:
+        require(self.calendar.get(word, 0) != closed, "Treasury_Unchanged")
         self.calendar[word] = closed
 
-    def set_compliance_account(self, _caller: str, account: str) -> None:
-        fits = account not in (ZERO, self.treasury)
-        require(fits, "Treasury_BadComplianceAccount", account)
-        self.compliance_account = account
+    def city_day(self) -> int:
+        """Days of the city's clock."""
+        return (self.clock.now + self.utc_offset) // DAY
 
     def due_day(self) -> int:
         """The last of the next `pay_within` business days, 20 days off at most."""
-        today = (self.clock.now + self.utc_offset) // DAY
-        coming = range(today + 1, today + 21)
-        open_days = [day for day in coming if not self._bank_holiday(day)]
-        if self.terms.pay_within == 0:
-            return today
-        return [*open_days, *[today + 20] * 10][self.terms.pay_within - 1]
+        today, within = self.city_day(), self.terms.pay_within
+        coming = range(today + 1, today + LATEST_DUE + 1)
+        open_days = [today, *(day for day in coming if not self._bank_holiday(day))]
+        return open_days[within] if within < len(open_days) else today + LATEST_DUE
 
     def end_of(self, day: int) -> int:
         """Unix seconds at which a day of the city's clock is over."""

@@ -9,6 +9,8 @@ from invariants.moves import (
     bank,
     control,
     deploying,
+    hostile,
+    losing,
     passing,
     paying,
     redeeming,
@@ -18,8 +20,8 @@ from invariants.moves import (
 )
 from invariants.play import Play
 
-MOVES: dict[Callable[[Play], None], int] = {
-    routine.business_day: 22,
+MOVES: dict[Callable[[Play], None], float] = {
+    routine.business_day: 26,
     bank.post: 60,
     taking.issue: 90,
     taking.void: 16,
@@ -51,9 +53,15 @@ MOVES: dict[Callable[[Play], None], int] = {
     attestors.enact: 18,
     attestors.veto: 3,
     attestors.remove: 5,
-    attestors.write_off: 20,
+    losing.announce: 12,
+    losing.withdraw: 3,
+    losing.write_off: 14,
+    hostile.story: 1,
     passing.seconds: 40,
     passing.day: 12,
     passing.holidays: 4,
-    deploying.deploy_wrongly: 3,
+    passing.to_a_border: 14,
+    passing.silence: 0.4,
+    deploying.deploy_at_a_border: 6,
+    deploying.deploy_elsewhere: 1,
 }

@@ -12,13 +12,14 @@ from invariants.actors import (
     HOLDERS,
     LATE_GOVERNOR,
     OPERATOR,
-    REFUGE,
-    SECOND_REFUGE,
     STRANGER,
 )
 from invariants.chain.abi import function
+from invariants.model.accounts import WEEK
 from invariants.model.clock import DAY
 from invariants.model.refusal import ZERO
+from invariants.model.terms import Terms
+from invariants.model.treasury import Limits
 from invariants.play import Play
 
 from citymint.chain.deploy import selector
@@ -56,6 +57,10 @@ def make_announced(play: Play) -> None:
     act = _governors(play)
     if play.announced and play.chance(0.95):
         act = play.announced[0] if play.chance(0.8) else play.random.choice(play.announced)
+    make_this(play, act)
+
+
+def make_this(play: Play, act: Act) -> None:
     if act in play.announced:
         play.announced.remove(act)
     if play.call(LATE_GOVERNOR, *act).error == "AccessManagerNotReady":
@@ -103,7 +108,7 @@ def _caller(play: Play, holder: str) -> str:
 
 
 def _freeze(play: Play) -> Act:
-    odd = [play.chain.addresses["Treasury"], REFUGE, SECOND_REFUGE]
+    odd = [play.chain.addresses["Treasury"], STRANGER]
     account = play.random.choice(odd if play.chance(0.25) else [*HOLDERS, *play.contract_wallets])
     return "CityToken", "freeze", (account,)
 
@@ -129,43 +134,67 @@ def _unpause(play: Play) -> Act:
 
 
 def _unfreeze(play: Play) -> Act:
-    frozen = sorted(play.city.token.frozen) or [REFUGE]
+    frozen = sorted(play.city.token.frozen) or [STRANGER]
     return "CityToken", "unfreeze", (play.random.choice([*frozen, play.holder()]),)
 
 
+def seize_from(play: Play, payer: str) -> None:
+    """By the governor who need not wait."""
+    play.call(GOVERNOR, *_seizure(play, payer))
+
+
 def _seize(play: Play) -> Act:
+    frozen = sorted(play.city.token.frozen) or [STRANGER]
+    return _seizure(play, play.random.choice(frozen) if play.chance(0.85) else play.holder())
+
+
+def _seizure(play: Play, payer: str) -> Act:
     token = play.city.token
-    frozen = sorted(token.frozen) or [REFUGE]
-    payer = play.random.choice(frozen) if play.chance(0.85) else play.holder()
+    frozen = sorted(token.frozen) or [STRANGER]
     to = play.payee() if play.chance(0.7) else play.random.choice([*frozen, ZERO])
     amount = play.random.randint(0, token.balances[payer]) + play.chance(0.1)
     return "CityToken", "seize", (payer, to, amount, play.random.randbytes(32))
 
 
 def _limits(play: Play) -> Act:
-    hold = play.random.choice((0, 3_600, DAY, DAY, 2 * DAY, 8 * DAY))
-    limits = play.random.choice(((600_000, 100_000, hold), (200_000, 50_000, hold)))
-    return "Treasury", "setLimits", (limits,)
+    """Up to the bounds; now and then beyond one, or what is set already."""
+    treasury, pick = play.city.treasury, play.random.choice
+    most, least = treasury.limit_bounds, treasury.limit_bounds.hold
+    if play.chance(0.1):
+        return "Treasury", "setLimits", (treasury.limits,)
+    limits = (
+        pick((most.daily, 200_000, 50_000)),
+        pick((most.single, 50_000)),
+        pick((least, DAY, 2 * DAY)),
+    )
+    if play.chance(0.25):
+        odd = (1, 0, 0), (0, 1, 0), (0, 0, -1), (0, 0, WEEK - least), (0, 0, WEEK - least + 1)
+        limits = _moved((most.daily, most.single, least), pick(odd))
+    return "Treasury", "setLimits", (Limits(*limits),)
 
 
 def _terms(play: Play) -> Act:
-    pick = play.random.choice
-    within, grace, challenge = pick((0, 1, 2, 3)), pick((0, 1, 2)), pick((1, 2, 3))
-    if play.chance(0.35):
-        within, grace, challenge = pick(((11, 0, 1), (0, 31, 1), (0, 0, 0), (10, 30, 30)))
-    return "Treasury", "setTerms", ((within, grace, challenge, pick((1, 100, 1_000))),)
+    """As the limits."""
+    treasury, pick = play.city.treasury, play.random.choice
+    if play.chance(0.1):
+        return "Treasury", "setTerms", (treasury.terms,)
+    most = treasury.term_bounds
+    some = (pick((0, 1, 2, 3)), pick((0, 1, 2)), pick((1, 2, 3)), pick((1, 100, 1_000)))
+    terms = tuple(min(one, bound) for one, bound in zip(some, most, strict=True))
+    if play.chance(0.3):
+        beyond = (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, -most.challenge, 0)
+        terms = _moved(most, pick((*beyond, (0, 0, 0, -most.minimum), (0, 0, 0, 0))))
+    return "Treasury", "setTerms", (Terms(*terms),)
+
+
+def _moved(figures: tuple[int, ...], by: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(figures, by, strict=True)))
 
 
 def _calendar(play: Play) -> Act:
-    word = (play.clock.now + 32_400) // DAY // 256 + play.random.choice((0, 0, 1))
+    word = play.city.treasury.city_day() // 256 + play.random.choice((0, 0, 1))
     closed = play.random.choice((0, play.random.getrandbits(256), 2**256 - 1))
     return "Treasury", "setCalendar", (word, closed)
-
-
-def _refuge(play: Play) -> Act:
-    odd = (ZERO, play.chain.addresses["Treasury"])
-    account = play.random.choice((REFUGE, SECOND_REFUGE, *(odd if play.chance(0.3) else ())))
-    return "Treasury", "setComplianceAccount", (account,)
 
 
 def _stray(play: Play) -> Act:
@@ -190,7 +219,6 @@ _GOVERNORS: tuple[Callable[[Play], Act], ...] = (
     _limits,
     _terms,
     _calendar,
-    _refuge,
     _stray,
     _stray,
 )

@@ -1,36 +1,40 @@
-"""Deployments that a constructor refuses: of contracts that would promise what must not be."""
+"""Other cities: a constructor refuses what would promise what must not be, and nothing else."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from invariants.chain.evm import Outcome
-from invariants.deployment import deploy_one, plan
-from invariants.model.accounts import Seats
+from invariants.chain.evm import Evm, Outcome
+from invariants.checks import compare
+from invariants.deployment import deploy_all, deploy_one
+from invariants.model.city import City, Plan
+from invariants.model.clock import Clock
+from invariants.model.refusal import Refused
+from invariants.plans import AT_A_BORDER, plan
 from invariants.play import Play
 
-_ID = bytes([1]) * 32
-_SEATS = Seats(1, 2, ("0x" + "01" * 20, "0x" + "02" * 20))
-_TWICE = _SEATS._replace(attestors=_SEATS.attestors[:1] * 2)
-_ALONE = _SEATS._replace(quorum=1)
-_HALF = _SEATS._replace(attestors=tuple(f"0x{number:040x}" for number in range(1, 5)))
 
-REFUSED: list[tuple[str, str, dict[str, Any]]] = [
-    ("Treasury_NotOurs", "Treasury", {}),
-    ("ReserveOracle_BadDelay", "ReserveOracle", {"delay": 86_399}),
-    ("ReserveOracle_BadAccount", "ReserveOracle", {"accounts": [(_ID, _SEATS), (_ID, _SEATS)]}),
-    ("ReserveOracle_BadAttestor", "ReserveOracle", {"accounts": [(_ID, _TWICE)]}),
-    ("ReserveOracle_BadQuorum", "ReserveOracle", {"accounts": [(_ID, _ALONE)]}),
-    ("ReserveOracle_BadQuorum", "ReserveOracle", {"accounts": [(_ID, _HALF)]}),
-]
-"""The error, the contract, and what is asked for instead of the plan."""
+def deploy_at_a_border(play: Play) -> None:
+    """On a chain of its own."""
+    it = replace(plan(), **play.random.choice(AT_A_BORDER)())  # type: ignore[arg-type]
+    outcome = deploy_all(Evm(play.clock), it)
+    play.tally.add("deploy", outcome)
+    compare.outcome(_refused(play.clock, it), outcome)
 
 
-def deploy_wrongly(play: Play) -> None:
-    """At another address than token and oracle know, or with another delay, account or quorum."""
-    name, contract, instead = play.random.choice(REFUSED)
+def deploy_elsewhere(play: Play) -> None:
+    """A second Treasury is not the one that token and oracle know."""
     at = dict(play.chain.addresses)
-    outcome: Outcome = deploy_one(play.chain, contract, plan(), **instead)
+    outcome: Outcome = deploy_one(play.chain, "Treasury", plan())
     play.chain.addresses = at
-    play.tally.add(f"deploy {contract}", outcome)
-    assert outcome.error == name, f"{name} expected: {outcome}"
+    play.tally.add("deploy Treasury", outcome)
+    expected = Refused("Treasury_NotOurs", at["CityToken"], at["ReserveOracle"])
+    compare.outcome(expected, outcome)
+
+
+def _refused(clock: Clock, it: Plan) -> Refused | None:
+    try:
+        City(clock, it)
+    except Refused as refused:
+        return refused
+    return None

@@ -35,27 +35,52 @@ def cancel(play: Play) -> None:
 
 def accept(play: Play) -> None:
     waiting = [n for n, it in _all(play) if it.status is Status.Requested]
-    if not waiting and play.chance(0.9):
-        return
-    count = play.random.randint(0, min(len(waiting), 3))
-    numbers = play.random.sample(waiting, count) if waiting else []
-    if play.chance(0.05):
-        numbers.append(_pick(play, None)[0])
+    if waiting or play.chance(0.1):
+        accept_these(play, _some(play, waiting))
+
+
+def accept_these(play: Play, numbers: list[int], account: bytes | None = None) -> None:
+    """To be paid from an account that lives, or now and then from any, or from none there is."""
+    living = [id_ for id_ in play.able if play.city.oracle.accounts[id_].lives]
+    if account is None and living and play.chance(0.94):
+        account = play.random.choice(living)
+    if account is None:
+        account = play.random.choice([*play.city.oracle.accounts, play.random.randbytes(32)])
     caller = OPERATOR if play.chance(0.95) else STRANGER
-    play.call(caller, "Treasury", "accept", (numbers,))
+    play.call(caller, "Treasury", "accept", (numbers, account))
 
 
 def reject(play: Play) -> None:
-    number, _ = _pick(play, Status.Requested)
-    caller = OPERATOR if play.chance(0.9) else STRANGER
-    play.call(caller, "Treasury", "reject", (number, b"AC01"))
+    waiting = [n for n, it in _all(play) if it.status is Status.Requested]
+    if waiting or play.chance(0.1):
+        reject_these(play, _some(play, waiting)[:2])
+
+
+def reject_these(play: Play, numbers: list[int]) -> None:
+    caller = OPERATOR if play.chance(0.95) else STRANGER
+    play.call(caller, "Treasury", "reject", (numbers, b"AC01"))
 
 
 def reclaim(play: Play) -> None:
     """The one that waits longest, mostly: it is most likely to be ready."""
     accepted = [(it.due_day, n) for n, it in _all(play) if it.status is Status.Accepted]
     number = min(accepted)[1] if accepted and play.chance(0.8) else _pick(play, None)[0]
+    reclaim_this(play, number)
+
+
+def reclaim_this(play: Play, number: int) -> None:
     play.call(STRANGER, "Treasury", "reclaim", (number,))
+
+
+def _some(play: Play, waiting: list[int]) -> list[int]:
+    """Up to three of these; now and then none, one twice, or any other between them."""
+    numbers = play.random.sample(waiting, play.random.randint(min(1, len(waiting)), len(waiting)))
+    numbers = numbers[:3] if play.chance(0.95) else []
+    if numbers and play.chance(0.05):
+        numbers.append(numbers[0])
+    if play.chance(0.1):
+        numbers.insert(play.random.randint(0, len(numbers)), _pick(play, None)[0])
+    return numbers
 
 
 def payout_account(play: Play) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from invariants.actors import HOLDERS, NAME_OF, STRANGER
 from invariants.chain.signing import digest, domain, message_hash, sign
-from invariants.deployment import OWNER
 from invariants.model.token import ENDLESS
+from invariants.plans import OWNER
 from invariants.play import Play
 
 Window = tuple[int, int]

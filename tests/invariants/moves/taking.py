@@ -7,7 +7,7 @@ from typing import Any
 
 from invariants.actors import GUARDIAN, STRANGER
 from invariants.book import Key, Shown
-from invariants.model.entries import Entry
+from invariants.model.entries import Claim, Entry
 from invariants.play import Play
 
 from citymint.chain.words import Status
@@ -18,12 +18,14 @@ NEW_MONEY = (EntryKind.DEPOSIT, EntryKind.MATCHED)
 
 def issue(play: Play) -> None:
     """Deposits become tokens; the sums of a morning's statements wait in a queue of their own."""
-    _bring(play, STRANGER, "issue", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+    _bring(play, STRANGER, "issue", _is_new)
 
 
 def void(play: Play) -> None:
+    """Mostly what is held, or cannot go to its wallet."""
     caller = GUARDIAN if play.chance(0.9) else STRANGER
-    _bring(play, caller, "void", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+    grounds = play.chance(0.8)
+    _bring(play, caller, "void", lambda it: _is_new(it) and (not grounds or _waits(play, it)))
 
 
 def settle(play: Play) -> None:
@@ -41,15 +43,22 @@ def settle_all(play: Play, key: Key) -> None:
 
 def issue_all(play: Play, key: Key) -> None:
     """Every deposit of a statement that is not issued yet."""
-    _bring_all(play, key, "issue", lambda it: it.kind in NEW_MONEY and not _came_back(it))
+    _bring_all(play, key, "issue", _is_new)
 
 
-def _bring_all(play: Play, key: Key, verb: str, fits: Callable[[Entry], bool]) -> None:
+def void_all(play: Play, key: Key) -> None:
+    """Every deposit of a statement that is above the limit."""
+    _bring_all(play, key, "void", lambda it: _is_new(it) and _waits(play, it), GUARDIAN)
+
+
+def _bring_all(
+    play: Play, key: Key, verb: str, fits: Callable[[Entry], bool], caller: str = STRANGER
+) -> None:
     positions = _waiting(play, key, fits)
     if positions:
         shown = play.book.show(key, positions)
         claims = [it.claim for it in shown.proof.shows]
-        play.call(STRANGER, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
+        play.call(caller, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
 
 
 def _waiting(play: Play, key: Key, fits: Callable[[Entry], bool]) -> list[int]:
@@ -60,8 +69,18 @@ def _waiting(play: Play, key: Key, fits: Callable[[Entry], bool]) -> list[int]:
         for position, it in enumerate(play.book.entries[key])
         if fits(it)
         and (*key, it.index) not in treasury.done
-        and (it.kind is not EntryKind.PAYOUT or treasury.of(it.party).status is Status.Accepted)
+        and (it.kind is not EntryKind.PAYOUT or treasury.of(it.origin).status is Status.Accepted)
     ]
+
+
+def _is_new(it: Entry) -> bool:
+    return it.kind in NEW_MONEY and not _came_back(it)
+
+
+def _waits(play: Play, it: Entry) -> bool:
+    """It is above the limit, or its wallet is barred."""
+    city = play.city
+    return it.amount > city.treasury.limits.single or city.token.bars(it.wallet)
 
 
 def _came_back(it: Entry) -> bool:
@@ -93,14 +112,14 @@ def _pick(play: Play, fits: Callable[[Entry], bool]) -> tuple[Key, Sequence[int]
     return None
 
 
-Claims = list[tuple[int, int, int, int, bytes]]
+Claims = list[Claim]
 
 
 def _other_figure(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
     at = play.random.randrange(len(claims))
     changed: list[Any] = list(claims[at])
-    figure = play.random.randrange(4)
-    changed[figure] += 1
+    figure = play.random.choice((0, 1, 2, 3))
+    changed[figure] = STRANGER if figure == 2 else changed[figure] + 1
     return [*claims[:at], tuple(changed), *claims[at + 1 :]], shown
 
 
@@ -125,6 +144,14 @@ def _other_statement(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims,
     return claims, Shown(other, shown.siblings, shown.flags)
 
 
+def _of_no_statement(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+    """A proof that leads nowhere, of a statement that is not there, about no money or some."""
+    there = type(shown.proof)(shown.proof.account, shown.proof.sequence + 10**6, ())
+    if play.chance(0.5):
+        claims = [(index, 0, wallet, origin, salt) for index, _, wallet, origin, salt in claims]
+    return claims, Shown(there, shown.siblings, (*shown.flags, 1))
+
+
 def _nothing(_play: Play, _claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
     return [], shown
 
@@ -140,6 +167,7 @@ _FORGERIES = (
     _sibling_more,
     _no_flags,
     _other_statement,
+    _of_no_statement,
     _nothing,
     _too_few,
 )

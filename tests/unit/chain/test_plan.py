@@ -82,7 +82,7 @@ MISTAKES = {
     "accounts.0.note": ("hello", "Extra inputs"),
     "redemption.pay_within": ("mars", "neither a number nor one of hong_kong"),
     "roles": (REMOVED, "Field required"),
-    "roles.operator.id": (0, "greater than or equal to 1"),
+    "roles.operator.id": (-1, "greater than or equal to 0"),
     "roles.operator.members": ([], "at least 1"),
     "roles.operator.members.0.address": ("0x12", "not a checksummed address"),
     "roles.operator.members.0.delay": (2**32, "less than"),

@@ -3,10 +3,11 @@
 import pytest
 from eth_abi import encode
 from eth_utils import keccak, to_checksum_address
+from web3.exceptions import ContractLogicError
 
 from citymint.merkle import EntryKind, Leaf
 
-TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32")
+TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint96", "address", "uint256", "bytes32")
 ACCOUNT = b"\x11" * 32
 WALLET = to_checksum_address("0x" + "bb" * 20)
 SALT = b"\x55" * 32
@@ -44,31 +45,31 @@ def only_entry(post, account_id):
 
 
 @pytest.fixture
-def accepted(issue, operator, city, redeem):
+def accepted(issue, operator, city, redeem, account_id):
     """An accepted redemption of 30,000; the first statement was needed for its tokens."""
     issue()
     number = redeem(30_000)
-    operator.send(city.treasury.functions.accept([number]))
+    operator.send(city.treasury.functions.accept([number], account_id))
     return number
 
 
 def test_default_behavior(city, stranger, only_entry, account_id):
-    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
+    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 650_000, WALLET, NO_ORIGIN, SALT)
     proof = only_entry(leaf, deposits=650_000, closing=650_000)
 
-    claim = (9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)
+    claim = (9, 650_000, WALLET, NO_ORIGIN, SALT)
     stranger.send(city.treasury.functions.issue([claim], proof))
 
     assert city.balance_of(WALLET) == 650_000
     assert city.is_done(account_id, 1, 9)
 
 
-def test_payout(city, stranger, post, accepted, account_id):
-    party = accepted.to_bytes(32)
-    leaf = standard_leaf(account_id, 2, PAYOUT_KIND, 4, 30_000, party, NO_ORIGIN, SALT)
+def test_payout(city, stranger, resident, post, accepted, account_id):
+    holder = resident.address
+    leaf = standard_leaf(account_id, 2, PAYOUT_KIND, 4, 30_000, holder, accepted, SALT)
     post(root=leaf, entries=1, payouts=30_000, closing=620_000)
 
-    claim = (4, 30_000, accepted, NO_ORIGIN, SALT)
+    claim = (4, 30_000, holder, accepted, SALT)
     stranger.send(city.treasury.functions.settle([claim], (account_id, 2, [], [])))
 
     assert city.is_done(account_id, 2, 4)
@@ -78,10 +79,10 @@ def test_payout(city, stranger, post, accepted, account_id):
 def test_matched(city, stranger, post, account_id):
     post([(EntryKind.UNMATCHED, 70, None)])
     origin = 1 << 32
-    leaf = standard_leaf(account_id, 2, MATCHED_KIND, 5, 70, padded(WALLET), origin, SALT)
+    leaf = standard_leaf(account_id, 2, MATCHED_KIND, 5, 70, WALLET, origin, SALT)
     post(root=leaf, entries=1, matched=70)
 
-    claim = (5, 70, int(WALLET, 16), origin, SALT)
+    claim = (5, 70, WALLET, origin, SALT)
     stranger.send(city.treasury.functions.issue([claim], (account_id, 2, [], [])))
 
     assert city.balance_of(WALLET) == 70
@@ -91,30 +92,38 @@ def test_matched(city, stranger, post, account_id):
 def test_came_back(city, stranger, resident, post, accepted, account_id):
     paid = post([(EntryKind.PAYOUT, 30_000, accepted)])
     stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
-    holder = padded(resident.address)
+    holder = resident.address
     leaf = standard_leaf(account_id, 3, DEPOSIT_KIND, 6, 30_000, holder, accepted, SALT)
     post(root=leaf, entries=1, deposits=30_000, closing=650_000)
 
-    claim = (6, 30_000, int(resident.address, 16), accepted, SALT)
+    claim = (6, 30_000, holder, accepted, SALT)
     stranger.send(city.treasury.functions.reissue([claim], (account_id, 3, [], [])))
 
     assert city.solvency().supply == 650_000
 
 
-def test_wallet_with_more_than_an_address__is_another_leaf(
-    city, stranger, only_entry, reverts, account_id
+def test_wallet_or_amount_wider_than_theirs__is_not_even_a_call(
+    city, w3, stranger, only_entry, account_id
 ):
-    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 5, padded(WALLET), NO_ORIGIN, SALT)
+    """Dirty bits above an address or an amount are refused, not cut."""
+    leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 5, WALLET, NO_ORIGIN, SALT)
     proof = only_entry(leaf, deposits=5, closing=5)
-    wide = 1 << 160 | int(WALLET, 16)
-    with reverts("Treasury_BadProof", account=account_id, sequence=1):
-        stranger.send(city.treasury.functions.issue([(9, 5, wide, NO_ORIGIN, SALT)], proof))
+    data = city.treasury.encode_abi("issue", [[(9, 5, WALLET, NO_ORIGIN, SALT)], proof])
+    narrow = WALLET[2:].lower().rjust(64, "0")
+    assert data.count(narrow) == 1
+    call = {"from": stranger.address, "to": city.treasury.address}
+    w3.eth.call(call | {"data": data})
+    for clean in (narrow, f"{5:064x}"):
+        dirty = data.replace(clean, "1" + clean[1:], 1)
+        assert dirty != data
+        with pytest.raises(ContractLogicError):
+            w3.eth.call(call | {"data": dirty})
 
 
 def test_hashed_once__is_no_entry(city, stranger, only_entry, reverts, account_id):
-    values = (account_id, 1, DEPOSIT_KIND, 9, 650_000, padded(WALLET), NO_ORIGIN, SALT)
+    values = (account_id, 1, DEPOSIT_KIND, 9, 650_000, WALLET, NO_ORIGIN, SALT)
     proof = only_entry(keccak(encode(TYPES, values)), deposits=650_000, closing=650_000)
-    claim = (9, 650_000, int(WALLET, 16), NO_ORIGIN, SALT)
+    claim = (9, 650_000, WALLET, NO_ORIGIN, SALT)
     with reverts("Treasury_BadProof", account=account_id, sequence=1):
         stranger.send(city.treasury.functions.issue([claim], proof))
 
@@ -124,7 +133,7 @@ def test_golden(kind):
     leaf = Leaf(3, kind, 650_000, padded(WALLET), SALT, origin=ORIGIN)
 
     assert leaf.hash(ACCOUNT, 7) == standard_leaf(
-        ACCOUNT, 7, int(kind), 3, 650_000, padded(WALLET), ORIGIN, SALT
+        ACCOUNT, 7, int(kind), 3, 650_000, WALLET, ORIGIN, SALT
     )
     assert leaf.hash(ACCOUNT, 7).hex() == GOLDEN[kind]
 

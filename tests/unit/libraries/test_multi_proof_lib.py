@@ -119,7 +119,7 @@ def test_the_root_as_only_sibling(city, stranger, deposits, reverts, account_id)
     root = deposits(3).statement.root
     for siblings in ((root,), (root, root), ()):
         call = city.treasury.functions.issue([], (account_id, 1, siblings, [0]))
-        with reverts("Treasury_NothingToDo", index=0, why="None"):
+        with reverts("Treasury_BadProof", account=account_id, sequence=1):
             stranger.send(call)
 
 

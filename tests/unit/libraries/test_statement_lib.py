@@ -8,11 +8,11 @@ from citymint.statement import Statement
 
 FIELDS = (
     "bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,"
-    "uint64 postBy,int128 opening,int128 closing,uint128 deposits,uint128 unmatched,"
-    "uint128 matched,uint128 returned,uint128 payouts,uint128 otherIn,uint128 otherOut,"
+    "uint64 postBy,int96 opening,int96 closing,uint96 deposits,uint96 unmatched,"
+    "uint96 matched,uint96 returned,uint96 payouts,uint96 otherIn,uint96 otherOut,"
     "uint32 entries,bool closes,bytes32 root"
 )
-TYPE_HASH = "db66988d78cb1b275314ec0a6ad8bbb916c10d7b6bc68ec21e406cd1ea30d18e"
+TYPE_HASH = "69adfd36555b75dc96a04f9db997c075a997d2d977c90d8a48b5f4f2a5002ef1"
 TOTALS = (
     "deposits",
     "unmatched",
@@ -42,8 +42,8 @@ STATEMENT = Statement(
     closes=False,
     root=b"\x33" * 32,
 )
-HASH = "b95620fab174dffd407902ad3c4e2be66bab6d31c879a64e2e4589f917a38468"
-DIGEST = "be0353af1366ffb6d1f123c77cba4222de3c08323799f279e5aced5b281729b8"
+HASH = "95d3ecff4c5bb190c7cfdb53421fd241feaaa81edefc701c56f4293f0ee3452e"
+DIGEST = "f79a5a3e0c8cdaf8eded818ac1dce557c90faaea74d15eb9b738e790b368dd11"
 ORACLE = "0x00000000000000000000000000000000000000AA"
 
 
@@ -102,7 +102,7 @@ def test_digest__every_field__counts(city, name):
     assert answer != city.oracle.functions.digest(STATEMENT.as_tuple()).call()
 
 
-@pytest.mark.parametrize("closing", [-(2**127), -1, 0, 2**127 - 1])
+@pytest.mark.parametrize("closing", [-(2**95), -1, 0, 2**95 - 1])
 def test_digest__widest_figures(city, closing):
     widest = Statement(
         account=b"\xff" * 32,
@@ -111,7 +111,7 @@ def test_digest__widest_figures(city, closing):
         opening=-1 - closing,
         closing=closing,
         **dict.fromkeys(("sequence", "as_of", "classified_at", "post_by"), 2**64 - 1),
-        **dict.fromkeys(TOTALS, 2**128 - 1),
+        **dict.fromkeys(TOTALS, 2**96 - 1),
         entries=2**32 - 1,
         closes=True,
     )

@@ -1,4 +1,4 @@
-"""A bare oracle from any openings, and a second city that has two reserve accounts."""
+"""A bare oracle from any openings, and decisions of attestors about themselves."""
 
 from __future__ import annotations
 
@@ -7,72 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from web3 import Web3
+from eth_account import Account
 from web3.contract.contract import Contract
 
 from citymint.chain.city import City
-from citymint.chain.deploy import deploy
 from citymint.chain.devnet import dev_key
-from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Sender
 from citymint.change import Change, Seats
 from citymint.statement import Statement
 
-SECOND = "0x" + "22" * 32
 HOUR = 3_600
 DAY = 86_400
-
-
-@pytest.fixture
-def second() -> bytes:
-    """The second account of `two_accounts`."""
-    return bytes.fromhex(SECOND[2:])
-
-
-@pytest.fixture(scope="session")
-def _two(_chain: Web3, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> City:
-    first = plan.accounts[0]
-    attestors = {name: first.attestors[name] for name in ("bank", "auditor")}
-    other = AccountPlan(id=SECOND, max_age=HOUR, quorum=2, attestors=attestors)
-    both = plan.model_copy(update={"accounts": [first, other]})
-    path = tmp_path_factory.mktemp("two") / "31337.json"
-    return City(_chain, deploy(both, Sender(_chain, dev_key("deployer")), path))
-
-
-@pytest.fixture
-def two_accounts(_two: City, w3: Web3) -> City:  # noqa: ARG001 what the test does is forgotten
-    """A city with the account of `deployments/local.yml`, and one that is stale after an hour."""
-    return _two
-
-
-@pytest.fixture
-def post_to(
-    two_accounts: City, stranger: Sender, draft: Callable[..., Any]
-) -> Callable[..., Statement]:
-    """Posts the next statement of one of the two accounts; nothing can be claimed from it."""
-
-    def make(
-        account: bytes,
-        lines: Sequence[Any] = (),
-        signers: Sequence[str] = ("bank", "auditor"),
-        **fields: Any,
-    ) -> Statement:
-        last, drafted = two_accounts.account(account), draft(lines).statement
-        following = {
-            "account": account,
-            "sequence": last.sequence + 1,
-            "previous": last.last,
-            "opening": last.balance,
-            "closing": last.balance + drafted.closing - drafted.opening,
-        }
-        statement = replace(drafted, **(following | fields))
-        signable = statement.signable(two_accounts.chain_id, two_accounts.oracle.address)
-        keys = sorted(map(dev_key, signers), key=lambda key: int(key.address, 16))
-        signatures = [bytes(key.sign_message(signable).signature) for key in keys]
-        stranger.send(two_accounts.oracle.functions.post(statement.as_tuple(), signatures))
-        return statement
-
-    return make
 
 
 @pytest.fixture
@@ -81,6 +26,20 @@ def posting(city: City) -> Callable[..., Any]:
     return lambda statement, signatures: city.oracle.functions.post(
         statement.as_tuple(), signatures
     )
+
+
+@pytest.fixture
+def ascending(city: City) -> Callable[..., list[bytes]]:
+    """Signatures in the order of those whom the chain takes for the signers of this."""
+
+    def make(brought: Statement | Change, signatures: Sequence[bytes]) -> list[bytes]:
+        signable = brought.signable(city.chain_id, city.oracle.address)
+        return sorted(
+            signatures,
+            key=lambda it: int(str(Account.recover_message(signable, signature=it)), 16),
+        )
+
+    return make
 
 
 @pytest.fixture
@@ -177,9 +136,3 @@ def enact(
 def veto(city: City, guardian: Sender, account_id: bytes) -> Callable[[], Any]:
     """The guardian keeps the waiting decision from being enacted."""
     return lambda: guardian.send(city.oracle.functions.veto(account_id))
-
-
-@pytest.fixture
-def write_off(city: City, governor: Callable[[Any], Any], account_id: bytes) -> Callable[..., Any]:
-    """The governor closes an account with what it held."""
-    return lambda account=account_id: governor(city.oracle.functions.writeOff(account))

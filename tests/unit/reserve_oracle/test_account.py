@@ -1,5 +1,6 @@
 """What the oracle says of one account, and of one statement."""
 
+from citymint.chain.city import Account, Totals
 from citymint.chain.devnet import dev_key
 from citymint.merkle import EntryKind
 
@@ -10,20 +11,23 @@ def test_default_behavior(city, plan, post, account_id):
     statement = post([(EntryKind.OTHER_IN, 1_000, None)]).statement
 
     account = city.account(account_id)
-    assert (account.sequence, account.as_of) == (1, statement.as_of)
-    assert (account.max_age, account.quorum) == (plan.accounts[0].max_age, 2)
-    assert (account.closed, account.changes) == (False, 0)
-    assert (account.balance, account.last) == (1_000, statement.hash)
+    assert account == Account(
+        sequence=1,
+        as_of=statement.as_of,
+        max_age=plan.accounts[0].max_age,
+        changes=0,
+        number=1,
+        quorum=2,
+        closed=False,
+        written_off=False,
+        last=statement.hash,
+        totals=Totals(balance=1_000, issuable=0, suspense=0, payouts=0),
+    )
 
 
 def test_account__unknown__reverts(city, stranger, reverts):
     with reverts("ReserveOracle_UnknownAccount", account=UNKNOWN):
         stranger.send(city.oracle.functions.account(UNKNOWN))
-
-
-def test_accounts__in_the_order_they_were_opened(city, two_accounts, account_id, second):
-    assert city.oracle.functions.accounts().call() == [account_id]
-    assert two_accounts.oracle.functions.accounts().call() == [account_id, second]
 
 
 def test_is_attestor__of_this_account_only(city, stranger, account_id):
@@ -37,7 +41,7 @@ def test_is_attestor__of_this_account_only(city, stranger, account_id):
 def test_posted__not_posted__is_zero(city, post, account_id):
     post([(EntryKind.OTHER_IN, 1_000, None)])
 
-    nothing = (bytes(32), 0, 0, 0)
+    nothing = (bytes(32), 0, 0, 0, 0)
     ask = city.oracle.functions.posted
     assert ask(account_id, 0).call() == nothing
     assert ask(account_id, 2).call() == nothing
@@ -58,7 +62,7 @@ def test_posted__matched__can_be_issued_too(city, merchant, post, account_id):
     matched = post([(EntryKind.MATCHED, 20, merchant.address, 1 << 32)]).statement
 
     posted = city.oracle.functions.posted(account_id, 2).call()
-    assert posted == (matched.root, 20, 0, city.now())
+    assert posted == (matched.root, 20, 0, city.now(), 1)
 
 
 def test_attestors__are_those_who_may_sign(city, plan, account_id):
@@ -66,3 +70,11 @@ def test_attestors__are_those_who_may_sign(city, plan, account_id):
 
     assert set(found) == set(plan.accounts[0].attestors.values())
     assert city.oracle.functions.attestors(UNKNOWN).call() == []
+
+
+def test_claimable__is_what_was_posted(city, resident, post, account_id):
+    post([(EntryKind.DEPOSIT, 10, resident.address)])
+
+    oracle = city.oracle.functions
+    assert oracle.claimable(account_id, 1).call() == oracle.posted(account_id, 1).call()
+    assert oracle.claimable(account_id, 2).call() == oracle.posted(account_id, 2).call()

@@ -21,8 +21,9 @@ def test_default_behavior(city, open_oracle):
     assert oracle.functions.TREASURY().call() == city.treasury.address
     assert oracle.functions.authority().call() == city.authority.address
     assert oracle.functions.accounts().call() == [ACCOUNT, OTHER]
-    assert account(ACCOUNT) == (0, 0, DAY, 2, False, 0, 0, bytes(32))
-    assert account(OTHER) == (0, 0, 2 * DAY, 3, False, 0, 0, bytes(32))
+    nothing = (False, False, bytes(32), (0, 0, 0, 0))
+    assert account(ACCOUNT) == (0, 0, DAY, 0, 1, 2, *nothing)
+    assert account(OTHER) == (0, 0, 2 * DAY, 0, 2, 3, *nothing)
     assert oracle.functions.attestors(ACCOUNT).call() == people(3)
     assert oracle.functions.attestors(OTHER).call() == people(4)
     assert oracle.functions.CHANGE_DELAY().call() == DAY
@@ -84,8 +85,28 @@ def test_constructor__bad_quorum__reverts(open_oracle, reverts, quorum, count):
 def test_constructor__more_than_half__is_a_quorum(open_oracle, quorum, count):
     oracle = open_oracle((ACCOUNT, DAY, quorum, people(count)))
 
-    assert oracle.functions.account(ACCOUNT).call()[3] == quorum
+    assert oracle.functions.account(ACCOUNT).call()[5] == quorum
     assert len(oracle.functions.attestors(ACCOUNT).call()) == count
+
+
+@pytest.mark.parametrize("max_age", [0, 14 * DAY + 1])
+def test_constructor__bad_age__reverts(open_oracle, reverts, max_age):
+    with reverts("ReserveOracle_BadAge", account=ACCOUNT, maxAge=max_age):
+        open_oracle((ACCOUNT, max_age, 2, people(3)))
+
+
+@pytest.mark.parametrize("max_age", [1, 14 * DAY])
+def test_constructor__age_at_the_bounds(open_oracle, max_age):
+    oracle = open_oracle((ACCOUNT, max_age, 2, people(3)))
+
+    assert oracle.functions.account(ACCOUNT).call()[2] == max_age
+
+
+def test_constructor__seventeen_accounts__reverts(open_oracle, reverts):
+    openings = [(bytes([at]) * 32, DAY, 2, people(2)) for at in range(1, 18)]
+    with reverts("ReserveOracle_TooManyAccounts", open=16, ever=16):
+        open_oracle(*openings)
+    assert len(open_oracle(*openings[:16]).functions.accounts().call()) == 16
 
 
 def test_constructor__zero_attestor__reverts(open_oracle, reverts):

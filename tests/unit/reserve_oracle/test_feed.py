@@ -1,15 +1,24 @@
 """The reserve's balance, as readers of a Chainlink feed ask for it."""
 
+import pytest
+
 from citymint.merkle import EntryKind
 
 
-def test_default_behavior(city, post):
+@pytest.fixture
+def latest(city):
+    return city.oracle.functions.latestRoundData().call
+
+
+@pytest.fixture
+def round_data(city):
+    return lambda number: city.oracle.functions.getRoundData(number).call()
+
+
+def test_default_behavior(latest, post):
     as_of = post([(EntryKind.OTHER_IN, 1_000, None)]).statement.as_of
 
-    number, answer, _, updated_at, answered_in = city.oracle.functions.latestRoundData().call()
-
-    assert (answer, updated_at) == (1_000, as_of)
-    assert number == answered_in > 0
+    assert latest() == [1, 1_000, as_of, as_of, 1]
 
 
 def test_latest_round_data__no_statement__reverts(city, stranger, reverts):
@@ -17,57 +26,54 @@ def test_latest_round_data__no_statement__reverts(city, stranger, reverts):
         stranger.send(city.oracle.functions.latestRoundData())
 
 
-def test_latest_round_data__next_statement__is_another_round(city, post, later):
-    latest = city.oracle.functions.latestRoundData()
+def test_latest_round_data__next_statement__is_the_next_round(latest, post, later):
     post([(EntryKind.OTHER_IN, 1_000, None)])
-    first = latest.call()
     later(60)
     as_of = post([(EntryKind.OTHER_OUT, 1_700, None)]).statement.as_of
-    second = latest.call()
 
-    assert second[0] > first[0]
-    assert (second[1], second[3]) == (-700, as_of)
+    assert latest() == [2, -700, as_of, as_of, 2]
 
 
-def test_latest_round_data__two_accounts__are_as_old_as_the_older(
-    two_accounts, post_to, later, account_id, second
-):
-    older = post_to(account_id, [(EntryKind.OTHER_IN, 500, None)])
-    later(60)
-    post_to(second, [(EntryKind.OTHER_IN, 40, None)])
-    _, answer, _, updated_at, _ = two_accounts.oracle.functions.latestRoundData().call()
-
-    assert (answer, updated_at) == (540, older.as_of)
-
-
-def test_latest_round_data__stale__still_answers_and_says_how_old(city, post, later):
+def test_latest_round_data__stale__still_answers_and_says_how_old(latest, post, later):
     """It is for the reader to judge by `updatedAt`."""
     as_of = post([(EntryKind.OTHER_IN, 5, None)]).statement.as_of
     later(100 * 86_400)
 
-    assert city.oracle.functions.latestRoundData().call()[3] == as_of
+    assert latest()[3] == as_of
 
 
-def test_get_round_data__the_last__is_the_latest(city, post):
-    post([(EntryKind.OTHER_IN, 1_000, None)])
-    latest = city.oracle.functions.latestRoundData().call()
+def test_latest_round_data__write_off__is_a_round_of_its_own(latest, round_data, post, write_off):
+    as_of = post([(EntryKind.OTHER_IN, 1_000, None)]).statement.as_of
+    write_off()
 
-    assert latest[1] == 1_000
-    assert city.oracle.functions.getRoundData(latest[0]).call() == latest
+    assert latest() == [2, 0, as_of, as_of, 2]
+    assert round_data(1) == [1, 1_000, as_of, as_of, 1]
 
 
-def test_get_round_data__any_other__reverts(city, stranger, post, reverts):
+def test_get_round_data__every_round__stays_as_it_was(latest, round_data, post, later):
+    rounds = []
+    for amount in (1_000, 20, 3):
+        post([(EntryKind.OTHER_IN, amount, None)])
+        rounds.append(latest())
+        later(60)
+
+    assert [one[0] for one in rounds] == [1, 2, 3]
+    assert [one[1] for one in rounds] == [1_000, 1_020, 1_023]
+    assert [round_data(number) for number in (1, 2, 3)] == rounds
+
+
+@pytest.mark.parametrize("number", [0, 3, 2**80 - 1])
+def test_get_round_data__any_other__reverts(city, stranger, post, reverts, number):
     post()
     post()
-    last = city.oracle.functions.latestRoundData().call()[0]
-    for number in (0, last - 1, last + 1):
-        with reverts("ReserveOracle_NoRound", roundId=number, last=last):
-            stranger.send(city.oracle.functions.getRoundData(number))
+    with reverts("ReserveOracle_NoRound", roundId=number, last=2):
+        stranger.send(city.oracle.functions.getRoundData(number))
 
 
-def test_get_round_data__no_statement__reverts(city, stranger, reverts):
-    with reverts("ReserveOracle_NoStatement"):
-        stranger.send(city.oracle.functions.getRoundData(1))
+@pytest.mark.parametrize("number", [0, 1])
+def test_get_round_data__no_statement__reverts(city, stranger, reverts, number):
+    with reverts("ReserveOracle_NoRound", roundId=number, last=0):
+        stranger.send(city.oracle.functions.getRoundData(number))
 
 
 def test_decimals__are_the_tokens(city):

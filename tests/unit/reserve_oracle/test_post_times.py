@@ -10,7 +10,7 @@ def test_post_times__as_of_goes_back__reverts(
     later(MINUTE)
     statement = draft(as_of=first.as_of - 1).statement
     with reverts(
-        "ReserveOracle_WrongTime", account=account_id, asOf=first.as_of - 1, last=first.as_of
+        "ReserveOracle_WrongTime", account=account_id, asOf=first.as_of - 1, least=first.as_of
     ):
         stranger.send(posting(statement, sign(statement)))
 
@@ -30,9 +30,7 @@ def test_post_times__as_of_ahead__reverts(
     moment = city.now() + MINUTE
     statement = draft(as_of=moment + 1).statement
     clock_at(moment)
-    with reverts(
-        "ReserveOracle_WrongTime", account=account_id, asOf=moment + 1, last=0, present=moment
-    ):
+    with reverts("ReserveOracle_WrongTime", account=account_id, asOf=moment + 1, present=moment):
         stranger.send(posting(statement, sign(statement)))
 
 
@@ -84,3 +82,34 @@ def test_post_times__last_second__is_posted(
 
     assert city.now() == moment
     assert city.account(account_id).sequence == 1
+
+
+def test_post_times__first_statement_stale__reverts(
+    city, stranger, draft, sign, posting, clock_at, reverts, account_id
+):
+    """Nothing that is new may move the attested time back."""
+    max_age, moment = city.account(account_id).max_age, city.now() + MINUTE
+    statement = draft(as_of=moment - max_age - 1).statement
+    clock_at(moment)
+    with reverts("ReserveOracle_WrongTime", account=account_id, asOf=moment - max_age - 1):
+        stranger.send(posting(statement, sign(statement)))
+
+
+def test_post_times__first_statement_fresh_to_the_second__is_posted(
+    city, stranger, draft, sign, posting, clock_at, next_block_at, account_id
+):
+    max_age, moment = city.account(account_id).max_age, city.now() + MINUTE
+    statement = draft(as_of=moment - max_age).statement
+    clock_at(moment - 1)
+    next_block_at(moment)
+    stranger.send(posting(statement, sign(statement)))
+
+    assert city.account(account_id).as_of == city.now() - max_age
+
+
+def test_post_times__later_statement__may_be_stale(city, post, later, account_id):
+    first = post().statement
+    later(30 * 86_400)
+    post(as_of=first.as_of + 1)
+
+    assert city.account(account_id).sequence == 2

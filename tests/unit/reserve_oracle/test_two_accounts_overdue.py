@@ -1,96 +1,89 @@
-"""A redemption may be paid from any account: all that live must have been read past its days."""
+"""What is overdue is judged by all accounts that live, and no account can move that back."""
 
 import pytest
 
 from citymint.merkle import EntryKind
 
 DAY = 86_400
-GRACE = 7  # of deployments/local.yml
 
 
 @pytest.fixture
-def treasury(two_accounts):
-    return two_accounts.treasury.functions
+def city(two_accounts):
+    return two_accounts
 
 
 @pytest.fixture
-def accepted(stranger, resident, operator, treasury, draft, post_to, account_id, second):
-    """Redemption 1 of 500; both accounts live."""
-    lines = [(EntryKind.DEPOSIT, 500, resident.address)]
-    attested = draft(lines)
-    post_to(account_id, lines)
-    post_to(second)
-    stranger.send(treasury.issue(attested.claims(0), attested.proof(0)))
-    resident.send(treasury.redeem(500, b"\1" * 32))
-    operator.send(treasury.accept([1]))
-    return 1
+def overdue(city):
+    return lambda: tuple(city.treasury.functions.overdue().call())
 
 
 @pytest.fixture
-def go_past(two_accounts, treasury, accepted, clock_at):
-    """The clock passes the last day of the redemption, and these days after it."""
+def accepted(city, operator, issue, redeem, account_id):
+    """A redemption that the first account is to pay."""
+    issue()
+    number = redeem()
+    operator.send(city.treasury.functions.accept([number], account_id))
+    return number
 
-    def make(days=0):
-        due = two_accounts.redemption(accepted).due_day + days
-        clock_at((due + 1) * DAY - treasury.UTC_OFFSET().call() + 1)
+
+@pytest.fixture
+def go_past(city, accepted, clock_at):
+    """The clock passes the last day of the redemption."""
+
+    def make():
+        due = city.redemption(accepted).due_day
+        clock_at((due + 1) * DAY - city.treasury.functions.UTC_OFFSET().call() + 1)
+        return due
 
     return make
 
 
-def test_default_behavior(treasury, go_past, post_to, account_id, second):
+def test_default_behavior(overdue, go_past, post, second):
+    post(account=second)
+    due = go_past()
+    post()
+    assert overdue() == (0, 0)
+    post(account=second)
+
+    assert overdue() == (due, 1)
+
+
+def test_two_accounts_overdue__closed_account__does_not_count(overdue, go_past, post, second):
+    post(account=second, closes=True)
+    due = go_past()
+    post()
+
+    assert overdue() == (due, 1)
+
+
+def test_two_accounts_overdue__account_without_statement__does_not_count(overdue, go_past, post):
+    due = go_past()
+    post()
+
+    assert overdue() == (due, 1)
+
+
+def test_two_accounts_overdue__another_begins_to_live__is_still_overdue(
+    city, overdue, go_past, post, later, second
+):
+    """Its first statement is of before the last day was over."""
+    due = go_past()
+    read_at = city.now() - 2
+    later(60)
+    post()
+    assert overdue() == (due, 1)
+    post(account=second, as_of=read_at)
+
+    assert overdue() == (due, 1)
+
+
+def test_two_accounts_overdue__paid_from_the_account_named__is_over(
+    city, stranger, overdue, accepted, go_past, post, second
+):
+    post(account=second)
     go_past()
-    post_to(account_id)
-    assert not treasury.overdue().call()
-    post_to(second)
+    paid = post([(EntryKind.PAYOUT, 300_000, accepted)])
+    post(account=second)
+    stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
 
-    assert treasury.overdue().call()
-
-
-def test_two_accounts_overdue__closed_account__does_not_count(
-    treasury, go_past, post_to, account_id, second
-):
-    post_to(second, closes=True)
-    go_past()
-    post_to(account_id)
-
-    assert treasury.overdue().call()
-
-
-def test_two_accounts_overdue__reclaim__waits_for_both(
-    stranger, treasury, accepted, go_past, post_to, reverts, account_id, second
-):
-    go_past(GRACE)
-    post_to(account_id)
-    with reverts("Treasury_MayBePaid", id=accepted):
-        stranger.send(treasury.reclaim(accepted))
-    post_to(second)
-    stranger.send(treasury.reclaim(accepted))
-
-
-def test_two_accounts_overdue__no_account_lives__nobody_can_know_for_ninety_days(
-    stranger, treasury, accepted, go_past, post_to, reverts, account_id, second
-):
-    """Once nothing was there to wait for, a reclaim went through while the bank was paying."""
-    post_to(account_id, [(EntryKind.OTHER_OUT, 500, None)], closes=True)
-    post_to(second, closes=True)
-    go_past(GRACE + 89)
-    with reverts("Treasury_MayBePaid", id=accepted):
-        stranger.send(treasury.reclaim(accepted))
-    go_past(GRACE + 90)
-    stranger.send(treasury.reclaim(accepted))
-
-
-def test_two_accounts_overdue__paid_from_the_other_account__settles(
-    two_accounts, stranger, treasury, accepted, go_past, post_to, draft, second
-):
-    """What lies in which account is the issuer's affair."""
-    post_to(second, [(EntryKind.OTHER_IN, 500, None)])
-    go_past()
-    line = (EntryKind.PAYOUT, 500, accepted)
-    leaf = draft([line], sequence=3).leaves[0]
-    post_to(second, [line], root=leaf.hash(second, 3))
-    claim = (0, 500, accepted, 0, leaf.salt)
-    stranger.send(treasury.settle([claim], (second, 3, [], [])))
-
-    assert two_accounts.solvency().supply == 0
-    assert not treasury.overdue().call()
+    assert overdue() == (0, 0)

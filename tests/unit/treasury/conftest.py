@@ -50,15 +50,17 @@ def void(guardian: Sender, voiding: Bringing) -> Callable[..., TxReceipt]:
 
 
 @pytest.fixture
-def accept(city: City, operator: Sender) -> Callable[..., TxReceipt]:
-    """The issuer promises these redemptions."""
-    return lambda *numbers: operator.send(city.treasury.functions.accept(list(numbers)))
+def accept(city: City, operator: Sender, account_id: bytes) -> Callable[..., TxReceipt]:
+    """The issuer promises these redemptions, to be paid from an account."""
+    return lambda *numbers, account=account_id: operator.send(
+        city.treasury.functions.accept(list(numbers), account)
+    )
 
 
 @pytest.fixture
-def reject(city: City, operator: Sender) -> Callable[[int], TxReceipt]:
-    """The issuer gives the tokens back, because the payout account is wrong."""
-    return lambda number: operator.send(city.treasury.functions.reject(number, REASON))
+def reject(city: City, operator: Sender) -> Callable[..., TxReceipt]:
+    """The issuer gives the tokens back, because the payout accounts are wrong."""
+    return lambda *numbers: operator.send(city.treasury.functions.reject(list(numbers), REASON))
 
 
 @pytest.fixture
@@ -193,14 +195,8 @@ def pause(city: City, guardian: Sender) -> Callable[[], TxReceipt]:
 
 
 @pytest.fixture
-def compliance(actor: Callable[[str], Sender]) -> str:
-    """Where tokens of frozen holders go."""
-    return actor("compliance").address
-
-
-@pytest.fixture
 def set_limits(city: City, governor: Callable[[Any], TxReceipt]) -> Callable[..., TxReceipt]:
-    """The governor sets what is issued at once; without figures, everything is."""
-    return lambda daily=2**96 - 1, single=2**96 - 1, hold=DAY: governor(
+    """The governor sets what is issued at once: without figures, the most that can be."""
+    return lambda daily=10**10, single=10**9, hold=DAY: governor(
         city.treasury.functions.setLimits((daily, single, hold))
     )

@@ -1,31 +1,54 @@
-"""The issuer promises payouts: from then on only a payout ends them."""
+"""The issuer promises payouts from an account: from then on only a payout of it ends them."""
 
 import pytest
 
-from citymint.chain.words import Status
+from citymint.chain.words import Skip, Status
+from citymint.merkle import EntryKind
 
 
-def test_default_behavior(city, issue, redeem, accept, events):
+def test_default_behavior(city, issue, redeem, accept, events, account_id):
     issue(650_000)
     first, second, third = redeem(100), redeem(200), redeem(300)
     before = city.solvency()
 
     receipt = accept(third, first)
 
-    found = [city.redemption(number).status for number in (first, second, third)]
-    assert found == [Status.Accepted, Status.Requested, Status.Accepted]
+    found = [city.redemption(number) for number in (first, second, third)]
+    assert [one.status for one in found] == [Status.Accepted, Status.Requested, Status.Accepted]
+    assert [one.payer for one in found] == [1, 0, 1]
     assert city.balance_of(city.treasury.address) == 600
     assert city.solvency() == before
-    accepted = events(receipt, city.treasury.events.RedemptionAccepted())
-    assert accepted == [{"id": third}, {"id": first}]
+    (accepted,) = events(receipt, city.treasury.events.Accepted())
+    assert accepted == {"account": account_id, "redemptions": [third, first]}
+    assert events(receipt, city.treasury.events.RedemptionSkipped()) == []
 
 
 @pytest.mark.parametrize("name", ["resident", "guardian", "governor", "registrar", "stranger"])
-def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, name):
+def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, account_id, name):
     issue()
     number, caller = redeem(), actor(name)
     with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.accept([number]))
+        caller.send(city.treasury.functions.accept([number], account_id))
+
+
+def test_accept__unknown_account__reverts(issue, redeem, accept, reverts):
+    issue()
+    with reverts("ReserveOracle_UnknownAccount", account=b"\x77" * 32):
+        accept(redeem(), account=b"\x77" * 32)
+
+
+def test_accept__account_closed__reverts(issue, redeem, accept, post, reverts, account_id):
+    issue()
+    number = redeem()
+    post([(EntryKind.OTHER_OUT, 650_000, None)], closes=True)
+    with reverts("ReserveOracle_NotLive", account=account_id):
+        accept(number)
+
+
+def test_accept__none_named__reverts(post, accept, reverts):
+    post()
+    with reverts("Treasury_NothingTaken", id=0, why="None"):
+        accept()
 
 
 @pytest.mark.parametrize(
@@ -34,27 +57,65 @@ def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, name):
 def test_accept__not_requested__reverts(issue, redemption_in, accept, reverts, status):
     issue()
     number = redemption_in(status)
-    with reverts("Treasury_WrongStatus", id=number, status=status):
+    with reverts("Treasury_NothingTaken", id=number, why="NotRequested"):
         accept(number)
 
 
-def test_accept__none_named__reverts(accept, reverts):
-    with reverts("Treasury_NoRedemption"):
-        accept()
-
-
-def test_accept__one_not_requested__accepts_none(city, issue, redeem, cancel, accept, reverts):
-    issue()
-    first, second = redeem(100), redeem(200)
-    cancel(second)
-    with reverts("Treasury_WrongStatus", id=second, status="Cancelled"):
-        accept(first, second)
-
-    assert city.redemption(first).status is Status.Requested
-
-
-def test_accept__same_one_twice__reverts(issue, redeem, accept, reverts):
+def test_accept__frozen_holder__reverts(resident, issue, redeem, freeze, accept, reverts):
     issue()
     number = redeem()
-    with reverts("Treasury_WrongStatus", id=number, status="Accepted"):
-        accept(number, number)
+    freeze(resident.address)
+    with reverts("Treasury_NothingTaken", id=number, why="WalletBarred"):
+        accept(number)
+
+
+def test_accept__thawed__accepts(city, resident, issue, redeem, freeze, governor, accept):
+    issue()
+    number = redeem()
+    freeze(resident.address)
+    governor(city.token.functions.unfreeze(resident.address))
+    accept(number)
+
+    assert city.redemption(number).status is Status.Accepted
+
+
+def test_accept__past_the_last_day__reverts(city, issue, redeem, accept, clock_at, end_of, reverts):
+    """By the clock: nobody could pay it in time any more."""
+    issue()
+    number = redeem()
+    clock_at(end_of(city.redemption(number).due_day))
+    with reverts("Treasury_NothingTaken", id=number, why="PastDue"):
+        accept(number)
+
+
+def test_accept__last_second_of_the_last_day__accepts(
+    city, issue, redeem, accept, clock_at, next_block_at, end_of
+):
+    issue()
+    number = redeem()
+    last = end_of(city.redemption(number).due_day) - 1
+    clock_at(last - 1)
+    next_block_at(last)
+    accept(number)
+
+    assert city.redemption(number).status is Status.Accepted
+
+
+def test_accept__past_the_last_day__can_be_rejected(city, issue, redeem, reject, clock_at, end_of):
+    issue()
+    number = redeem()
+    clock_at(end_of(city.redemption(number).due_day))
+    reject(number)
+
+    assert city.redemption(number).status is Status.Rejected
+
+
+def test_accept__same_one_twice__counts_once(city, issue, redeem, accept, events):
+    issue()
+    number = redeem()
+    receipt = accept(number, number)
+
+    (accepted,) = events(receipt, city.treasury.events.Accepted())
+    assert accepted["redemptions"] == [number]
+    skipped = events(receipt, city.treasury.events.RedemptionSkipped())
+    assert skipped == [{"id": number, "why": Skip.NotRequested}]

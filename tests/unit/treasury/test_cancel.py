@@ -53,13 +53,14 @@ def test_cancel__one_of_two__leaves_the_other(city, resident, issue, redeem, can
     assert city.balance_of(resident.address) == 649_700
 
 
-def test_cancel__frozen_holder__tokens_go_to_the_compliance_account(
-    city, resident, issue, redeem, cancel, freeze, compliance
+def test_cancel__frozen_holder__has_them_where_they_are_frozen(
+    city, resident, issue, redeem, cancel, freeze, reverts
 ):
     issue(650_000)
     number = redeem(300_000)
     freeze(resident.address)
     cancel(number)
 
-    assert city.balance_of(compliance) == 300_000
-    assert city.balance_of(resident.address) == 350_000
+    assert city.balance_of(resident.address) == 650_000
+    with reverts("CityToken_Frozen", account=resident.address):
+        resident.send(city.token.functions.transfer(city.authority.address, 1))

@@ -8,7 +8,6 @@ from citymint.merkle import EntryKind
 REFUSALS = {
     "stale": "Treasury_Stale",
     "short": "Treasury_Short",
-    "suspense": "Treasury_SuspenseShort",
     "overdue": "Treasury_Overdue",
 }
 
@@ -32,7 +31,6 @@ def stopped(request, stranger, paid, post, read_past_due, pause, later, issuing,
     """Nothing can be issued, for this reason; gives the statement whose payout waits."""
     stops = {
         "short": lambda: post([(EntryKind.OTHER_OUT, 500_000, None)]),
-        "suspense": lambda: post([(EntryKind.RETURNED, 1, None), (EntryKind.OTHER_IN, 1, None)]),
         "overdue": lambda: (read_past_due(1), post([(EntryKind.OTHER_IN, 300_000, None)])),
         "stale": lambda: later(10 * 86_400),
         "paused": pause,

@@ -46,7 +46,7 @@ def test_default_behavior(city, stranger, resident, deposits, issuing, events, a
 
 def test_issue_barred__all__reverts(stranger, deposits, issuing, reverts):
     attested = deposits(0, 1, 2, 3, 4)
-    with reverts("Treasury_NothingToDo", index=1, why="WalletBarred"):
+    with reverts("Treasury_NothingToDo", index=3, why="WalletBarred"):
         stranger.send(issuing(attested, 1, 2, 3))
 
 

@@ -85,8 +85,8 @@ def test_issue_batches__frozen_wallet__is_skipped_and_can_be_brought_again(
 
     skipped = events(receipt, city.treasury.events.Skipped())
     assert [(one["index"], one["why"]) for one in skipped] == [
-        (3, Skip.WalletBarred),
         (1, Skip.WalletBarred),
+        (3, Skip.WalletBarred),
     ]
     assert not city.is_done(account_id, 1, 1)
     governor(city.token.functions.unfreeze(merchant.address))

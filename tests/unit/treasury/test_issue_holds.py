@@ -95,26 +95,32 @@ def test_issue_holds__next_utc_day__has_its_own_limit(
     assert issued_today() == 100
 
 
-def test_issue_holds__after_the_hold__everything_goes_and_counts(
-    stranger, set_limits, deposits, issuing, later, issued_today, reverts
+def test_issue_holds__after_the_hold__everything_goes_and_counts_nothing(
+    city, stranger, set_limits, deposits, issuing, later, issued_today
 ):
-    set_limits(daily=100, single=50, hold=3_600)
+    """One who waited does not take the day from those who need not wait."""
+    set_limits(daily=100, single=50, hold=43_200)
     held = deposits(1_000, 51)
-    later(3_600)
+    later(43_200)
     stranger.send(issuing(held, 0, 1))
 
-    assert issued_today() == 1_051
-    with reverts("Treasury_NothingToDo", index=0, why="OverDaily"):
-        stranger.send(issuing(deposits(1), 0))
+    assert issued_today() == 0
+    stranger.send(issuing(deposits(50, 50), 0, 1))
+    assert issued_today() == 100
+    assert city.solvency().supply == 1_151
 
 
-def test_issue_holds__without_hold__there_is_no_limit(
-    city, stranger, set_limits, deposits, issuing
+def test_issue_holds__day_used_up__does_not_stop_what_has_waited(
+    city, stranger, set_limits, deposits, issuing, later, issued_today
 ):
-    set_limits(daily=0, single=0, hold=0)
-    stranger.send(issuing(deposits(7 * DAILY), 0))
+    set_limits(daily=100, hold=43_200)
+    held = deposits(101)
+    later(43_200)
+    stranger.send(issuing(deposits(100), 0))
+    stranger.send(issuing(held, 0))
 
-    assert city.solvency().supply == 7 * DAILY
+    assert issued_today() == 100
+    assert city.solvency().supply == 201
 
 
 def test_issue_holds__every_reason_at_once__is_named(

@@ -91,11 +91,3 @@ def test_issue_matched__barred_wallet__keeps_the_origin_open(
     stranger.send(issuing(attested, 0))
 
     assert city.balance_of(merchant.address) == 500
-
-
-@pytest.mark.usefixtures("waiting")
-def test_issue_matched__more_than_waited__stops_issuing(city, stranger, matched, issuing, reverts):
-    attested = matched(FIRST, entry_ref(1, 1), entry_ref(1, 2), entry_ref(2, 9))
-    assert city.solvency().suspense == -500
-    with reverts("Treasury_Short", surplus=-500):
-        stranger.send(issuing(attested, 0))

@@ -19,13 +19,22 @@ def overdue(city, issue, redeem, read_past_due):
     issue(650_000)
     number = redeem()
     read_past_due(number)
-    assert city.treasury.functions.overdue().call()
+    assert city.treasury.functions.overdue().call() == [city.redemption(number).due_day, 1]
     return number
 
 
-@pytest.mark.usefixtures("overdue")
-def test_default_behavior(issue_more, reverts):
-    with reverts("Treasury_Overdue"):
+@pytest.fixture
+def promised(issue, redeem, accept, read_past_due):
+    """The same, but it was accepted in time."""
+    issue(650_000)
+    number = redeem()
+    accept(number)
+    read_past_due(number)
+    return number
+
+
+def test_default_behavior(city, overdue, issue_more, reverts):
+    with reverts("Treasury_Overdue", dueDay=city.redemption(overdue).due_day, open=1):
         issue_more()
 
 
@@ -34,9 +43,9 @@ def test_issue_overdue__read_on_the_last_day__is_not(city, issue, redeem, clock_
     last = end_of(city.redemption(redeem()).due_day)
     clock_at(last + 1)
     post(as_of=last)
-    assert not city.treasury.functions.overdue().call()
+    assert city.treasury.functions.overdue().call() == [0, 0]
     post(as_of=last + 1)
-    assert city.treasury.functions.overdue().call()
+    assert city.treasury.functions.overdue().call() == [city.redemption(1).due_day, 1]
 
 
 def test_issue_overdue__clock_alone__says_nothing(city, issue, redeem, later):
@@ -45,7 +54,7 @@ def test_issue_overdue__clock_alone__says_nothing(city, issue, redeem, later):
     redeem()
     later(10 * DAY)
 
-    assert not city.treasury.functions.overdue().call()
+    assert city.treasury.functions.overdue().call() == [0, 0]
 
 
 def test_issue_overdue__cancelled__issues_again(city, overdue, cancel, issue_more):
@@ -62,23 +71,20 @@ def test_issue_overdue__rejected__issues_again(city, overdue, reject, issue_more
     assert city.solvency().unissued == 0
 
 
-def test_issue_overdue__accepted__still_waits(overdue, accept, issue_more, reverts):
-    accept(overdue)
-    with reverts("Treasury_Overdue"):
+def test_issue_overdue__accepted__still_waits(city, promised, issue_more, reverts):
+    with reverts("Treasury_Overdue", dueDay=city.redemption(promised).due_day, open=1):
         issue_more()
 
 
-def test_issue_overdue__settled__issues_again(city, overdue, accept, settle, issue_more):
-    accept(overdue)
-    settle(overdue)
+def test_issue_overdue__settled__issues_again(city, promised, settle, issue_more):
+    settle(promised)
     issue_more()
 
     assert city.solvency().unissued == 0
 
 
-def test_issue_overdue__reclaimed__issues_again(city, overdue, accept, reclaim, issue_more):
-    accept(overdue)
-    reclaim(overdue)
+def test_issue_overdue__reclaimed__issues_again(city, promised, reclaim, issue_more):
+    reclaim(promised)
     issue_more()
 
     assert city.solvency().unissued == 0
@@ -88,4 +94,4 @@ def test_issue_overdue__came_back__is_none(city, issue, redemption_in, read_past
     issue()
     read_past_due(redemption_in("Returned"))
 
-    assert not city.treasury.functions.overdue().call()
+    assert city.treasury.functions.overdue().call() == [0, 0]

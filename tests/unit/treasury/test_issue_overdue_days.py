@@ -5,24 +5,30 @@ import pytest
 DAY = 86_400
 
 
+@pytest.fixture
+def overdue(city):
+    """The first day that is overdue, and how many redemptions of it."""
+    return lambda: tuple(city.treasury.functions.overdue().call())
+
+
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 1, 3)], ids=str)
-def test_default_behavior(city, issue, redeem, reject, later, read_past_due, order):
+def test_default_behavior(city, overdue, issue, redeem, reject, later, read_past_due, order):
     """The earliest day counts, whichever redemption ends first."""
     issue()
     for _ in range(3):
         redeem(100)
         later(DAY)
-    ask = city.treasury.functions.overdue()
     read_past_due(2)
     still_late = {1, 2}
     for number in order:
         reject(number)
         still_late -= {number}
-        assert ask.call() == bool(still_late), f"after the end of {number}"
+        first = city.redemption(min(still_late)).due_day if still_late else 0
+        assert overdue() == (first, 1 if still_late else 0), f"after the end of {number}"
 
 
 def test_overdue_days__shorter_terms_since__later_request_is_due_no_earlier(
-    city, issue, redeem, governor, read_past_due, reject
+    city, overdue, issue, redeem, governor, read_past_due, reject
 ):
     """So that the first that is open is always the first that is due."""
     issue()
@@ -33,11 +39,11 @@ def test_overdue_days__shorter_terms_since__later_request_is_due_no_earlier(
     read_past_due(second)
     reject(first)
 
-    assert city.treasury.functions.overdue().call()
+    assert overdue()[1] == 1
 
 
 def test_overdue_days__shorter_terms_since_and_none_open__count(
-    city, issue, redeem, governor, reject, read_past_due
+    city, overdue, issue, redeem, governor, reject, read_past_due
 ):
     """A day can have redemptions, then none, then some again."""
     issue()
@@ -51,33 +57,48 @@ def test_overdue_days__shorter_terms_since_and_none_open__count(
     again = redeem(100)
     assert city.redemption(again).due_day == city.redemption(late).due_day
     reject(soon)
-    assert not city.treasury.functions.overdue().call()
+    assert overdue() == (0, 0)
     read_past_due(again)
-    assert city.treasury.functions.overdue().call()
+    assert overdue()[1] == 1
     reject(again)
 
-    assert not city.treasury.functions.overdue().call()
+    assert overdue() == (0, 0)
 
 
 def test_overdue_days__asked_for_again_on_a_day_that_was_over__counts(
-    city, issue, redeem, reject, read_past_due
+    overdue, issue, redeem, reject, read_past_due
 ):
     issue()
     reject(redeem(100))
     read_past_due(redeem(100))
 
-    assert city.treasury.functions.overdue().call()
+    assert overdue()[1] == 1
 
 
 def test_overdue_days__none_open_for_long__counts_from_the_new_one(
-    city, issue, redeem, reject, later, post, read_past_due
+    overdue, issue, redeem, reject, later, post, read_past_due
 ):
     issue()
     reject(redeem(100))
     later(30 * DAY)
     second = redeem(100)
     post()
-    assert not city.treasury.functions.overdue().call()
+    assert overdue() == (0, 0)
     read_past_due(second)
 
-    assert city.treasury.functions.overdue().call()
+    assert overdue()[1] == 1
+
+
+def test_overdue_days__several_on_one_day__are_counted(
+    city, overdue, issue, redeem, cancel, accept, settle, read_past_due
+):
+    issue()
+    numbers = [redeem(100) for _ in range(4)]
+    day = city.redemption(1).due_day
+    accept(*numbers[:2])
+    read_past_due(1)
+    for number, left in zip(numbers, (3, 2, 1, 0), strict=True):
+        assert overdue() == (day, left + 1)
+        settle(number, 100) if number in numbers[:2] else cancel(number)
+
+    assert overdue() == (0, 0)

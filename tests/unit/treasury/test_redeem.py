@@ -3,6 +3,7 @@
 import pytest
 
 from citymint.chain.words import Status
+from citymint.merkle import EntryKind
 
 PAYOUT_ACCOUNT = b"\1" * 32
 
@@ -12,6 +13,18 @@ def redeeming(city):
     return lambda amount, payout_account=PAYOUT_ACCOUNT: city.treasury.functions.redeem(
         amount, payout_account
     )
+
+
+@pytest.fixture
+def issue_held(plan, stranger, resident, post, issuing, later):
+    """Issues a deposit above all limits, after its hold."""
+
+    def make(amount):
+        attested = post([(EntryKind.DEPOSIT, amount, resident.address)])
+        later(plan.issuance.hold)
+        stranger.send(issuing(attested, 0))
+
+    return make
 
 
 def test_default_behavior(city, resident, issue, redeeming, events):
@@ -41,12 +54,12 @@ def test_default_behavior(city, resident, issue, redeeming, events):
 
 def test_redeem__several__are_numbered_from_one(city, resident, merchant, issue, redeem):
     issue(650_000)
-    resident.send(city.token.functions.transfer(merchant.address, 50))
+    resident.send(city.token.functions.transfer(merchant.address, 150))
 
-    assert [redeem(100), redeem(50, by=merchant), redeem(700)] == [1, 2, 3]
+    assert [redeem(100), redeem(150, by=merchant), redeem(700)] == [1, 2, 3]
     holders = [city.redemption(number).holder for number in (1, 2, 3)]
     assert holders == [resident.address, merchant.address, resident.address]
-    assert city.balance_of(city.treasury.address) == 850
+    assert city.balance_of(city.treasury.address) == 950
 
 
 def test_redeem__whole_balance(city, resident, issue, redeem):
@@ -70,10 +83,19 @@ def test_redeem__nothing_of_nothing__reverts(stranger, redeeming, reverts):
 
 
 @pytest.mark.parametrize("balance", [1, 99])
-def test_redeem__whole_balance__may_be_below_the_minimum(city, issue, redeem, balance):
+def test_redeem__whole_balance_below_the_minimum__reverts(
+    resident, issue, redeeming, reverts, balance
+):
+    """Many wallets of dust would each cost the city a payment."""
     issue(balance)
+    with reverts("Treasury_BelowMinimum", amount=balance, minimum=100):
+        resident.send(redeeming(balance))
 
-    assert city.redemption(redeem(balance)).amount == balance
+
+def test_redeem__the_minimum(city, issue, redeem):
+    issue(650_000)
+
+    assert city.redemption(redeem(100)).amount == 100
 
 
 def test_redeem__no_payout_account__reverts(resident, issue, redeeming, reverts):
@@ -82,16 +104,14 @@ def test_redeem__no_payout_account__reverts(resident, issue, redeeming, reverts)
         resident.send(redeeming(100, bytes(32)))
 
 
-def test_redeem__wider_than_a_redemption__reverts(resident, set_limits, issue, redeeming, reverts):
-    set_limits()
-    issue(2**72)
+def test_redeem__wider_than_a_redemption__reverts(resident, issue_held, redeeming, reverts):
+    issue_held(2**72)
     with reverts("SafeCastOverflowedUintDowncast", bits=72, value=2**72):
         resident.send(redeeming(2**72))
 
 
-def test_redeem__widest(city, resident, set_limits, issue, redeem):
-    set_limits()
-    issue(2**72)
+def test_redeem__widest(city, resident, issue_held, redeem):
+    issue_held(2**72)
     redeem(2**72 - 1)
 
     assert city.redemption(1).amount == 2**72 - 1

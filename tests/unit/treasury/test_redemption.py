@@ -2,6 +2,7 @@
 
 import pytest
 
+from citymint.chain.city import Redemption
 from citymint.chain.words import Status
 
 NOBODY = "0x" + "00" * 20
@@ -20,8 +21,8 @@ EVERYTHING = [
 ]
 LIVES = ("Requested", "Accepted", "Settled", "Returned", "Reclaimed", "Cancelled", "Rejected")
 REFUSALS = {
-    "accept": "Treasury_WrongStatus",
-    "reject": "Treasury_WrongStatus",
+    "accept": "Treasury_NothingTaken",
+    "reject": "Treasury_NothingTaken",
     "cancel": "Treasury_WrongStatus",
     "settle": "Treasury_NothingToDo",
     "reclaim": "Treasury_WrongStatus",
@@ -64,13 +65,12 @@ def test_default_behavior(city, resident, issue, redeem):
     redemption = city.redemption(number)
     assert (redemption.holder, redemption.amount) == (resident.address, 300_000)
     assert redemption.status is Status.Requested
+    assert redemption.payer == 0
 
 
 def test_redemption__unknown__is_all_zero(city):
-    redemption = city.redemption(1)
-
-    assert (redemption.holder, redemption.amount) == (NOBODY, 0)
-    assert redemption.status is Status.None_
+    assert city.redemption(1) == Redemption(NOBODY, Status.None_, payer=0, due_day=0, amount=0)
+    assert city.redemption(0) == city.redemption(2**200) == city.redemption(1)
 
 
 @pytest.mark.parametrize(("status", "verb"), list(ALLOWED))
@@ -83,6 +83,8 @@ def test_redemption__allowed__moves(
 
     assert city.redemption(number).status.name == ALLOWED[status, verb]
     assert city.redemption(number).amount == 300_000
+    paid_from = 1 if status != "Requested" or verb == "accept" else 0
+    assert city.redemption(number).payer == paid_from
     escrow_is_open_redemptions()
 
 

@@ -45,6 +45,10 @@ def test_default_behavior(
     }
     (minted,) = events(receipt, city.token.events.Transfer())
     assert minted == {"from": ZERO, "to": resident.address, "value": 300_000}
+    assert [log["address"] for log in receipt["logs"]] == [
+        city.treasury.address,
+        city.token.address,
+    ]
 
 
 def test_reissue__statement_not_posted__reverts(
@@ -58,14 +62,15 @@ def test_reissue__statement_not_posted__reverts(
 def test_reissue__another_kind_as_deposit__reverts(
     stranger, resident, settled, post, reissuing, reverts
 ):
-    attested = post([(EntryKind.MATCHED, 300_000, resident.address, settled)])
+    line = (EntryKind.MATCHED, 300_000, resident.address, settled)
+    attested = post([(EntryKind.UNMATCHED, 300_000, None), line])
     with reverts("Treasury_BadProof", sequence=3):
-        stranger.send(reissuing(attested, 0))
+        stranger.send(reissuing(attested, 1))
 
 
 def test_reissue__nothing_brought__reverts(city, stranger, settled, came_back, reverts):
     account, sequence, _, _ = came_back(settled).proof(0)
-    with reverts("Treasury_NothingToDo", index=0, why="None"):
+    with reverts("Treasury_BadProof", sequence=sequence):
         stranger.send(city.treasury.functions.reissue([], (account, sequence, [], [])))
 
 
@@ -107,20 +112,26 @@ def test_reissue__paused_stale_short_and_overdue__goes_on(
     assert city.solvency().surplus == -5
 
 
-def test_reissue__frozen_holder__tokens_go_to_the_compliance_account(
-    city, resident, settled, freeze, reissue, compliance
+def test_reissue__frozen_holder__waits_until_thawed(
+    city, stranger, resident, settled, came_back, freeze, governor, reissuing, reverts
 ):
+    """No stranger picks the hour in which somebody is frozen."""
+    attested = came_back(settled)
     freeze(resident.address)
-    reissue(settled)
+    with reverts("Treasury_NothingToDo", index=0, why="WalletBarred"):
+        stranger.send(reissuing(attested, 0))
+    assert city.redemption(settled).status is Status.Settled
+    governor(city.token.functions.unfreeze(resident.address))
+    stranger.send(reissuing(attested, 0))
 
-    assert city.balance_of(compliance) == 300_000
-    assert city.balance_of(resident.address) == 350_000
+    assert city.balance_of(resident.address) == 650_000
 
 
-def test_reissue__compliance_account_frozen_too__reverts(
-    resident, settled, freeze, reissue, compliance, reverts
+def test_reissue__limits__are_not_for_what_came_back(
+    city, stranger, settled, came_back, set_limits, reissuing
 ):
-    freeze(resident.address)
-    freeze(compliance)
-    with reverts("Treasury_BadComplianceAccount", account=compliance):
-        reissue(settled)
+    set_limits(daily=0, single=0)
+    stranger.send(reissuing(came_back(settled), 0))
+
+    assert city.solvency().supply == 650_000
+    assert city.treasury.functions.issuedToday().call() == 0

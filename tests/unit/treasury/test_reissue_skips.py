@@ -76,3 +76,46 @@ def test_reissue_skips__another_amount__reverts(
     attested = came_back(settled, amount)
     with reverts("Treasury_NothingToDo", index=0, why="AmountDiffers"):
         stranger.send(reissuing(attested, 0))
+
+
+def test_reissue_skips__frozen_and_another_amount__is_named_by_the_amount(
+    stranger, resident, settled, came_back, freeze, reissuing, reverts
+):
+    attested = came_back(settled, 299_999)
+    freeze(resident.address)
+    with reverts("Treasury_NothingToDo", index=0, why="AmountDiffers"):
+        stranger.send(reissuing(attested, 0))
+
+
+def test_reissue_skips__one_frozen__lets_the_others_pass(
+    city,
+    stranger,
+    resident,
+    merchant,
+    issue,
+    redeem,
+    accept,
+    freeze,
+    post,
+    events,
+    settling,
+    reissuing,
+):
+    issue(650_000)
+    resident.send(city.token.functions.transfer(merchant.address, 70_000))
+    numbers = [redeem(100), redeem(20_000, by=merchant), redeem(300)]
+    accept(*numbers)
+    amounts = [city.redemption(number).amount for number in numbers]
+    pairs = list(zip(amounts, numbers, strict=True))
+    paid = post([(EntryKind.PAYOUT, *pair) for pair in pairs])
+    stranger.send(settling(paid, 0, 1, 2))
+    back = post([(EntryKind.DEPOSIT, *pair) for pair in pairs])
+    freeze(merchant.address)
+    receipt = stranger.send(reissuing(back, 0, 1, 2))
+
+    (skipped,) = events(receipt, city.treasury.events.Skipped())
+    assert (skipped["index"], skipped["why"]) == (1, Skip.WalletBarred)
+    (reissued,) = events(receipt, city.treasury.events.Reissued())
+    assert (reissued["indices"], reissued["redemptions"]) == ([0, 2], [1, 3])
+    minted = events(receipt, city.token.events.Transfer())
+    assert [one["to"] for one in minted] == [resident.address] * 2

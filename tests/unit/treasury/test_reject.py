@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.words import Status
+from citymint.chain.words import Skip, Status
 
 REASON = b"AC01"
 
@@ -27,7 +27,12 @@ def test_reject__no_role__reverts(city, actor, issue, redeem, reverts, name):
     issue()
     number, caller = redeem(), actor(name)
     with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.reject(number, REASON))
+        caller.send(city.treasury.functions.reject([number], REASON))
+
+
+def test_reject__none_named__reverts(reject, reverts):
+    with reverts("Treasury_NothingTaken", id=0, why="NotRequested"):
+        reject()
 
 
 @pytest.mark.parametrize(
@@ -36,17 +41,46 @@ def test_reject__no_role__reverts(city, actor, issue, redeem, reverts, name):
 def test_reject__not_requested__reverts(issue, redemption_in, reject, reverts, status):
     issue()
     number = redemption_in(status)
-    with reverts("Treasury_WrongStatus", id=number, status=status):
+    with reverts("Treasury_NothingTaken", id=number, why="NotRequested"):
         reject(number)
 
 
-def test_reject__frozen_holder__tokens_go_to_the_compliance_account(
-    city, resident, issue, redeem, reject, freeze, compliance
+def test_reject__many__gives_each_back_and_passes_over_others(
+    city, resident, merchant, issue, redeem, cancel, reject, events
+):
+    issue(650_000)
+    resident.send(city.token.functions.transfer(merchant.address, 1_000))
+    first, cancelled, second = redeem(100), redeem(200), redeem(1_000, by=merchant)
+    cancel(cancelled)
+    receipt = reject(first, cancelled, second, first, 99)
+
+    rejected = events(receipt, city.treasury.events.RedemptionRejected())
+    assert rejected == [{"id": number, "reason": REASON} for number in (first, second)]
+    skipped = events(receipt, city.treasury.events.RedemptionSkipped())
+    assert skipped == [
+        {"id": number, "why": Skip.NotRequested} for number in (cancelled, first, 99)
+    ]
+    assert city.balance_of(resident.address) == 649_000
+    assert city.balance_of(merchant.address) == 1_000
+    assert city.balance_of(city.treasury.address) == 0
+
+
+def test_reject__none_left__names_the_last(issue, redeem, cancel, reject, reverts):
+    issue()
+    first, second = redeem(100), redeem(200)
+    cancel(first)
+    cancel(second)
+    with reverts("Treasury_NothingTaken", id=first, why="NotRequested"):
+        reject(second, first)
+
+
+def test_reject__frozen_holder__has_them_where_they_are_frozen(
+    city, resident, issue, redeem, reject, freeze
 ):
     issue(650_000)
     number = redeem(300_000)
     freeze(resident.address)
     reject(number)
 
-    assert city.balance_of(compliance) == 300_000
-    assert city.balance_of(resident.address) == 350_000
+    assert city.balance_of(resident.address) == 650_000
+    assert city.token.functions.frozen(resident.address).call()

@@ -58,6 +58,14 @@ def test_set_calendar__no_role__reverts(city, actor, reverts, name):
         caller.send(city.treasury.functions.setCalendar(80, 1))
 
 
+@pytest.mark.parametrize("closed", [0, 5])
+def test_set_calendar__as_it_is__reverts(set_calendar, reverts, closed):
+    if closed:
+        set_calendar(80, closed)
+    with reverts("Treasury_Unchanged"):
+        set_calendar(80, closed)
+
+
 def test_set_calendar__never_set__every_day_is_a_business_day(today, due):
     assert due() == today() + PAY_WITHIN
 

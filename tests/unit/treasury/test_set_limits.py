@@ -5,6 +5,7 @@ import pytest
 from citymint.merkle import EntryKind
 
 WEEK = 7 * 86_400
+DAILY, SINGLE, LEAST = 10**10, 10**9, 43_200  # the bounds of deployments/local.yml
 
 
 @pytest.fixture
@@ -15,11 +16,11 @@ def limits(city):
 def test_default_behavior(city, plan, set_limits, limits, events):
     assert limits() == plan.issuance.limits
 
-    receipt = set_limits(daily=5_000, single=700, hold=3_600)
+    receipt = set_limits(daily=5_000, single=700, hold=50_000)
 
-    assert limits() == (5_000, 700, 3_600)
+    assert limits() == (5_000, 700, 50_000)
     (event,) = events(receipt, city.treasury.events.LimitsSet())
-    assert tuple(event["limits"].values()) == (5_000, 700, 3_600)
+    assert tuple(event["limits"].values()) == (5_000, 700, 50_000)
 
 
 @pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
@@ -29,13 +30,43 @@ def test_set_limits__no_role__reverts(city, actor, reverts, name):
         caller.send(city.treasury.functions.setLimits((0, 0, 0)))
 
 
-def test_set_limits__hold_of_a_week__is_the_longest(plan, set_limits, limits, reverts):
-    with reverts("Treasury_BadLimits", limits=(1, 1, WEEK + 1)):
-        set_limits(1, 1, WEEK + 1)
-    assert limits() == plan.issuance.limits
-    set_limits(1, 1, WEEK)
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param((DAILY + 1, 1, WEEK), id="daily"),
+        pytest.param((1, SINGLE + 1, WEEK), id="single"),
+        pytest.param((1, 1, LEAST - 1), id="short hold"),
+        pytest.param((1, 1, 0), id="no hold"),
+        pytest.param((1, 1, WEEK + 1), id="long hold"),
+    ],
+)
+def test_set_limits__out_of_bounds__reverts(plan, set_limits, limits, reverts, given):
+    with reverts("Treasury_BadLimits", limits=given):
+        set_limits(*given)
 
-    assert limits() == (1, 1, WEEK)
+    assert limits() == plan.issuance.limits
+
+
+@pytest.mark.parametrize("given", [(DAILY, SINGLE, LEAST), (0, 0, WEEK)], ids=["most", "least"])
+def test_set_limits__at_the_bounds(city, set_limits, limits, given):
+    set_limits(*given)
+
+    assert limits() == given
+    assert tuple(city.treasury.functions.limitBounds().call()) == (DAILY, SINGLE, LEAST)
+
+
+def test_set_limits__as_they_are__reverts(plan, set_limits, reverts):
+    with reverts("Treasury_Unchanged"):
+        set_limits(*plan.issuance.limits)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_set_limits__one_of_them__is_enough(plan, set_limits, limits, place):
+    given = list(plan.issuance.limits)
+    given[place] += 1
+    set_limits(*given)
+
+    assert limits() == tuple(given)
 
 
 def test_set_limits__deposit_that_is_held__goes_by_the_new_ones(

@@ -3,6 +3,7 @@
 import pytest
 
 DAY = 86_400
+MOST = (10, 30, 30, 10_000)  # the bounds of deployments/local.yml
 
 
 @pytest.fixture
@@ -39,6 +40,9 @@ def test_set_terms__no_role__reverts(city, actor, reverts, name):
         pytest.param((3, 31, 3, 100), id="grace of 31 days"),
         pytest.param((3, 7, 31, 100), id="challenge of 31 days"),
         pytest.param((3, 7, 0, 100), id="no challenge"),
+        pytest.param((3, 7, 3, 10_001), id="minimum of 10,001"),
+        pytest.param((3, 7, 3, 2**72 - 1), id="greatest minimum"),
+        pytest.param((3, 7, 3, 0), id="no minimum"),
     ],
 )
 def test_set_terms__out_of_bounds__reverts(set_terms, terms, reverts, given):
@@ -48,11 +52,26 @@ def test_set_terms__out_of_bounds__reverts(set_terms, terms, reverts, given):
     assert terms() == (3, 7, 3, 100)
 
 
-@pytest.mark.parametrize("given", [(10, 30, 30, 2**72 - 1), (0, 0, 1, 0)], ids=["most", "least"])
-def test_set_terms__at_the_bounds(set_terms, terms, given):
+@pytest.mark.parametrize("given", [MOST, (0, 0, 1, 1)], ids=["most", "least"])
+def test_set_terms__at_the_bounds(city, set_terms, terms, given):
     set_terms(*given)
 
     assert terms() == given
+    assert tuple(city.treasury.functions.termBounds().call()) == MOST
+
+
+def test_set_terms__as_they_are__reverts(set_terms, reverts):
+    with reverts("Treasury_Unchanged"):
+        set_terms(3, 7, 3, 100)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_set_terms__one_of_them__is_enough(set_terms, terms, place):
+    given = [3, 7, 3, 100]
+    given[place] += 1
+    set_terms(*given)
+
+    assert terms() == tuple(given)
 
 
 def test_set_terms__pay_within__leaves_what_was_asked_for(city, issue, redeem, set_terms):

@@ -1,0 +1,16 @@
+"""Run by `make mutate` alone, before the tests of the contract that is broken."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+if sys.version_info >= (3, 13):
+    pytest.skip("pyrevm has no wheel for Python 3.13", allow_module_level=True)
+
+from mutants.walks import walk
+
+
+def test_short():
+    walk(1_500, "short")
