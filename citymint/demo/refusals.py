@@ -98,7 +98,7 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
     yield attempt(
         "Attestors sign different statements",
         "ReserveOracle_NoQuorum",
-        lambda: submit(stage, true, [signed(stage, true, "bank"), _other(stage, true)]),
+        lambda: submit(stage, true, _disagreeing(stage, true)),
     )
     yield attempt(
         "A statement one unit off, signed by two",
@@ -163,10 +163,15 @@ def signed(stage: Stage, statement: Statement, signer: str) -> bytes:
     return bytes(dev_key(signer).sign_message(signable).signature)
 
 
-def _other(stage: Stage, statement: Statement) -> bytes:
-    """The auditor's signature of a statement with another deposit in it."""
+def _disagreeing(stage: Stage, statement: Statement) -> list[bytes]:
+    """The bank's signature, and the auditor's of a statement with another deposit in it."""
     other = replace(statement, deposits=statement.deposits + 1, closing=statement.closing + 1)
-    return signed(stage, other, "auditor")
+    here = (stage.city.chain_id, stage.city.oracle.address)
+    # Of this statement the auditor's is anybody's, before or after the bank's.
+    return sorted(
+        (signed(stage, statement, "bank"), signed(stage, other, "auditor")),
+        key=lambda it: int(str(statement.signer(it, *here)), 16),
+    )
 
 
 def _redeem_while_stale(stage: Stage, amount: int) -> None:

@@ -44,12 +44,15 @@ def test_account_that_is_to_pay_is_not_closed(stage):
     deposited(stage, 650_000)
     number = ask_payout(stage, "resident", 650_000)
     assert accept(stage.office).numbers == [number]
+    pay(stage.office)
     stage.bank_day()
     with pytest.raises(StepError, match=rf"is to pay 1 redemptions, {number} first"):
         collect(stage.office, closes=True)
 
-    pay(stage.office)
-    settle(stage.office, attested(stage).statement)
+    shown = collect(stage.office)
+    assert attest(stage.office, shown, stage.attestors) == {}
+    assert post(stage.office, shown)
+    settle(stage.office, shown.statement)
     stage.bank_day()
     assert collect(stage.office, closes=True).statement.closes
 

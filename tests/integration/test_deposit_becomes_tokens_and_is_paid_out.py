@@ -45,7 +45,7 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
         ),
         as_="holder",
     )
-    assert city.run("accept") == {"accepted": [1], "untold": []}
+    assert city.run("accept") == {"accepted": [1], "untold": [], "skipped": {}}
     assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
     assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
     (order,) = (city.folder / "orders").glob("*.xml")

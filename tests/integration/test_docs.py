@@ -16,7 +16,7 @@ from citymint.config import CityConfig
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 RUN = ("README.md", "flows.md", "runbook.md", "migration.md")
-"""The first here, the others in `test_docs_in_order.py`."""
+"""The first here, the others in `docs_in_order`."""
 
 
 def _blocks(document: Path, language: str) -> list[str]:

@@ -8,6 +8,8 @@ from citymint.chain.deployment import Deployment
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
 from citymint.entries import Counterparty
+from citymint.redemption import commitment
+from tests.integration.city_folder import SALT
 
 ACCOUNT, DEPOSIT, REDEEMED = "110-123-456789", 650_000, 300_000
 DAY = 86_400
@@ -60,7 +62,7 @@ def test_asked_for_and_cancelled__by_its_holder(city):
     city.run("redeem", *words, as_="holder")
     assert city.run("cancel", "1", as_="holder") == {"redemption": 1}
 
-    assert city.run("accept") == {"accepted": [], "untold": []}
+    assert city.run("accept") == {"accepted": [], "untold": [], "skipped": {}}
     assert city.run("status")["open_redemptions"] == []
 
 
@@ -70,8 +72,9 @@ def test_accepted_by_a_thief__where_to_pay_was_never_told__others_are_paid(city)
     resident.send(there.treasury.functions.redeem(REDEEMED, b"\1" * 32))
     words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
     city.run("redeem", *words, as_="holder")
-    assert city.run("accept") == {"accepted": [2], "untold": [1]}
-    thief.send(there.treasury.functions.accept([1]))
+    assert city.run("accept") == {"accepted": [2], "untold": [1], "skipped": {}}
+    ours = commitment(ACCOUNT, SALT)
+    thief.send(there.treasury.functions.accept([1], ours))
 
     paid = city.run("pay", exit_code=1)
     assert paid == {

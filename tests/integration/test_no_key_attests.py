@@ -63,11 +63,10 @@ def test_one_attestor_and_anybody_else_are_no_quorum(actor, posting, reverts, na
         caller.send(posting(name, "auditor"))
 
 
-def test_the_admin_posts_no_better_through_the_authority(admin, posting, reverts):
-    with reverts("ReserveOracle_NoQuorum", given=0):
-        admin(posting())
-    with reverts("ReserveOracle_NoQuorum", given=1):
-        admin(posting("admin", "city"))
+@pytest.mark.parametrize(("names", "counts"), [((), 0), (("admin", "city"), 1)])
+def test_the_admin_posts_no_better_through_the_authority(admin, posting, reverts, names, counts):
+    with reverts("ReserveOracle_NoQuorum", given=counts):
+        admin(posting(*names))
 
 
 def test_the_last_attestor_left_is_no_quorum(

@@ -31,7 +31,7 @@ def pay(connection: Connection, account: str, payment: Payment, today: date) -> 
         money = Currency.of(find_account(connection, account).currency).format
         raise BankError(f"{payment.end_to_end_id} asks {money(payment.amount)} of {money(held)}")
     connection.execute(insert(payments).values((*row, PaymentStatus.BOOKED.value)))
-    move(connection, payment.end_to_end_id, today)
+    move(connection, payment.end_to_end_id, today, account)
     return PaymentStatus.BOOKED
 
 
@@ -41,13 +41,17 @@ def find_payment(connection: Connection, account: str, end_to_end_id: str) -> Pa
     return PaymentStatus(known.status) if known else PaymentStatus.ABSENT
 
 
-def move(connection: Connection, end_to_end_id: str, today: date) -> None:
+def move(
+    connection: Connection, end_to_end_id: str, today: date, account: str | None = None
+) -> None:
     """Book a payment: out of its account, and into the creditor's if he banks here too.
+
+    Two accounts may pay under the same id: without an account it is the first that did.
 
     Raises:
         BankError: no such payment.
     """
-    row = _known(connection, end_to_end_id)
+    row = _known(connection, end_to_end_id, account)
     debtor = find_account(connection, row.account)
     told = {"end_to_end_id": end_to_end_id, "remittance": row.remittance}
     creditor = Counterparty(row.creditor_name, row.creditor_account)
@@ -91,8 +95,10 @@ def _find(connection: Connection, account: str, end_to_end_id: str) -> Row[Any] 
     return connection.execute(this).first()
 
 
-def _known(connection: Connection, end_to_end_id: str) -> Row[Any]:
+def _known(connection: Connection, end_to_end_id: str, account: str | None = None) -> Row[Any]:
     this = select(payments).where(payments.c.end_to_end_id == end_to_end_id)
+    if account is not None:
+        this = this.where(payments.c.account == account)
     if (row := connection.execute(this).first()) is None:
         raise BankError(f"this bank never saw a payment {end_to_end_id}")
     return row

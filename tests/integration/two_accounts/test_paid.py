@@ -82,3 +82,16 @@ def test_bounced_to_the_account_that_paid__the_holder_has_tokens_again(desks, bo
     assert books() == {"reserve": 1_300_000, "supply": 1_300_000}
     assert desks.payer.city.redemption(desks.number).status is Status.Returned
     assert (desks.tokens(), desks.won()) == (1_300_000, 0)
+
+
+def test_paid_by_both__the_mistaken_one_comes_back_to_the_one_that_owed__stays_a_loss(desks, books):
+    """No bank tells whose payment came back: the holder has it twice, and the city is short of it
+    for all to see, until it gets it from him."""
+    desks.pay_by_mistake(desks.other)
+    desks.pay()
+    books()
+    desks.comes_back(desks.payer)
+
+    assert books() == {"reserve": LEFT, "supply": 1_300_000, "surplus": -300_000}
+    assert desks.payer.city.redemption(desks.number).status is Status.Returned
+    assert (desks.tokens(), desks.won()) == (1_300_000, 300_000)

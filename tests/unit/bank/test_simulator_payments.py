@@ -76,12 +76,14 @@ def test_pay__many_at_once__each_is_paid_once(tmp_path, clock, reserve, bank):
     assert bank.balance(reserve) == 0
 
 
-def test_pay__same_id_from_another_account__is_another_payment(funded, reserve):
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_pay__same_id_from_another_account__is_another_payment(funded, reserve, order):
     funded.open_account("110-2", "KRW", "City of Harbor")
     funded.transfer_in("110-2", 300000)
-    funded.pay(reserve, PAYOUT)
-    assert funded.find_payment("110-2", "RDM1") is PaymentStatus.ABSENT
-    funded.pay("110-2", PAYOUT)
+    first, then = ((reserve, "110-2")[it] for it in order)
+    funded.pay(first, PAYOUT)
+    assert funded.find_payment(then, "RDM1") is PaymentStatus.ABSENT
+    funded.pay(then, PAYOUT)
     assert (funded.balance(reserve), funded.balance("110-2")) == (450000, 0)
 
 

@@ -1,0 +1,101 @@
+"""Documents that tell a story: their commands are typed in their order, with the banks beside."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from citymint.binding import HEARD_WITHIN
+from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import pass_time
+from citymint.cli import citymint
+from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested
+
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.S | re.M)
+LATER = {"quarter of an hour later": HEARD_WITHIN, "hour later": 3_600, "day later": 86_400}
+NOTED = ("FIRST", "SECOND", "OPERATION", "CODE", "SAFE", "SIGNATURE")
+"""What a reader notes down and types again."""
+
+
+@pytest.fixture
+def city(city_folder, monkeypatch):
+    made = city_folder("KRW", ACCOUNT)
+    monkeypatch.chdir(made.folder)
+    for name in NOTED:
+        monkeypatch.setenv(name, "")
+    return made
+
+
+@pytest.fixture
+def type_all(city):
+    """Types a document; where its text says that it is later, it is.
+
+    `happens` is what others do meanwhile, in its order: the words of a heading or a command, and
+    what is done before it. `noted` is told each command and its output.
+    """
+
+    def make(name, happens, noted=lambda *_: None):
+        texts = BLOCK.split((ROOT / "docs" / f"{name}.md").read_text())
+        for told, block in zip(texts[::2], texts[1::2], strict=False):
+            pass_time(city.w3, next((it for words, it in LATER.items() if words in told), 1))
+            _meanwhile(happens, told)
+            for command in block.splitlines():
+                _meanwhile(happens, command)
+                if command.startswith("citymint collect"):
+                    city.bank_day(_account_of(command))
+                noted(command, output := _run(command))
+        assert happens == []
+        return json.loads(output.splitlines()[-1])
+
+    return make
+
+
+def _meanwhile(happens, place):
+    while happens and happens[0][0] in place:
+        happens.pop(0)[1]()
+
+
+def _account_of(command):
+    """The bank account of the desk at which a command is typed."""
+    words = shlex.split(command)
+    desk = words[words.index("--city") + 1] if "--city" in words else "city.yml"
+    return yaml.safe_load(Path(desk).read_text())["reserve"]["bank_account"]
+
+
+def _run(command):
+    words = shlex.split(os.path.expandvars(command))[1:]
+    ran = CliRunner().invoke(citymint, words, catch_exceptions=False)
+    assert ran.exit_code == 0, f"{command}: {ran.output}"
+    return ran.stdout
+
+
+@pytest.fixture
+def transfer(city):
+    """The resident sends money under a code that was bound by now."""
+
+    def make():
+        pass_time(city.w3, HEARD_WITHIN)
+        code = json.loads((city.folder / "binding.json").read_text())["code"]
+        city.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=PAYER)
+
+    return make
+
+
+@pytest.fixture
+def circulating(city, transfer):
+    """The city is deployed, and 650,000 are issued to the resident."""
+    city.run("deploy", str(city.plan))
+    binding = str(city.folder / "binding.json")
+    city.run("code", binding, as_="holder")
+    for owner in ("city", "bank", "auditor", "hall"):
+        city.run("bind", binding, as_=owner)
+    transfer()
+    attested(city)
+    assert city.run("issue") == {"minted": DEPOSIT}

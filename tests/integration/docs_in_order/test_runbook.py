@@ -1,0 +1,142 @@
+"""docs/runbook.md: every bad day of one city, one after the other."""
+
+import shutil
+
+import pytest
+
+from citymint.chain.artifacts import ROOT
+from citymint.chain.devnet import dev_key, pass_time
+from citymint.chain.sender import Sender
+from citymint.chain.words import Status
+from citymint.entries import Counterparty
+from citymint.redemption import end_to_end_id
+from tests.integration.docs_in_order.story import (
+    ACCOUNT,
+    DEPOSIT,
+    PAYER,
+    SECOND,
+    attested,
+    contracts,
+    sent_back,
+    sheet,
+    waiting,
+)
+
+SEIZED, CAME_BACK, PROMISED = 50_000, 300_000, 200_000
+GRANT_DELAY = 432_000
+OPERATES = {"relay": "stranger", "operator": "new_operator"}
+
+
+@pytest.fixture
+def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once there is a city
+    """A configuration for each key of the document; the second account is at another bank."""
+    city.open_elsewhere(SECOND, "KRW")
+    second = {"account": SECOND, "own_accounts": [ACCOUNT]}
+    first = {"own_accounts": [SECOND]}
+    city.desk("guardian", book="city", keys={"guardian": "guardian"})
+    city.desk("governor", keys={"governor": "governor"})
+    for name, actor in (("admin", "admin"), ("spare", "spare_admin")):
+        city.desk(name, keys={"admin": actor})
+    for name, actor in (("new_bank", "new_bank"), ("hall", "city")):
+        city.desk(name, keys={"attestor": actor}, **first)
+    for name, actor in (("second_bank", "second_bank"), ("second_hall", "city")):
+        city.desk(name, keys={"attestor": actor}, **second)
+    city.desk("second", book="city", keys=OPERATES, **second)
+    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
+
+
+@pytest.mark.usefixtures("desks")
+def test_runbook(city, transfer, type_all, monkeypatch):
+    def look_up():
+        (unpausing,) = [it for it in waiting(city) if it.written == "Treasury.unpause"]
+        monkeypatch.setenv("OPERATION", unpausing.operation.hex()[:8])
+
+    def noted(command, output):
+        if "account-id" in command:
+            monkeypatch.setenv("SECOND" if "second.yml" in command else "FIRST", output.strip())
+
+    happens = [
+        ("citymint call-off", look_up),
+        ("## A deposit looks wrong", lambda: (transfer(), attested(city))),
+        ("## Tokens are seized", lambda: _merchant_is_paid(city)),
+        ("citymint collect proposal.json", lambda: (transfer(), sent_back(city))),
+        ("## A payment came back", lambda: _payout_comes_back(city)),
+        ("citymint collect proposal.json", lambda: _sent_on(city)),
+        ("## An account's attestors", lambda: _promise(city, PROMISED)),
+        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT, ACCOUNT)),
+    ]
+
+    left = 2 * DEPOSIT - PROMISED
+    assert type_all("runbook", happens, noted) == sheet(reserve=left, supply=left)
+    assert waiting(city) == []
+    assert city.run("verify")["ok"]
+    pass_time(city.w3, GRANT_DELAY)
+    _check_powers(contracts(city))
+    _check_tokens(contracts(city))
+
+
+def _merchant_is_paid(city):
+    pays = contracts(city).token.functions.transfer(dev_key("merchant_b").address, SEIZED)
+    Sender(city.w3, dev_key("resident")).send(pays)
+
+
+def _promise(city, amount):
+    """The resident redeems, and the issuer promises to pay from the first account."""
+    told = ("--bank-account", PAYER.account, "--name", PAYER.name)
+    number = city.run("redeem", "--amount", str(amount), *told, as_="holder")["redemption"]
+    assert city.run("accept")["accepted"] == [number]
+
+
+def _payout_comes_back(city):
+    """It was paid and burned; then its money arrived at the other bank."""
+    city.desk("city", keys=OPERATES, own_accounts=[SECOND])
+    _promise(city, CAME_BACK)
+    city.run("pay")
+    attested(city, "new_bank", "hall")
+    assert city.run("settle") == {"burned": CAME_BACK}
+    _arrives(city, SECOND, CAME_BACK, PAYER.account, _first_payment(city))
+
+
+def _sent_on(city):
+    _arrives(city, ACCOUNT, CAME_BACK, SECOND, _first_payment(city))
+
+
+def _arrives(city, account, amount, payer, name=None):
+    bank = city.elsewhere.get(account, city.bank)
+    whose = PAYER if payer == PAYER.account else Counterparty("City Mint", payer)
+    bank.transfer_in(account, amount, payer=whose, end_to_end_id=name)
+
+
+def _first_payment(city):
+    on = contracts(city)
+    return end_to_end_id(on.chain_id, on.treasury.address, 1)
+
+
+def _check_powers(city):
+    """Who came and who went, and what was stopped and started again."""
+    has = city.authority.functions.hasRole
+    admins = [
+        has(0, dev_key(name).address).call() for name in ("admin", "spare_admin", "new_admin")
+    ]
+    assert admins == [[False, 0], [True, 86_400], [True, 86_400]]
+    operators = [has(1, dev_key(name).address).call() for name in ("operator", "new_operator")]
+    assert operators == [[False, 0], [True, 0]]
+    first, second = city.oracle.functions.accounts().call()
+    people = [dev_key(name).address for name in ("auditor", "city", "new_bank")]
+    assert city.oracle.functions.attestors(first).call() == people
+    assert city.account(first).written_off
+    assert len(city.oracle.functions.attestors(second).call()) == 3
+    assert not city.treasury.functions.paused().call()
+    assert not city.token.functions.paused().call()
+    assert all(city.treasury.functions.calendar(word).call() for word in (79, 80, 81))
+
+
+def _check_tokens(city):
+    """Who has what, and who is frozen; what came back, was given back, and was paid at last."""
+    frozen = city.token.functions.frozen
+    who = ("resident", "merchant_a", "merchant_b")
+    assert [frozen(dev_key(it).address).call() for it in who] == [False, False, True]
+    holders = [city.balance_of(dev_key(it).address) for it in ("merchant_b", "compliance")]
+    assert holders == [0, SEIZED]
+    life = [city.redemption(number).status for number in (1, 2, 3)]
+    assert life == [Status.Returned, Status.Reclaimed, Status.Settled]
