@@ -3,11 +3,11 @@ PYTHON ?= python3
 WORKERS ?= 2
 
 # contracts/.cache is ape's copy of OpenZeppelin.
-SOLIDITY = $(shell find contracts -name '*.sol' -not -path '*/.cache/*')
+SOLIDITY = $(shell find contracts tests/symbolic -name '*.sol' -not -path '*/.cache/*')
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
 GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
 
-.PHONY: demo test lint fmt bench mutate clean setup
+.PHONY: demo test lint fmt bench mutate prove clean setup
 
 demo: setup
 	.venv/bin/citymint demo
@@ -34,6 +34,11 @@ bench: setup
 # An hour or two; run again, it goes on where it was stopped.
 mutate: setup
 	.venv/bin/python -m benchmarks.mutation
+
+# A quarter of an hour.
+prove:
+	@$(PYTHON) -m tooling.bootstrap prover
+	.venv/bin/python -m tooling.prove --workers $(WORKERS)
 
 # Keys imported by `ape accounts` exist only in .ape/accounts, so that folder stays.
 clean:

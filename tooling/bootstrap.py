@@ -1,5 +1,7 @@
 """Prepares all that make needs, inside this folder: `python3 -m tooling.bootstrap`.
 
+What only one target needs is prepared if it is named: `python3 -m tooling.bootstrap prover`.
+
 Any Python 3 can read this file, so that an unsupported one gets a sentence and not a traceback;
 what needs a newer Python is imported after that check.
 """
@@ -37,7 +39,7 @@ def main() -> int:
         return 1
     from tooling import steps
 
-    return steps.main()
+    return steps.main(sys.argv[1:])
 
 
 if __name__ == "__main__":

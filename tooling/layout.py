@@ -11,6 +11,7 @@ BUILD = ROOT / ".build"
 PROGRAMS = TOOLS / "bin"
 COMPILERS = TOOLS / "solc"
 LOGS = TOOLS / "log"
+PROVER = TOOLS / "prover"
 SLITHER = TOOLS / "slither"
 
 PYTHON = VENV / "bin" / "python"

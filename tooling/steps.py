@@ -3,7 +3,7 @@
 import fcntl
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tooling.layout import (
     NODE,
     NODE_MODULES,
     PROGRAMS,
+    PROVER,
     PYTHON,
     ROOT,
     SLITHER,
@@ -30,11 +31,11 @@ PIP_INSTALL = ("-m", "pip", "install", "--no-input", "--no-deps", "--no-build-is
 PIP_INSTALL_LOCKED = (*PIP_INSTALL, "--require-hashes", "--requirement")
 
 
-def main() -> int:
-    """Take every step that is not taken yet; 0 if all is ready."""
+def main(extra: Sequence[str] = ()) -> int:
+    """Take every step that is not taken yet, and these extra ones; 0 if all is ready."""
     try:
         with _one_at_a_time():
-            for step in STEPS:
+            for step in (*STEPS, *(EXTRA[name] for name in extra)):
                 step()
     except StepFailedError as failure:
         print(f"{failure}\nThe set-up stopped here; run it again to go on.", file=sys.stderr)
@@ -125,6 +126,17 @@ def citymint() -> None:
     stamp.set()
 
 
+def prover() -> None:
+    """halmos, in an environment of its own as well."""
+    lock = ROOT / "requirements-prove.lock"
+    stamp = Stamp(PROVER / ".packages", lock)
+    if stamp.is_fresh():
+        return
+    _run("Virtual environment of halmos", PYTHON, "-m", "venv", "--clear", PROVER)
+    _run("halmos", PROVER / "bin" / "python", *PIP_INSTALL_LOCKED, lock)
+    stamp.set()
+
+
 STEPS = (
     python_packages,
     javascript_runtime,
@@ -136,6 +148,9 @@ STEPS = (
     environment,
     citymint,
 )
+
+EXTRA = {"prover": prover}
+"""What only `make prove` needs."""
 
 
 def _foundry(name: str) -> Path:

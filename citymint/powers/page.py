@@ -95,7 +95,7 @@ def _role(plan: Plan, role: str) -> Iterable[str]:
     holders = ", ".join(
         f"`{member.address}` ({_waits(member.delay)})" for member in plan.roles[role].members
     )
-    yield f"Held by {holders}. {_guardian(plan, role)}"
+    yield f"Held by {holders}. {_guardian(plan, role)}{_appointing(plan, role)}"
     if role == ADMIN:
         yield _ADMIN
     if watched := guarded(plan, role):
@@ -120,6 +120,18 @@ def _guardian(plan: Plan, role: str) -> str:
         return "It has no guardian."
     idle = "" if role in guarded(plan, guardian) else ", with nothing to cancel: no call waits"
     return f"Its guardian is {guardian}{idle}."
+
+
+def _appointing(plan: Plan, role: str) -> str:
+    grants, contracts = plan.roles[role].grant_delay, plan.target_admin_delay
+    told = []
+    if grants:
+        told.append(f"Whoever is appointed to it holds it {lasting(grants)} later.")
+    if role == ADMIN and contracts:
+        told.append(f"What it decides about a contract waits {lasting(contracts)}.")
+    if told:
+        told.append("That counts once the city is five days old.")
+    return " ".join(["", *told])
 
 
 def _outside(plan: Plan) -> str:

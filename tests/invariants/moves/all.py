@@ -28,6 +28,7 @@ MOVES: dict[Callable[[Play], None], float] = {
     taking.settle: 30,
     taking.reissue: 20,
     redeeming.redeem: 60,
+    redeeming.redeem_around_a_change: 5,
     redeeming.redeem_by_signature: 35,
     redeeming.accept: 30,
     redeeming.cancel: 14,

@@ -60,15 +60,21 @@ def veto(play: Play) -> None:
 
 
 def remove(play: Play) -> None:
-    """Mostly where a quorum is left: a city without one tells no story."""
-    account = play.some_account()
+    """Mostly where a quorum is left: a city without one tells no story.
+
+    A decision that waits is undone by it: there is nothing left to veto.
+    """
+    waiting = [id_ for id_, it in play.city.oracle.accounts.items() if it.waiting]
+    account = play.random.choice(waiting) if waiting and play.chance(0.5) else play.some_account()
     it = play.city.oracle.accounts[account]
     spare = len(it.attestors) > it.quorum or play.chance(0.1)
     seated = sorted(it.attestors) if spare else [address(ATTESTORS[-1])]
     attestor = play.random.choice(seated) if seated and play.chance(0.85) else STRANGER
     account = account if play.chance(0.95) else play.random.randbytes(32)
     caller = GUARDIAN if play.chance(0.9) else STRANGER
-    play.call(caller, "ReserveOracle", "removeAttestor", (account, attestor))
+    removed = play.call(caller, "ReserveOracle", "removeAttestor", (account, attestor)).ok
+    if removed and play.chance(0.3):
+        play.call(GUARDIAN, "ReserveOracle", "veto", (account,))
 
 
 def _opened(play: Play) -> bytes:

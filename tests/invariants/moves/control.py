@@ -39,6 +39,11 @@ def govern(play: Play) -> None:
     play.call(_caller(play, GOVERNOR), contract, verb, args)
 
 
+def change_promises(play: Play) -> None:
+    """What holders can rely on from now on."""
+    play.call(GOVERNOR, *play.random.choice((_terms, _calendar))(play))
+
+
 def announce(play: Play) -> None:
     """A call that must wait; the same again is refused."""
     act = _governors(play)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from invariants.actors import OPERATOR, STRANGER
 from invariants.model.redemptions import Redemption
 from invariants.model.refusal import ZERO
+from invariants.moves import control
 from invariants.moves.signing import authorize
 from invariants.play import Play
 
@@ -14,6 +15,13 @@ from citymint.chain.words import Status
 def redeem(play: Play) -> None:
     caller = play.holder()
     play.call(caller, "Treasury", "redeem", (_amount(play, caller), payout_account(play)))
+
+
+def redeem_around_a_change(play: Play) -> None:
+    """New terms or holidays count for the next request, on the very same day."""
+    redeem(play)
+    control.change_promises(play)
+    redeem(play)
 
 
 def redeem_by_signature(play: Play) -> None:

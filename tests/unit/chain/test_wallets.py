@@ -70,7 +70,7 @@ def test_default_behavior(add, bound, wallet):
         ({"block": 2**40}, "is not final"),
         ({"wallet": dev_key("merchant_a").address}, "is not signed by"),
     ],
-    ids=str,
+    ids=["another key", "first block", "block to come", "another wallet"],
 )
 def test_bound__without_the_wallets_word__is_refused(add, bound, changes, told):
     with pytest.raises(BindingError, match=told):

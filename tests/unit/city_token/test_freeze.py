@@ -31,8 +31,8 @@ def test_freeze__one_account__leaves_the_others(
     assert city.balance_of(merchant.address) == 4_500
 
 
-def test_freeze__holder_in_redemption__what_comes_back_goes_to_the_compliance_account(
-    city, actor, guardian, resident, issue, redeem
+def test_freeze__holder_in_redemption__what_comes_back_lies_frozen(
+    city, guardian, resident, merchant, issue, redeem, reverts
 ):
     issue(650_000)
     number = redeem(300_000)
@@ -41,8 +41,9 @@ def test_freeze__holder_in_redemption__what_comes_back_goes_to_the_compliance_ac
     resident.send(city.treasury.functions.cancel(number))
 
     assert city.redemption(number).status is Status.Cancelled
-    assert city.balance_of(resident.address) == 350_000
-    assert city.balance_of(actor("compliance").address) == 300_000
+    assert city.balance_of(resident.address) == 650_000
+    with reverts("CityToken_Frozen", account=resident.address):
+        resident.send(city.token.functions.transfer(merchant.address, 1))
 
 
 def test_freeze__holder_who_redeems__reverts(city, guardian, resident, issue, redeem, reverts):

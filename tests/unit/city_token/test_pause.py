@@ -37,7 +37,7 @@ def test_pause__issuer_rejects__goes_on(city, guardian, operator, resident, issu
     number = redeem(300_000)
     guardian.send(city.token.functions.pause())
 
-    operator.send(city.treasury.functions.reject(number, b"AC01"))
+    operator.send(city.treasury.functions.reject([number], b"AC01"))
 
     assert city.redemption(number).status is Status.Rejected
     assert city.balance_of(resident.address) == 650_000

@@ -49,7 +49,7 @@ def test_total_supply__redemption_given_back__invariant_1(city, operator, reside
     _check(city, 650_000)
     resident.send(city.treasury.functions.cancel(number))
     _check(city, 650_000)
-    operator.send(city.treasury.functions.reject(redeem(650_000), b"AC01"))
+    operator.send(city.treasury.functions.reject([redeem(650_000)], b"AC01"))
     _check(city, 650_000)
 
 

@@ -14,6 +14,7 @@ PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), RESERVE, SALT)
 HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
 PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
 LOSS = Line(EntryKind.OTHER_OUT, 300_000)
+PART = Line(EntryKind.OTHER_OUT, 299_000)
 GAIN = Line(EntryKind.OTHER_IN, 300_000)
 HAS_AGAIN = Line(EntryKind.DEPOSIT, 300_000, HIS, origin=7)
 UNMATCHED = Line(EntryKind.UNMATCHED, 300_000)
@@ -21,10 +22,11 @@ UNMATCHED = Line(EntryKind.UNMATCHED, 300_000)
 
 @pytest.fixture
 def lines(bank_statement, credit, debit):
-    """The lines of a run of payments: `out`, `astray` (to another account), `back`, `short`."""
+    """The lines of a run: `out`, `astray` (elsewhere), `part` (less), `back`, `short` (less)."""
     entries = {
         "out": debit(300_000, ID, creditor=ACCOUNT),
         "astray": debit(300_000, ID, creditor=ELSEWHERE),
+        "part": debit(299_000, ID, creditor=ACCOUNT),
         "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
         "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
     }
@@ -53,6 +55,7 @@ def lines(bank_statement, credit, debit):
         (["astray", "back", "out", "back"], [LOSS, GAIN, PAYOUT, HAS_AGAIN]),
         (["out", "back", "out"], [PAYOUT, HAS_AGAIN, LOSS]),
         (["back"], [UNMATCHED]),
+        (["part", "out", "back"], [PART, PAYOUT, HAS_AGAIN]),
         (["out", "short"], [PAYOUT, Line(EntryKind.UNMATCHED, 299_000)]),
     ],
 )

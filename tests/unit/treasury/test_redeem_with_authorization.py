@@ -70,16 +70,6 @@ def test_redeem_with_authorization__below_the_minimum__reverts(stranger, issue, 
         stranger.send(redeeming(value=99))
 
 
-def test_redeem_with_authorization__fifth_at_a_time__reverts(
-    stranger, resident, issue, redeem, redeeming, reverts
-):
-    issue()
-    for _ in range(4):
-        redeem(100)
-    with reverts("Treasury_TooManyOpen", holder=resident.address):
-        stranger.send(redeeming())
-
-
 @pytest.mark.parametrize(
     "signed",
     [

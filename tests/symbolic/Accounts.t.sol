@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {ILedger} from "../../contracts/interfaces/ILedger.sol";
+import {IReserveAccounts} from "../../contracts/interfaces/IReserveAccounts.sol";
+import {Claim, EntryKind} from "../../contracts/types/Statements.sol";
+import {any, chain} from "./Cheats.sol";
+import {City} from "./City.sol";
+
+/// @custom:bounds Two accounts with one statement each, of any figures; a deposit of the second issued or not.
+contract AccountsProof is City {
+    /// @notice Writing an account off takes all of it out of the balance sheet but the tokens issued, and leaves every
+    /// figure of the other account; nothing of it can be taken any more.
+    function checkWriteOff() external {
+        _writeOff();
+    }
+
+    function reachWriteOff() external {
+        assert(!_writeOff());
+    }
+
+    function _writeOff() private returns (bool) {
+        Claim memory lost = _anyClaim(HOLDER, 0);
+        _post(_anyStatement(FIRST, any.createBytes32("root")));
+        _post(_anyStatement(SECOND, _leaf(SECOND, EntryKind.Deposit, lost)));
+        bool issued = any.createBool("issue") && _issue(lost);
+        IReserveAccounts.Totals memory kept = oracle.account(FIRST).totals;
+        uint256 supply = token.totalSupply();
+        oracle.announceWriteOff(SECOND);
+        chain.warp(block.timestamp + 1 days);
+        oracle.writeOff(SECOND);
+
+        assert(keccak256(abi.encode(kept)) == keccak256(abi.encode(oracle.account(FIRST).totals)));
+        ILedger.Solvency memory sheet = treasury.solvency();
+        assert(sheet.reserve == kept.balance && sheet.supply == supply && sheet.unissued == kept.issuable);
+        assert(int256(sheet.suspense) == kept.suspense && sheet.inFlight == kept.payouts);
+        assert(!_issue(lost));
+        return issued && kept.balance != 0;
+    }
+
+    function _issue(Claim memory claim) private returns (bool) {
+        try treasury.issue(_alone(claim), _proof(SECOND)) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+}

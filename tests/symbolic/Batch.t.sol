@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.27;
+
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
+
+import {Claim, EntryKind, Proof} from "../../contracts/types/Statements.sol";
+import {any} from "./Cheats.sol";
+import {City} from "./City.sol";
+
+/// @custom:bounds Three deposits of any amounts, the first two of any indices, in a statement of four entries; one of
+/// three wallets frozen or none.
+contract BatchProof is City {
+    bytes32 private constant _SIBLING = keccak256("the fourth entry");
+
+    /// @notice Brought together, each deposit is issued to its own wallet, exactly and once, or passed over; not more than
+    /// the statement shows.
+    function checkThree() external {
+        _three();
+    }
+
+    function reachThree() external {
+        assert(_three() < 3);
+    }
+
+    function _three() private returns (uint256 count) {
+        Claim[] memory claims = new Claim[](3);
+        for (uint256 i; i < 3; ++i) {
+            claims[i].index = i == 2 ? 2 : uint32(any.createUint(32, "index"));
+            claims[i].amount = uint96(any.createUint(96, "amount"));
+            claims[i].wallet = _wallet(i);
+        }
+        uint96 deposits = _postDeposits(FIRST, _root(claims));
+        if (any.createBool("frozen")) token.freeze(_wallet(1));
+        try treasury.issue(claims, _proofOfThree()) returns (uint256 amount) {
+            uint256 sum;
+            for (uint256 i; i < 3; ++i) {
+                uint256 held = token.balanceOf(_wallet(i));
+                assert(held == 0 || held == claims[i].amount);
+                sum += held;
+                if (held > 0) ++count;
+            }
+            assert(sum == amount && token.totalSupply() == amount);
+            assert(amount <= deposits);
+            bool same = claims[0].index == claims[1].index;
+            assert(!same || token.balanceOf(_wallet(1)) == 0);
+            assert(!token.frozen(_wallet(1)) || token.balanceOf(_wallet(1)) == 0);
+        } catch {}
+    }
+
+    function _wallet(uint256 number) private pure returns (address) {
+        return address(uint160(0xb0b0 + number));
+    }
+
+    function _root(Claim[] memory claims) private view returns (bytes32) {
+        bytes32[3] memory leaves;
+        for (uint256 i; i < 3; ++i) {
+            leaves[i] = _leaf(FIRST, EntryKind.Deposit, claims[i]);
+        }
+        bytes32 left = Hashes.commutativeKeccak256(leaves[0], leaves[1]);
+        return Hashes.commutativeKeccak256(left, Hashes.commutativeKeccak256(leaves[2], _SIBLING));
+    }
+
+    function _proofOfThree() private view returns (Proof memory proof) {
+        proof = _proof(FIRST);
+        proof.siblings = new bytes32[](1);
+        proof.siblings[0] = _SIBLING;
+        proof.flags = new uint256[](1);
+        // Two leaves, then the third and its sibling, then both of these.
+        proof.flags[0] = 5;
+    }
+}
