@@ -22,7 +22,7 @@ import {StrayTokens} from "./utils/StrayTokens.sol";
 /// @title CityToken
 /// @notice The money. See {ICityToken} for every word of it.
 /// @custom:halt `pause` stops payments and new redemptions; issuing, settling, cancelling and giving back still work.
-/// `freeze` stops one account: what is issued to it waits, what comes back to it goes to the compliance account. Nothing
+/// `freeze` stops one account: what is issued to it waits, what comes back to it lies frozen there. Nothing
 /// stops `approve` and `permit`, which move nothing.
 contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     using PurseLib for address;
@@ -263,7 +263,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     }
 
     /// @dev A payment between holders is compared as often as it must be, and looked at closer only if it might not be
-    /// one. What the Treasury moves is a claim being honoured: no pause may trap it, nor a frozen compliance account.
+    /// one. What the Treasury moves is a claim being honoured: no pause may trap it, nor a freeze.
     function _update(address from, address to, uint256 amount) internal override {
         if (paused()) require(from == TREASURY, EnforcedPause());
         Holding given = from.purse().holding;

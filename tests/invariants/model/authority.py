@@ -61,7 +61,7 @@ class Authority:
     def made(self, act: Act) -> None:
         """What was announced is used up."""
         if (act[1], act[2]) in self.roles and self.delay(*act[:3]):
-            del self.announced[act]
+            self.announced.pop(act, None)
 
     def _lapsed(self, act: Act) -> bool:
         return self.announced[act] + LAPSES <= self.clock.now

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from eth_utils.crypto import keccak
 from invariants.actors import ATTESTORS, GOVERNOR, GUARDIAN, HOLDERS
 from invariants.chain.signing import address
 from invariants.model.accounts import LONGEST_AGE, MOST_OPEN, Change, Seats
@@ -138,7 +139,9 @@ def _open(play: Play, by: bytes) -> bytes | None:
 def _decide(play: Play, by: bytes) -> Change:
     number, until = play.city.oracle.accounts[by].changes + 1, play.clock.now
     seats = Seats(LONGEST_AGE, 2, tuple(address(name) for name in ATTESTORS[:2]))
-    change = Change(by, number, until, play.random.randbytes(32), seats)
+    # Whatever is drawn, it is an account that never was.
+    opened = keccak(text=f"hostile {play.calls}")
+    change = Change(by, number, until, opened, seats)
     attestors.propose_this(play, by, change)
     return change
 
