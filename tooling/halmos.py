@@ -129,7 +129,8 @@ def _env() -> dict[str, str]:
 
 def _read(path: Path) -> Proofs:
     built = json.loads(path.read_text())
-    words = built["metadata"]["output"]
+    # forge's own reading of it leaves our tag out.
+    words = json.loads(built["rawMetadata"])["output"]
     notices = words["userdoc"].get("methods", {}).items()
     return Proofs(
         contract=path.stem,

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +21,9 @@ from tooling import halmos
 from tooling.halmos import Outcome, Proofs, ProverError, Run
 
 CHECK, REACH = "check", "reach"
+
+Chosen: TypeAlias = tuple[Proofs, list[str]]
+"""A contract, and which of its properties to prove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,10 @@ def main() -> int:
     console = Console()
     try:
         with console.status("Compiling the contracts and their proofs"):
-            chosen = dict(_choose(halmos.build(), re.compile(asked.only, re.IGNORECASE)))
+            chosen = [*_choose(halmos.build(), re.compile(asked.only, re.IGNORECASE))]
         properties = []
         with ThreadPoolExecutor(asked.workers) as workers:
-            for some in workers.map(_prove, chosen, chosen.values()):
+            for some in workers.map(_prove, chosen):
                 properties += some
                 for one in some:
                     console.print(f"{one.name:24} {one.verdict}", highlight=False)
@@ -86,7 +90,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _choose(built: list[Proofs], only: re.Pattern[str]) -> Iterator[tuple[Proofs, list[str]]]:
+def _choose(built: list[Proofs], only: re.Pattern[str]) -> Iterator[Chosen]:
     for proofs in built:
         names = [name.removeprefix(CHECK) for name in proofs.functions if name.startswith(CHECK)]
         wanted = [name for name in names if only.search(_full(proofs, name))]
@@ -94,7 +98,8 @@ def _choose(built: list[Proofs], only: re.Pattern[str]) -> Iterator[tuple[Proofs
             yield proofs, wanted
 
 
-def _prove(proofs: Proofs, names: list[str]) -> list[Property]:
+def _prove(chosen: Chosen) -> list[Property]:
+    proofs, names = chosen
     runs = halmos.prove(proofs.contract, [one + name for name in names for one in (CHECK, REACH)])
     return [
         Property(

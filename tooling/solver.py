@@ -9,7 +9,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO
 
 SOLVERS = (("yices-smt2", "--smt2-model-format", "--bvconst-in-decimal"), ("z3",))
 
@@ -18,9 +18,9 @@ def main(query: str) -> int:
     """Print the answer; 0 if there is one. Told to stop, stop both."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with ExitStack() as stack:
-        running: dict[int, Any] = {}
+        running: dict[int, IO[str]] = {}
         for solver in SOLVERS:
-            output = stack.enter_context(TemporaryFile("w+"))
+            output: IO[str] = stack.enter_context(TemporaryFile("w+"))
             process = subprocess.Popen([*solver, query], stdout=output)
             stack.callback(process.wait)
             stack.callback(process.kill)

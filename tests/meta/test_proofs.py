@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.artifacts import _SETTINGS, ROOT
 
 _SOURCES = sorted((ROOT / "tests" / "symbolic").glob("*.t.sol"))
 _CHECK = re.compile(r"(?P<notice>(?: {4}///.*\n)*) {4}function check(?P<name>\w+)\(")
@@ -37,3 +38,12 @@ def test_docs_name_every_proof():
         for check in _CHECK.finditer(source.read_text())
     }
     assert written == names
+
+
+def test_proofs_are_about_the_contracts_as_they_are_deployed():
+    text = (ROOT / "tests" / "symbolic" / "foundry.toml").read_text()
+    profile = tomllib.loads(text)["profile"]["default"]
+    optimizer = {"enabled": profile["optimizer"], "runs": profile["optimizer_runs"]}
+    assert optimizer == _SETTINGS["optimizer"]
+    assert profile["via_ir"] == _SETTINGS["viaIR"]
+    assert profile["evm_version"] == _SETTINGS["evmVersion"]
