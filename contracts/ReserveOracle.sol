@@ -93,7 +93,7 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
 
     /// @inheritdoc IReserveOracle
     function announceWriteOff(AccountId id) external restricted {
-        _unclosed(id);
+        _notWrittenOff(id);
         uint64 before = writeOffFrom[id];
         require(before == 0 || block.timestamp > before + _CHANGE_LASTS, ReserveOracle_Announced(id, before));
 
@@ -112,7 +112,7 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
 
     /// @inheritdoc IReserveOracle
     function writeOff(AccountId id) external restricted {
-        Account storage stored = _unclosed(id);
+        Account storage stored = _notWrittenOff(id);
         require(writeOffFrom[id] != 0, ReserveOracle_NotAnnounced(id));
         _checkWaited(id, writeOffFrom[id]);
 
@@ -126,8 +126,9 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
         _totals.issuable -= rest.issuable;
         _totals.suspense -= rest.suspense;
         _totals.payouts -= rest.payouts;
+        delete writeOffFrom[id];
         stored.writtenOff = true;
-        _close(id);
+        if (!stored.closed) _close(id);
 
         emit AccountWrittenOff(id, rest.balance, rest.issuable, uint128(rest.suspense), rest.payouts);
         _beginRound();
@@ -223,6 +224,12 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     }
 
     /* INSIDE */
+
+    /// @dev A closed account can be lost too: what its last statements booked must not outlive it.
+    function _notWrittenOff(AccountId id) private view returns (Account storage stored) {
+        stored = _known(id);
+        require(!stored.writtenOff, ReserveOracle_WrittenOff(id));
+    }
 
     function _checkFollows(Statement calldata next, Account storage stored) private view {
         AccountId id = next.account;

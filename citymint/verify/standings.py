@@ -133,7 +133,7 @@ def _withdrawn(before: Standing, _: Log) -> Standing:
 
 
 def _written_off(before: Standing, _: Log) -> Standing:
-    return replace(before, closed=True, written_off=True)
+    return replace(before, closed=True, written_off=True, write_off_from=0)
 
 
 def _issued(before: Standing, log: Log) -> Standing:

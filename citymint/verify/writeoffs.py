@@ -37,7 +37,7 @@ def judge(record: Record) -> Verdict:
 def _announced(verdict: Verdict, log: Log, before: Standing, time: int) -> None:
     what = f"write-off of account {short(log.args['account'])}, announced {log.place}"
     pending = before.write_off_from
-    verdict.compare(f"{what}: account closed", False, before.closed)
+    verdict.compare(f"{what}: account written off", False, before.written_off)
     verdict.compare(f"{what}: another waits", False, pending != 0 and time <= pending + LASTS)
     delay = log.args["enactableAt"] - time
     verdict.expect("ReserveOracle", "CHANGE_DELAY", answer=delay)
@@ -48,7 +48,7 @@ def _written_off(verdict: Verdict, log: Log, before: Standing, time: int) -> Non
     since = before.write_off_from
     in_time = since != 0 and since <= time <= since + LASTS
     verdict.compare(f"{what}: announced, and in time", True, in_time)
-    verdict.compare(f"{what}: account closed before", False, before.closed)
+    verdict.compare(f"{what}: account written off before", False, before.written_off)
     args, rest = log.args, before.rest
     told = Totals(args["balance"], args["unissued"], args["suspense"], args["inFlight"])
     for figure, one, other in zip(_FIGURES, rest, told, strict=True):

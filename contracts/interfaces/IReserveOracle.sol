@@ -116,7 +116,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - the account exists and is not closed.
+    /// - the account exists and is not written off; it may be closed.
     /// - no write-off of it can be made now or later.
     function announceWriteOff(AccountId account) external;
 
@@ -137,7 +137,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// Requirements:
     /// - the caller holds the role for it.
     /// - it was announced, the delay is over, and not for a week more.
-    /// - the account is not closed.
+    /// - the account is not written off; it may be closed.
     function writeOff(AccountId account) external;
 
     /* VIEWS */

@@ -136,6 +136,12 @@ class Accounts:
         require(not account.closed, "ReserveOracle_Closed", id_)
         return account
 
+    def not_written_off(self, id_: bytes) -> Account:
+        """A closed account can be lost too."""
+        account = self.known(id_)
+        require(not account.written_off, "ReserveOracle_WrittenOff", id_)
+        return account
+
     def close(self, id_: bytes) -> None:
         """The last of those that are open takes its place."""
         self.accounts[id_].closed = True

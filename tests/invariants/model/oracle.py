@@ -90,7 +90,7 @@ class Oracle(Accounts):
     # Loss
 
     def announce_write_off(self, _caller: str, id_: bytes) -> None:
-        account = self.unclosed(id_)
+        account = self.not_written_off(id_)
         before = account.write_off_from
         lapsed = before == 0 or self.clock.now > before + WEEK
         require(lapsed, "ReserveOracle_Announced", id_, before)
@@ -103,12 +103,13 @@ class Oracle(Accounts):
         self.accounts[id_].write_off_from = 0
 
     def write_off(self, _caller: str, id_: bytes) -> None:
-        account = self.unclosed(id_)
+        account = self.not_written_off(id_)
         require(account.write_off_from > 0, "ReserveOracle_NotAnnounced", id_)
         self.check_waited(id_, account.write_off_from)
         self.totals.add(self.rest(id_), times=-1)
-        account.written_off = True
-        self.close(id_)
+        account.written_off, account.write_off_from = True, 0
+        if not account.closed:
+            self.close(id_)
         self._begin_round()
 
     # What it answers

@@ -84,6 +84,16 @@ def _be_poor(play: Play, account: bytes) -> None:
     _says(play, account, other_out=balance - bank.LEAST)
 
 
+def _close_full(play: Play, account: bytes) -> None:
+    """Its last statement leaves no money and all that it can owe."""
+    balance = play.city.oracle.accounts[account].totals.balance
+    full = {"unmatched": bank.MOST, "other_out": bank.MOST}
+    if 0 <= balance <= bank.MOST:
+        _says(play, account, closes=True, unmatched=bank.MOST - balance, other_out=bank.MOST)
+    else:
+        _says(play, account, **full)
+
+
 def _multiply(play: Play, _account: bytes) -> None:
     """Each of its accounts opens another one a day, until there are as many as there can be."""
     while len(play.city.oracle.open) < MOST_OPEN:
@@ -102,6 +112,7 @@ _CRIMES: list[Callable[[Play, bytes], None]] = [
     _pile_up,
     _be_rich,
     _be_poor,
+    _close_full,
     _multiply,
 ]
 
@@ -156,11 +167,12 @@ def _says(
     account: bytes,
     made: list[Line] | None = None,
     as_of: int | None = None,
+    closes: bool = False,
     **figures: int,
 ) -> bool:
     """A statement, whatever the bank says; none of a balance that there cannot be."""
     found, statement = bank.draft(play, account, made or [])
-    statement = replace(bank.summed(statement, **figures), closes=False)
+    statement = replace(bank.summed(statement, **figures), closes=closes)
     statement = replace(statement, as_of=statement.as_of if as_of is None else as_of)
     if not bank.possible(statement):
         return False

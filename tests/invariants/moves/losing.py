@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from invariants.actors import GOVERNOR, GUARDIAN, STRANGER
+from invariants.model.accounts import Totals
 from invariants.play import Play
 
 
@@ -29,20 +30,21 @@ def write_off(play: Play) -> None:
     waiting = [
         (it.write_off_from, id_)
         for id_, it in accounts.items()
-        if it.write_off_from and not it.closed and (is_lost(play, id_) or len(play.able) > 2)
+        if it.write_off_from and (it.closed or is_lost(play, id_) or len(play.able) > 2)
     ]
     if waiting and play.chance(0.9):
         write_off_this(play, min(waiting)[1])
     elif play.chance(0.2):
-        able = [id_ for id_, it in accounts.items() if not it.write_off_from or it.closed]
+        able = [id_ for id_, it in accounts.items() if not it.write_off_from]
         write_off_this(play, play.random.choice(able or list(accounts)))
 
 
 def is_lost(play: Play, account: bytes) -> bool:
-    """It is open, but has no quorum, no money, or a quorum nobody trusts."""
+    """It has no quorum, owes its bank, or was left with something; or nobody trusts its quorum."""
     it = play.city.oracle.accounts[account]
-    bad = not it.able or it.totals.balance < 0 or account in play.hostile
-    return bad and not it.closed
+    if it.closed:
+        return not it.written_off and play.city.oracle.rest(account) != Totals()
+    return not it.able or it.totals.balance < 0 or account in play.hostile
 
 
 def announce_this(play: Play, account: bytes) -> None:

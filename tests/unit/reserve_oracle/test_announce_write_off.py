@@ -37,10 +37,18 @@ def test_announce_write_off__unknown_account__reverts(announce_write_off, revert
         announce_write_off(UNKNOWN)
 
 
-def test_announce_write_off__closed__reverts(post, announce_write_off, reverts, account_id):
-    post(closes=True)
-    with reverts("ReserveOracle_Closed", account=account_id):
+def test_announce_write_off__written_off__reverts(
+    write_off, announce_write_off, reverts, account_id
+):
+    write_off()
+    with reverts("ReserveOracle_WrittenOff", account=account_id):
         announce_write_off()
+
+
+def test_announce_write_off__closed__can_be_lost_too(post, announce_write_off, announced_for):
+    post(closes=True)
+    announce_write_off()
+    assert announced_for()
 
 
 def test_announce_write_off__while_it_can_be_made__reverts_to_the_last_second(

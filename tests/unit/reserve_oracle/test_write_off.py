@@ -65,18 +65,23 @@ def test_write_off__unknown_account__reverts(city, governor, reverts):
 
 def test_write_off__again__reverts(city, governor, write_off, reverts, account_id):
     write_off()
-    with reverts("ReserveOracle_Closed", account=account_id):
+    with reverts("ReserveOracle_WrittenOff", account=account_id):
         governor(city.oracle.functions.writeOff(account_id))
 
 
-def test_write_off__closed_meanwhile__reverts(
-    city, governor, post, announce_write_off, reverts, account_id
+def test_write_off__closed_meanwhile_with_all_it_can_owe__takes_that_with_it(
+    city, governor, post, announce_write_off, account_id
 ):
+    most = 2**96 - 1
     announce_write_off()
-    post(closes=True)
-    with reverts("ReserveOracle_Closed", account=account_id):
-        governor(city.oracle.functions.writeOff(account_id))
-    assert not city.account(account_id).written_off
+    post(closes=True, unmatched=most, other_out=most)
+    assert city.solvency().surplus == -most
+
+    governor(city.oracle.functions.writeOff(account_id))
+
+    assert city.account(account_id).written_off
+    assert (city.solvency().suspense, city.solvency().surplus) == (0, 0)
+    assert city.oracle.functions.writeOffFrom(account_id).call() == 0
 
 
 def test_write_off__not_announced__reverts(city, governor, reverts, account_id):
