@@ -3,12 +3,16 @@ pragma solidity ^0.8.27;
 
 import {ILedger} from "../../contracts/interfaces/ILedger.sol";
 import {IReserveAccounts} from "../../contracts/interfaces/IReserveAccounts.sol";
-import {Claim, EntryKind} from "../../contracts/types/Statements.sol";
+import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
+import {Claim, EntryKind, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
-/// @custom:bounds Two accounts with one statement each, of any figures; a deposit of the second issued or not.
+/// @custom:bounds Two accounts with one statement each: of any figures; of any deposits, unmatched money and payouts. A
+/// deposit of the second was issued or not.
 contract AccountsProof is City {
+    using StatementLib for Statement;
+
     /// @notice Writing an account off takes all of it out of the balance sheet but the tokens issued, and leaves every
     /// figure of the other account; nothing of it can be taken any more.
     function checkWriteOff() external {
@@ -22,7 +26,7 @@ contract AccountsProof is City {
     function _writeOff() private returns (bool) {
         Claim memory lost = _anyClaim(HOLDER, 0);
         _post(_anyStatement(FIRST, any.createBytes32("root")));
-        _post(_anyStatement(SECOND, _leaf(SECOND, EntryKind.Deposit, lost)));
+        _post(_lost(_leaf(SECOND, EntryKind.Deposit, lost)));
         bool issued = any.createBool("issue") && _issue(lost);
         IReserveAccounts.Totals memory kept = oracle.account(FIRST).totals;
         uint256 supply = token.totalSupply();
@@ -36,6 +40,14 @@ contract AccountsProof is City {
         assert(int256(sheet.suspense) == kept.suspense && sheet.inFlight == kept.payouts);
         assert(!_issue(lost));
         return issued && kept.balance != 0;
+    }
+
+    function _lost(bytes32 root) private view returns (Statement memory next) {
+        next = _nextStatement(SECOND, root);
+        next.deposits = _anyFigure("deposits");
+        next.unmatched = _anyFigure("unmatched");
+        next.payouts = _anyFigure("payouts");
+        next.closing = int96(next.expectedClosing());
     }
 
     function _issue(Claim memory claim) private returns (bool) {
