@@ -22,7 +22,7 @@ from mutants.table import Break
 
 from citymint.chain import artifacts
 
-CALLS = 12_000
+CALLS = 60_000
 A_CITY = 1_500
 
 
@@ -63,7 +63,7 @@ def break_it(monkeypatch):
 def test_broken_rule__is_noticed(break_it, one):
     break_it(one)
     deploy(Clock(FIRST_MORNING), plan())  # it stands, so what is noticed is what it does
-    with pytest.raises(AssertionError, match=r"\S"):
+    with pytest.raises((AssertionError, RuntimeError), match=r"\S"):  # or a view that panics
         _walk()
 
 

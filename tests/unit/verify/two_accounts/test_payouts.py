@@ -19,7 +19,7 @@ DAY = 86_400
 
 
 @pytest.fixture
-def paid(accept, post_to, settle, account_id):
+def paid(two, accept, post_to, settle, account_id):  # noqa: ARG001 (first there is money)
     """A redemption that the first account has accepted, paid and settled."""
     number = accept(account_id)
     settle(post_to(account_id, [(EntryKind.PAYOUT, 300_000, number)]))
