@@ -99,9 +99,10 @@ def _multiply(play: Play, _account: bytes) -> None:
     while len(play.city.oracle.open) < MOST_OPEN:
         changes = [_decide(play, it) for it in sorted(play.hostile)]
         _wait(play)
-        for change in changes:
-            if attestors.enact_this(play, change):
-                play.hostile.add(change.opened)
+        opened = [it.opened for it in changes if attestors.enact_this(play, it)]
+        if not opened:  # all of them are closed
+            return
+        play.hostile.update(opened)
 
 
 _CRIMES: list[Callable[[Play, bytes], None]] = [
