@@ -165,7 +165,10 @@ _ORACLE: Rules = {
     "a lost account can be given up": ("return (noMore ?", "return (block.timestamp > gone ?"),
     "what is lost cannot be brought": ("require(!_accounts[id].writtenOff,", "require(true,"),
     "a write-off waits": ("_checkWaited(id, writeOffFrom[id]);", _GONE),
-    "a write-off can be withdrawn": ("delete writeOffFrom[id];", _GONE),
+    "a write-off can be withdrawn": (
+        "delete writeOffFrom[id];\n        emit WriteOffWithdrawn(id);",
+        _GONE,
+    ),
     "lost money is gone": ("_totals.balance -= rest.balance;", _GONE),
     "lost deposits are gone": ("_totals.issuable -= rest.issuable;", _GONE),
     "lost suspense is gone": ("_totals.suspense -= rest.suspense;", _GONE),
