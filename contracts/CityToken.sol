@@ -265,7 +265,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @dev A payment between holders is compared as often as it must be, and looked at closer only if it might not be
     /// one. What the Treasury moves is a claim being honoured: no pause may trap it, nor a freeze.
     function _update(address from, address to, uint256 amount) internal override {
-        if (paused()) require(from == TREASURY, EnforcedPause());
+        if (paused()) require(from == TREASURY && msg.sender == TREASURY, EnforcedPause());
         Holding given = from.purse().holding;
         if (!given.covers(amount)) _checkNotCovered(from, amount);
         from.purse().holding = given.minus(amount);

@@ -150,16 +150,19 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     /// @inheritdoc IReserveOracle
     function payer(AccountId id) external view returns (AccountNumber) {
         Account storage stored = _known(id);
-        require(stored.sequence != 0 && !stored.closed, ReserveOracle_NotLive(id));
+        require(stored.sequence != 0 && !stored.closed && !_isSilent(stored), ReserveOracle_NotLive(id));
         return stored.number;
     }
 
     /// @inheritdoc IReserveOracle
-    function payoutsKnown(AccountNumber number) external view returns (uint64 until, bool lost) {
+    function payoutsKnown(AccountNumber number) external view returns (Payouts memory) {
         Account storage stored = _accounts[_opened[AccountNumber.unwrap(number) - 1]];
-        uint256 gone = uint256(stored.asOf) + stored.maxAge + _SILENCE;
-        bool noMore = stored.closed || block.timestamp > gone;
-        return (noMore ? type(uint64).max : stored.asOf, stored.writtenOff);
+        return Payouts({
+            sequence: stored.sequence,
+            asOf: stored.asOf,
+            noMore: stored.closed || _isSilent(stored),
+            lost: stored.writtenOff
+        });
     }
 
     /// @inheritdoc IReserveOracle
@@ -229,6 +232,10 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     function _notWrittenOff(AccountId id) private view returns (Account storage stored) {
         stored = _known(id);
         require(!stored.writtenOff, ReserveOracle_WrittenOff(id));
+    }
+
+    function _isSilent(Account storage stored) private view returns (bool) {
+        return block.timestamp > uint256(stored.asOf) + stored.maxAge + _SILENCE;
     }
 
     function _checkFollows(Statement calldata next, Account storage stored) private view {

@@ -27,7 +27,6 @@ class Redemption:
     Attributes:
         account: which reserve account is to pay it; nothing until it is accepted.
         accepted_at: in which block.
-        until: when its challenge is over, Unix seconds; zero if no reclaim was begun.
     """
 
     holder: str = NOBODY
@@ -36,7 +35,6 @@ class Redemption:
     amount: int = 0
     account: bytes = b""
     accepted_at: int = 0
-    until: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +47,7 @@ class Redemption:
         moved = replace(self, status=status)
         if log.event == "Accepted":
             return replace(moved, account=log.args["account"], accepted_at=log.block)
-        return replace(moved, until=log.args["until"]) if log.event == "ReclaimBegun" else moved
+        return moved
 
 
 def numbers(log: Log) -> Iterator[int]:

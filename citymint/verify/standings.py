@@ -74,10 +74,9 @@ class Standing:
         step = _STEPS.get(log.event)
         return step(self, log) if step else self
 
-    def payouts_known(self, time: int) -> int | None:
-        """Up to which moment its payouts are known; None if no more can come."""
-        gone = self.closed or time > self.as_of + self.seats.max_age + SILENCE
-        return None if gone else self.as_of
+    def shows_no_more(self, time: int) -> bool:
+        """Whether no further statement is waited for as of a moment, Unix seconds."""
+        return self.closed or time > self.as_of + self.seats.max_age + SILENCE
 
 
 def stepped(standings: Mapping[bytes, Standing], log: Log) -> dict[bytes, Standing]:

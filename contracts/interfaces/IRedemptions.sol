@@ -194,7 +194,8 @@ interface IRedemptions {
 
     /// @notice Gives tokens back that were accepted and never paid. Called once it begins a challenge, in which a payout
     /// settles the redemption instead; called again after that it ends it. If the account that was to pay is written
-    /// off, nothing can settle it any more, and the first call gives the tokens back. Anyone may call.
+    /// off, nothing can settle it any more, and the first call gives the tokens back. A challenge counts only if all
+    /// that the payer had to say by then can be settled in it: else the next call begins another. Anyone may call.
     ///
     /// Emits a {ReclaimBegun}, then a {RedemptionReclaimed} event.
     ///
@@ -202,7 +203,8 @@ interface IRedemptions {
     /// - the redemption is accepted.
     /// - the statements of the account that was to pay it reach past its last day and the grace after it, or the account
     /// is closed, or silent for 90 days beyond its `maxAge`.
-    /// - the second time: the challenge is over.
+    /// - the second time: the challenge is over. It counts if the statements reached past last day and grace when it
+    /// began, or if the account has posted none since.
     function reclaim(RedemptionId id) external;
 
     /* TERMS */

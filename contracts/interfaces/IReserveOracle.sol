@@ -25,6 +25,19 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
         AccountNumber payer;
     }
 
+    /// @notice How far an account's payouts are known.
+    /// @param sequence Of its last statement.
+    /// @param asOf When the bank was read for it, Unix seconds.
+    /// @param noMore Whether no further statement is waited for: the account is closed, or silent for 90 days beyond
+    /// its `maxAge`.
+    /// @param lost Whether the account is written off.
+    struct Payouts {
+        uint64 sequence;
+        uint64 asOf;
+        bool noMore;
+        bool lost;
+    }
+
     /* EVENTS */
 
     /// @notice A statement counts from now on. Carries all that a stranger needs to check it again.
@@ -152,14 +165,12 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// @notice The same, for taking entries of it; reverts if the account is written off.
     function claimable(AccountId id, uint64 sequence) external view returns (Posted memory);
 
-    /// @notice The number of an account that lives; reverts for any other.
+    /// @notice The number of an account that lives and was not silent for 90 days beyond its `maxAge`; reverts for any
+    /// other.
     function payer(AccountId id) external view returns (AccountNumber);
 
-    /// @notice How far an account's payouts are known. The end of time if no more can come: it is closed, or silent for
-    /// 90 days beyond its `maxAge`.
-    /// @return until Unix seconds.
-    /// @return lost Whether it is written off.
-    function payoutsKnown(AccountNumber number) external view returns (uint64 until, bool lost);
+    /// @notice How far the payouts of the account with this number are known.
+    function payoutsKnown(AccountNumber number) external view returns (Payouts memory);
 
     /// @notice From when on an announced write-off can be made, Unix seconds; zero if none is announced.
     function writeOffFrom(AccountId id) external view returns (uint64);

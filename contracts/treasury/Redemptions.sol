@@ -5,6 +5,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {LibMap} from "solady/src/utils/LibMap.sol";
 
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
+import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
 import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
 import {Progress, progressOf} from "../types/Progress.sol";
@@ -20,13 +21,22 @@ abstract contract Redemptions is DueDays, Ledger {
     using LibMap for LibMap.Uint16Map;
     using SafeCast for uint256;
 
+    /// @dev A reclaim that was begun, and what was known of its payer then.
+    /// @param until When it can be ended, Unix seconds.
+    /// @param sequence The payer's last statement.
+    /// @param asOf When the bank was read for that, Unix seconds.
+    struct Challenge {
+        uint64 until;
+        uint64 sequence;
+        uint64 asOf;
+    }
+
     mapping(RedemptionId id => Request) internal _requests;
 
     /// @dev How far each has come, 16 to a slot: accepting and settling move many at once.
     LibMap.Uint16Map private _progress;
 
-    /// @dev When a reclaim that was begun can be ended, Unix seconds.
-    mapping(RedemptionId id => uint64 until) private _challengedUntil;
+    mapping(RedemptionId id => Challenge) private _challenges;
 
     /* GIVE IN */
 
@@ -119,8 +129,8 @@ abstract contract Redemptions is DueDays, Ledger {
     function reclaim(RedemptionId id) external {
         Progress progress = _progressOf(id);
         _checkStatus(id, progress, Status.Accepted);
-        (uint64 known, bool lost) = ORACLE.payoutsKnown(progress.payerOf());
-        if (!lost && _challenges(id, known)) return;
+        IReserveOracle.Payouts memory known = ORACLE.payoutsKnown(progress.payerOf());
+        if (!known.lost && !_challengeIsOver(id, known)) return;
 
         _advance(id, progress, Status.Accepted, Status.Reclaimed);
         emit RedemptionReclaimed(id);
@@ -185,18 +195,21 @@ abstract contract Redemptions is DueDays, Ledger {
         _progress.set(RedemptionId.unwrap(id), Progress.unwrap(progressOf(to, progress.payerOf())));
     }
 
-    /// @dev Begins a challenge, or checks that the one begun is over.
-    function _challenges(RedemptionId id, uint64 known) private returns (bool begun) {
+    /// @dev Begins a challenge where none counts: it gives time to settle what was known when it began, so it counts only
+    /// if that reached past last day and grace, or if the payer has said nothing since.
+    function _challengeIsOver(RedemptionId id, IReserveOracle.Payouts memory known) private returns (bool) {
         uint256 from = _endOf(_requests[id].dueDayOf() + _queue.grace());
-        require(known > from, Treasury_MayBePaid(id, from, known));
-        uint64 until = _challengedUntil[id];
-        require(until == 0 || block.timestamp > until, Treasury_Challenged(id, until));
-        if (until != 0) return false;
+        require(known.noMore || known.asOf > from, Treasury_MayBePaid(id, from, known.asOf));
+        Challenge memory begun = _challenges[id];
+        if (begun.asOf > from || begun.sequence == known.sequence) {
+            require(block.timestamp > begun.until, Treasury_Challenged(id, begun.until));
+            return true;
+        }
 
-        until = uint64(block.timestamp + uint256(_queue.challenge()) * 1 days);
-        _challengedUntil[id] = until;
+        uint64 until = uint64(block.timestamp + uint256(_queue.challenge()) * 1 days);
+        _challenges[id] = Challenge({until: until, sequence: known.sequence, asOf: known.asOf});
         emit ReclaimBegun(id, until);
-        return true;
+        return false;
     }
 
     /// @dev Takes entries that are about redemptions, and tells about which.

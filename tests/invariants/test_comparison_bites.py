@@ -13,7 +13,7 @@ if sys.version_info >= (3, 13):
 
 from invariants.model.accounts import Totals
 from invariants.model.authority import Authority
-from invariants.model.oracle import FOR_EVER, NOBODY, Freshness, Oracle
+from invariants.model.oracle import NOBODY, Freshness, Oracle, Payouts
 from invariants.model.redemptions import Redemptions
 from invariants.model.terms import PayoutTerms
 from invariants.model.token import Token
@@ -58,7 +58,7 @@ WRONG: dict[str, tuple[type, str, Any]] = {
     "a quorum of nobody": (Oracle, "check_quorum", lambda *_: None),
     "suspense of others": (Oracle, "_check_suspense", lambda *_: None),
     "what is lost still counts": (Totals, "add", _never_less),
-    "payouts are known at once": (Oracle, "payouts_known", lambda *_: (FOR_EVER, False)),
+    "payouts are known at once": (Oracle, "payouts_known", lambda *_: Payouts(1, 0, True, False)),
     "any account pays": (Redemptions, "_why_not_move", _by_any_account),
     "a decision never lapses": (Oracle, "check_waited", lambda *_: None),
 }

@@ -79,14 +79,29 @@ _REDEMPTIONS: Rules = {
         _GONE,
     ),
     "what is settled is of its account": ("_taken[proof.account].settled += settled;", _GONE),
-    "the bank had its time to pay": ("require(known > from, ", "require(true, "),
-    "the bank had all its time to pay": ("require(known > from, ", "require(known >= from, "),
-    "a reclaim can be challenged": ("until == 0 || block.timestamp > until", "true"),
-    "a challenge has its last second": (
-        "|| block.timestamp > until",
-        "|| block.timestamp >= until",
+    "the bank had its time to pay": ("known.noMore || known.asOf > from,", "true,"),
+    "the bank had all its time to pay": (
+        "known.noMore || known.asOf > from,",
+        "known.noMore || known.asOf >= from,",
     ),
-    "what is lost is given back at once": ("!lost && _challenges", "_challenges"),
+    "a reclaim can be challenged": ("require(block.timestamp > begun.until, ", "require(true, "),
+    "a challenge has its last second": (
+        "block.timestamp > begun.until",
+        "block.timestamp >= begun.until",
+    ),
+    "a challenge gives time for what was said since": (
+        "begun.asOf > from || begun.sequence == known.sequence",
+        "begun.until != 0",
+    ),
+    "a challenge that knew all stands": (
+        "begun.asOf > from || begun.sequence == known.sequence",
+        "begun.sequence == known.sequence",
+    ),
+    "a challenge of one that is silent ends": (
+        "begun.asOf > from || begun.sequence == known.sequence",
+        "begun.asOf > from",
+    ),
+    "what is lost is given back at once": ("!known.lost && _challenge", "_challenge"),
     "what is settled is not due": ("_settleOne);\n        _moveFirstDue();", "_settleOne);"),
 }
 

@@ -14,7 +14,6 @@ from invariants.model.refusal import require
 from citymint.statement import Statement
 
 NOBODY = bytes(32)
-FOR_EVER = 2**64 - 1
 SILENCE = 90 * DAY
 
 
@@ -36,6 +35,15 @@ class Taken:
     issued: int = 0
     voided: int = 0
     settled: int = 0
+
+
+class Payouts(NamedTuple):
+    """How far an account's payouts are known; `as_of` is Unix seconds."""
+
+    sequence: int
+    as_of: int
+    no_more: bool
+    lost: bool
 
 
 class Round(NamedTuple):
@@ -134,18 +142,16 @@ class Oracle(Accounts):
 
     def payer(self, id_: bytes) -> int:
         account = self.known(id_)
-        require(account.lives, "ReserveOracle_NotLive", id_)
+        require(account.lives and not self._is_silent(account), "ReserveOracle_NotLive", id_)
         return account.number
 
     def by_number(self, number: int) -> Account:
         return list(self.accounts.values())[number - 1]
 
-    def payouts_known(self, number: int) -> tuple[int, bool]:
-        """How far, Unix seconds, and whether the account is lost."""
+    def payouts_known(self, number: int) -> Payouts:
         account = self.by_number(number)
-        silent = self.clock.now > account.as_of + account.max_age + SILENCE
-        known = FOR_EVER if account.closed or silent else account.as_of
-        return known, account.written_off
+        no_more = account.closed or self._is_silent(account)
+        return Payouts(account.sequence, account.as_of, no_more, account.written_off)
 
     def freshness(self) -> Freshness:
         living = [id_ for id_ in self.open if self.accounts[id_].lives]
@@ -157,6 +163,9 @@ class Oracle(Accounts):
         return Freshness(bool(living), NOBODY, 0, attested)
 
     # Inside
+
+    def _is_silent(self, account: Account) -> bool:
+        return self.clock.now > account.as_of + account.max_age + SILENCE
 
     def _check_suspense(self, it: Statement, account: Account) -> None:
         leaving = it.matched + it.returned

@@ -9,7 +9,7 @@ from invariants.model.batch import Batch, Skips, proven
 from invariants.model.clock import DAY, Clock
 from invariants.model.entries import Claim, Entry, Proof
 from invariants.model.ledger import Ledger
-from invariants.model.oracle import Oracle
+from invariants.model.oracle import Oracle, Payouts
 from invariants.model.refusal import ZERO, require
 from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
@@ -24,8 +24,8 @@ UNDER_WAY = (Status.Requested, Status.Accepted)
 class Redemption:
     """A holder's claim to be paid out.
 
-    `payer` is the number of an account, zero before one is named; `challenged_until` is Unix
-    seconds, zero if nobody began.
+    `payer` is the number of an account, zero before one is named; `challenged` is what was known of
+    it when a reclaim began, `challenged_until` Unix seconds, zero if nobody began.
     """
 
     holder: str
@@ -33,6 +33,7 @@ class Redemption:
     due_day: int
     status: Status = Status.Requested
     payer: int = 0
+    challenged: Payouts | None = None
     challenged_until: int = 0
 
 
@@ -120,8 +121,8 @@ class Redemptions(Ledger, PayoutTerms):
     def reclaim(self, _caller: str, number: int) -> None:
         it = self.of(number)
         require(it.status is Status.Accepted, "Treasury_WrongStatus", number, it.status)
-        known, lost = self.oracle.payouts_known(it.payer)
-        if lost or self._challenge_is_over(number, it, known):
+        known = self.oracle.payouts_known(it.payer)
+        if known.lost or self._challenge_is_over(number, it, known):
             self._give_back(it, Status.Reclaimed)
 
     # What holds
@@ -178,15 +179,20 @@ class Redemptions(Ledger, PayoutTerms):
         for number, status in batch.moved.items():
             self.redemptions[number].status = status
 
-    def _challenge_is_over(self, number: int, it: Redemption, known: int) -> bool:
-        """The first time it only begins."""
+    def _challenge_is_over(self, number: int, it: Redemption, known: Payouts) -> bool:
+        """The first time it only begins; again, if its payer has said since what comes too late."""
         start = self.end_of(it.due_day + self.terms.grace)
-        require(known > start, "Treasury_MayBePaid", number, start, known)
-        until = it.challenged_until
-        require(until == 0 or self.clock.now > until, "Treasury_Challenged", number, until)
-        if until == 0:
+        require(
+            known.no_more or known.as_of > start, "Treasury_MayBePaid", number, start, known.as_of
+        )
+        begun = it.challenged
+        if begun is None or (begun.as_of <= start and begun.sequence != known.sequence):
+            it.challenged = known
             it.challenged_until = self.clock.now + self.terms.challenge * DAY
-        return until > 0
+            return False
+        until = it.challenged_until
+        require(self.clock.now > until, "Treasury_Challenged", number, until)
+        return True
 
     def _check_request(self, amount: int, payout_account: bytes) -> None:
         require(payout_account != bytes(32), "Treasury_NoPayoutAccount")

@@ -62,6 +62,17 @@ def test_pause__redeeming__reverts(city, guardian, issue, redeem, reverts):
         redeem(300_000)
 
 
+def test_pause__nothing_moved_in_the_name_of_the_treasury__reverts(
+    city, guardian, stranger, reverts
+):
+    moving = city.token.functions.transferFrom(city.treasury.address, stranger.address, 0)
+    stranger.send(moving)
+    guardian.send(city.token.functions.pause())
+
+    with reverts("EnforcedPause"):
+        stranger.send(moving)
+
+
 @pytest.mark.parametrize("caller", ["stranger", "operator", "governor", "registrar"])
 def test_pause__unauthorized__reverts(city, actor, reverts, caller):
     with reverts("AccessManagedUnauthorized", caller=actor(caller).address):

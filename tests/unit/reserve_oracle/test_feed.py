@@ -2,6 +2,10 @@
 
 import pytest
 
+from citymint.chain.city import City
+from citymint.chain.deploy import deploy
+from citymint.chain.devnet import dev_key
+from citymint.chain.sender import Sender
 from citymint.merkle import EntryKind
 
 
@@ -76,8 +80,13 @@ def test_get_round_data__no_statement__reverts(city, stranger, reverts, number):
         stranger.send(city.oracle.functions.getRoundData(number))
 
 
-def test_decimals__are_the_tokens(city):
-    assert city.oracle.functions.decimals().call() == city.token.functions.decimals().call() == 0
+@pytest.mark.parametrize(("currency", "decimals"), [("KRW", 0), ("EUR", 2)])
+def test_decimals__are_the_tokens(w3, plan, tmp_path, currency, decimals):
+    token = plan.token.model_copy(update={"currency": currency})
+    deployer = Sender(w3, dev_key("deployer"))
+    deployment = deploy(plan.model_copy(update={"token": token}), deployer, tmp_path / "city.json")
+
+    assert City(w3, deployment).oracle.functions.decimals().call() == decimals
 
 
 def test_description__names_the_token(city, plan):

@@ -109,6 +109,32 @@ def test_reclaim_accounts__speaks_again_during_the_challenge__is_asked_again(
     assert city.redemption(accepted).status is Status.Settled
 
 
+@pytest.mark.parametrize("closes", [False, True], ids=["speaks", "closes"])
+def test_reclaim_accounts__payout_shown_after_the_challenge__can_still_be_settled(
+    city, stranger, accepted, post, settling, reclaim_once, later, events, second, closes
+):
+    later(92 * DAY)
+    reclaim_once(accepted)
+    later(CHALLENGE * DAY + 1)
+    paid = post([(EntryKind.PAYOUT, 300_000, accepted)], account=second, closes=closes)
+    receipt = reclaim_once(accepted)
+
+    (event,) = events(receipt, city.treasury.events.ReclaimBegun())
+    assert event == {"id": accepted, "until": city.now() + CHALLENGE * DAY}
+    later(CHALLENGE * DAY + 1)
+    stranger.send(settling(paid, 0))
+    assert city.redemption(accepted).status is Status.Settled
+
+
+def test_reclaim_accounts__silent_to_the_end__is_given_back(city, accepted, reclaim_once, later):
+    later(92 * DAY)
+    reclaim_once(accepted)
+    later(CHALLENGE * DAY + 1)
+    reclaim_once(accepted)
+
+    assert city.redemption(accepted).status is Status.Reclaimed
+
+
 def test_reclaim_accounts__written_off__gives_back_at_once(
     city, resident, accepted, write_off, reclaim_once, events, second
 ):

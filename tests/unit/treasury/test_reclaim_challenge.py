@@ -1,4 +1,4 @@
-"""A challenge once begun keeps its end, whatever happens meanwhile."""
+"""A challenge once begun keeps its end, as long as it gives time for all that is known."""
 
 import pytest
 
@@ -66,16 +66,32 @@ def test_reclaim_challenge__third_call__finds_it_over(
     assert city.balance_of(resident.address) == 650_000
 
 
-def test_reclaim_challenge__longer_grace_meanwhile__is_waited_for(
-    city, stranger, begun, reclaiming, set_terms, clock_at, end_of, post, reverts
+def test_reclaim_challenge__longer_grace_meanwhile__begins_after_it(
+    city, stranger, begun, reclaiming, set_terms, clock_at, end_of, post, later, events, reverts
 ):
-    """Of what is under way, grace counts as it is now; the challenge's end stays."""
+    """Of what is under way, grace counts as it is now, and what it shows can be settled."""
     number, until = begun
     set_terms(3, 30, 3, 100)
     clock_at(until + 1)
     with reverts("Treasury_MayBePaid", id=number):
         stranger.send(reclaiming(number))
     clock_at(end_of(city.redemption(number).due_day + 30) + 1)
+    post()
+    receipt = stranger.send(reclaiming(number))
+
+    (event,) = events(receipt, city.treasury.events.ReclaimBegun())
+    assert event == {"id": number, "until": city.now() + CHALLENGE * DAY}
+    later(CHALLENGE * DAY + 1)
+    stranger.send(reclaiming(number))
+    assert city.redemption(number).status is Status.Reclaimed
+
+
+def test_reclaim_challenge__further_statements_meanwhile__keeps_its_end(
+    city, stranger, begun, reclaiming, clock_at, post
+):
+    number, until = begun
+    post()
+    clock_at(until + 1)
     post()
     stranger.send(reclaiming(number))
 

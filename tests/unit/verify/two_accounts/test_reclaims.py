@@ -39,6 +39,32 @@ def test_by_an_account_that_was_silent__is_followed(two, run, accept, later, str
     assert run().exit_code == 0
 
 
+@pytest.fixture
+def begun_anew(two, rpc, accept, post_to, later, stranger, second):
+    """The same of an account that was silent, and spoke when its challenge was over."""
+    number = accept(second)
+    for before in (92, 4):
+        later(before * DAY)
+        if before == 4:
+            post_to(second)
+        stranger.send(two.treasury.functions.reclaim(number))
+    later(4 * DAY)
+    stranger.send(two.treasury.functions.reclaim(number))
+    return Reader(Node(rpc), two.deployment).record()
+
+
+def test_begun_anew_by_an_account_that_spoke__is_followed(begun_anew, run):
+    assert len(list(begun_anew.events("ReclaimBegun"))) == 2
+    assert run().exit_code == 0
+
+
+def test_on_a_challenge_that_knew_less__is_found(begun_anew):
+    _, second = begun_anew.events("ReclaimBegun")
+    logs = tuple(log for log in begun_anew.logs if log != second)
+
+    assert _named(replace(begun_anew, logs=logs)) == ["after a challenge"]
+
+
 def test_without_a_challenge__is_found(given_back):
     logs = tuple(log for log in given_back.logs if log.event != "ReclaimBegun")
 
