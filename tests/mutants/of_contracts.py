@@ -101,7 +101,7 @@ _REDEMPTIONS: Rules = {
         "begun.asOf > from || begun.sequence == known.sequence",
         "begun.asOf > from",
     ),
-    "what is lost is given back at once": ("!known.lost && _challenge", "_challenge"),
+    "what is lost is given back at once": ("!known.lost && !_challenge", "!_challenge"),
     "what is settled is not due": ("_settleOne);\n        _moveFirstDue();", "_settleOne);"),
 }
 
@@ -177,7 +177,7 @@ _ORACLE: Rules = {
     "attested time never goes back": (" || attested < before", _GONE),
     "an account that lives pays": ("stored.sequence != 0 && !stored.closed", "true"),
     "silence ends": ("|| block.timestamp > gone", _GONE),
-    "a lost account can be given up": ("return (noMore ?", "return (block.timestamp > gone ?"),
+    "a lost account can be given up": ("noMore: stored.closed || ", "noMore: "),
     "what is lost cannot be brought": ("require(!_accounts[id].writtenOff,", "require(true,"),
     "a write-off waits": ("_checkWaited(id, writeOffFrom[id]);", _GONE),
     "a write-off can be withdrawn": (
