@@ -64,7 +64,7 @@ def test_scripts_go_on_where_the_one_before_stopped(project):
         _remove_an_attestor(w3, project.folder)
         done = project.run("ape", "run", "inspect", "--network", network)
         assert done.returncode != 0
-        assert "attestors: ['auditor', 'city'] on the chain" in done.stdout
+        assert "attestors: ['auditor', 'hall'] on the chain" in done.stdout
         assert "differences from local.yml: 1" in done.stdout
 
 
