@@ -133,7 +133,9 @@ def _appointing(plan: Plan, role: str) -> str:
             f" call what there, wait {lasting(contracts)} instead."
         )
     if told:
-        told.append("Until the city is five days old, only the delay of each member's calls counts.")
+        told.append(
+            "Until the city is five days old, only the delay of each member's calls counts."
+        )
     return " ".join(["", *told])
 
 
