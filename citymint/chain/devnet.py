@@ -45,6 +45,7 @@ ACTORS = (
     "new_bank",
     "second_bank",
     "second_auditor",
+    "second_hall",
 )
 """Whose development keys there are, in the order of the well-known mnemonic's accounts."""
 

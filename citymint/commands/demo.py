@@ -17,7 +17,9 @@ from citymint.demo.play import play_city_day, play_refusals, result
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="End with the outcome as one JSON object.")
 def demo(*, as_json: bool) -> None:
-    """Play a city day on two local chains: money in, spent, paid out; then all that is refused.
+    """Play a city day: money in, spent, paid out; then, in a second city, all that is refused.
+
+    Each city has a chain of its own on this machine, which ends with it.
 
     \b
     Example:

@@ -126,11 +126,16 @@ def _appointing(plan: Plan, role: str) -> str:
     grants, contracts = plan.roles[role].grant_delay, plan.target_admin_delay
     told = []
     if grants:
-        told.append(f"Whoever is appointed to it holds it {lasting(grants)} later.")
+        told.append(f"A further member holds it {lasting(grants)} after being appointed.")
     if role == ADMIN and contracts:
-        told.append(f"What it decides about a contract waits {lasting(contracts)}.")
+        told.append(
+            "Its calls that close a contract, give it another authority, or change which role may"
+            f" call what there, wait {lasting(contracts)} instead."
+        )
     if told:
-        told.append("That counts once the city is five days old.")
+        told.append(
+            "Until the city is five days old, only the delay of each member's calls counts."
+        )
     return " ".join(["", *told])
 
 

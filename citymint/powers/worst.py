@@ -75,8 +75,8 @@ GIVEN = {
     "Treasury.setTerms": "Redeeming takes as long, and asks for as much at a time, as the bounds"
     " fixed at deployment allow.",
     "Treasury.unpause": "Issuing goes on although the reason to stop it stands.",
-    "Treasury.void": "Deposits that are held, or for a frozen wallet, wait in suspense until"
-    " attestors match or return them.",
+    "Treasury.void": "Deposits that are held, over the day's limit or for a barred wallet"
+    " wait in suspense until attestors match or return them.",
     "MerchantRegistry.admit": "Somebody who is none stands there as a merchant.",
     "MerchantRegistry.reinstate": "A merchant who was rightly suspended may be paid again.",
     "MerchantRegistry.setPayoutWallet": "What people pay a merchant goes to a wallet of its"

@@ -16,7 +16,7 @@ from citymint.issuer.claim import issue
 from citymint.rehearsals.scene import Scene, after_its_delay, agree, in_vain
 
 DEPOSIT, REDEEMED = 650_000, 100_000
-_OTHERS = ("second_bank", "second_auditor", "city")
+_OTHERS = ("second_bank", "second_auditor", "second_hall")
 _MAX_AGE = 129_600  # seconds
 
 

@@ -12,9 +12,9 @@ from citymint.chain.sender import Sender
 SHEET = "Solvency(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
 SAYS = {
     "deploy": [f"{name} 0x" for name in CONTRACTS],
-    "verify": ["The chain is what local.yml says."],
+    "inspect": ["The chain is what local.yml says."],
     "attest": ["statement 1 is posted: deposits 650000"],
-    "mint": [f"minted 650000; {SHEET.format(650_000)}"],
+    "issue": [f"issued 650000; {SHEET.format(650_000)}"],
     "redeem": [f"burned 300000; {SHEET.format(350_000)}"],
     "demo": [
         "Payout attested ₩350,000 ₩650,000 ₩0 ₩0 -₩300,000 ₩300,000",
@@ -57,14 +57,14 @@ def test_scripts_go_on_where_the_one_before_stopped(project):
 
         run("deploy")
         assert "statement 1 is posted: deposits 650000" in run("attest")
-        assert f"minted 650000; {SHEET.format(650_000)}" in run("mint")
+        assert f"issued 650000; {SHEET.format(650_000)}" in run("issue")
         assert f"burned 300000; {SHEET.format(350_000)}" in run("redeem")
-        assert "The chain is what local.yml says." in run("verify")
+        assert "The chain is what local.yml says." in run("inspect")
 
         _remove_an_attestor(w3, project.folder)
-        done = project.run("ape", "run", "verify", "--network", network)
+        done = project.run("ape", "run", "inspect", "--network", network)
         assert done.returncode != 0
-        assert "attestors: ['auditor', 'city'] on the chain" in done.stdout
+        assert "attestors: ['auditor', 'hall'] on the chain" in done.stdout
         assert "differences from local.yml: 1" in done.stdout
 
 

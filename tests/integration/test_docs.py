@@ -44,10 +44,29 @@ def test_readme_command(command):
     assert ran.stdout
 
 
-def test_configuration_in_flows():
-    (written,) = _blocks(ROOT / "docs" / "flows.md", "yaml")
+def _configuration(name: str) -> CityConfig:
+    (written,) = _blocks(ROOT / "docs" / f"{name}.md", "yaml")
+    return CityConfig.model_validate(yaml.safe_load(written))
 
-    CityConfig.model_validate(yaml.safe_load(written))
+
+def test_configuration__of_a_second_account__knows_the_first():
+    first, second = _configuration("flows"), _configuration("runbook")
+
+    assert (first.database, first.deployment) == (second.database, second.deployment)
+    assert first.reserve.own_accounts == {second.reserve.bank_account}
+    assert second.reserve.own_accounts == {first.reserve.bank_account}
+    assert first.bank.statements != second.bank.statements
+    assert first.bank.orders != second.bank.orders
+
+
+@pytest.mark.parametrize("name", ["flows", "runbook", "migration"])
+def test_files_and_names__are_told_before_they_are_typed(name):
+    text = (ROOT / "docs" / f"{name}.md").read_text()
+
+    for command in re.finditer(r"^.*\bcitymint [^`\n]*$", text, re.M):
+        before = text[: command.start()]
+        for file, kept in re.findall(r"--city ([\w.-]+)|\$([A-Z]+)", command[0]):
+            assert f"`{file or kept}`" in before or f"\n{kept}=" in before, command[0]
 
 
 def test_regimes_in_flows():

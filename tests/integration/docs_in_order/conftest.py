@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from citymint.binding import HEARD_WITHIN
 from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import pass_time
-from citymint.cli import citymint
-from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested
+from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested, typed
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.S | re.M)
+KEPT = re.compile(r"(\w+)=\$\((.*)\)")
+"""What a command prints, under a name."""
 LATER = {"quarter of an hour later": HEARD_WITHIN, "hour later": 3_600, "day later": 86_400}
 NOTED = ("FIRST", "SECOND", "OPERATION", "CODE", "SAFE", "SIGNATURE")
-"""What a reader notes down and types again."""
+"""What a reader keeps and types again."""
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def type_all(city):
     """Types a document; where its text says that it is later, it is.
 
     `happens` is what others do meanwhile, in its order: the words of a heading or a command, and
-    what is done before it. `noted` is told each command and its output.
+    what is done before it.
     """
 
-    def make(name, happens, noted=lambda *_: None):
+    def make(name, happens):
         texts = BLOCK.split((ROOT / "docs" / f"{name}.md").read_text())
         for told, block in zip(texts[::2], texts[1::2], strict=False):
             pass_time(city.w3, next((it for words, it in LATER.items() if words in told), 1))
@@ -50,7 +50,7 @@ def type_all(city):
                 _meanwhile(happens, command)
                 if command.startswith("citymint collect"):
                     city.bank_day(_account_of(command))
-                noted(command, output := _run(command))
+                output = _type(command)
         assert happens == []
         return json.loads(output.splitlines()[-1])
 
@@ -69,11 +69,13 @@ def _account_of(command):
     return yaml.safe_load(Path(desk).read_text())["reserve"]["bank_account"]
 
 
-def _run(command):
-    words = shlex.split(os.path.expandvars(command))[1:]
-    ran = CliRunner().invoke(citymint, words, catch_exceptions=False)
-    assert ran.exit_code == 0, f"{command}: {ran.output}"
-    return ran.stdout
+def _type(line):
+    """As a shell does: what the line prints."""
+    kept = KEPT.fullmatch(line)
+    if kept is None:
+        return typed(line)
+    os.environ[kept[1]] = typed(kept[2]).strip()
+    return ""
 
 
 @pytest.fixture

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+
+from click.testing import CliRunner
+
 from citymint.bank.base import Payment
 from citymint.chain import authority
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
+from citymint.cli import citymint
 from citymint.entries import Counterparty
 
 ACCOUNT, SECOND, SUCCESSORS = "110-123-456789", "220-987-654321", "110-555-000001"
 PAYER = Counterparty("A resident", "333-000-000001")
 DEPOSIT = 650_000
+
+
+def typed(command):
+    """What a command prints."""
+    words = shlex.split(os.path.expandvars(command))[1:]
+    ran = CliRunner().invoke(citymint, words, catch_exceptions=False)
+    assert ran.exit_code == 0, f"{command}: {ran.output}"
+    return ran.stdout
 
 
 def attested(city, *attestors):

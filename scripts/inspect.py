@@ -1,4 +1,4 @@
-"""Compare the chain with deployments/local.yml: `ape run verify --network …`."""
+"""Compare the chain with deployments/local.yml: `ape run inspect --network …`."""
 
 from __future__ import annotations
 

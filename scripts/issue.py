@@ -1,4 +1,4 @@
-"""Issue all deposits that wait: `ape run mint --network …`."""
+"""Issue all deposits that wait: `ape run issue --network …`."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def cli(stage: Stage) -> None:
         stage.transfer_in(Amounts().deposit, stage.bind("resident"))
         attested(stage)
     posted = posted_statements(stage.city, stage.office.account.id)
-    minted = sum(issue(stage.office, one.statement) for one in posted)
-    click.echo(f"minted {minted}; {stage.city.solvency()}")
+    issued = sum(issue(stage.office, one.statement) for one in posted)
+    click.echo(f"issued {issued}; {stage.city.solvency()}")
