@@ -85,8 +85,8 @@ interface IIssuance {
     /// @return amount Minor units minted.
     function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
-    /// @notice Moves deposits of one statement to suspense that cannot be issued now, because they are held or their
-    /// wallet is barred. Attestors match them to another wallet, or return them. Others are passed over and named.
+    /// @notice Moves deposits of one statement to suspense that cannot be issued now: held, over the day's limit or for
+    /// a barred wallet. Attestors match them to another wallet, or return them. Others are passed over and named.
     ///
     /// Emits a {Voided} event, and a {Skipped} event for each entry passed over.
     ///
