@@ -6,6 +6,7 @@ import {LibMap} from "solady/src/utils/LibMap.sol";
 
 import {IRedemptions} from "../interfaces/IRedemptions.sol";
 import {IReserveOracle} from "../interfaces/IReserveOracle.sol";
+import {Challenge, challengeOf} from "../types/Challenges.sol";
 import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
 import {Progress, progressOf} from "../types/Progress.sol";
@@ -20,16 +21,6 @@ import {Ledger} from "./Ledger.sol";
 abstract contract Redemptions is DueDays, Ledger {
     using LibMap for LibMap.Uint16Map;
     using SafeCast for uint256;
-
-    /// @dev A reclaim that was begun, and what was known of its payer then.
-    /// @param until When it can be ended, Unix seconds.
-    /// @param sequence The payer's last statement.
-    /// @param asOf When the bank was read for that, Unix seconds.
-    struct Challenge {
-        uint64 until;
-        uint64 sequence;
-        uint64 asOf;
-    }
 
     mapping(RedemptionId id => Request) internal _requests;
 
@@ -200,14 +191,14 @@ abstract contract Redemptions is DueDays, Ledger {
     function _challengeIsOver(RedemptionId id, IReserveOracle.Payouts memory known) private returns (bool) {
         uint256 from = _endOf(_requests[id].dueDayOf() + _queue.grace());
         require(known.noMore || known.asOf > from, Treasury_MayBePaid(id, from, known.asOf));
-        Challenge memory begun = _challenges[id];
-        if (begun.asOf > from || begun.sequence == known.sequence) {
-            require(block.timestamp > begun.until, Treasury_Challenged(id, begun.until));
+        Challenge begun = _challenges[id];
+        if (begun.knew(known.sequence, from)) {
+            require(block.timestamp > begun.untilOf(), Treasury_Challenged(id, begun.untilOf()));
             return true;
         }
 
         uint64 until = uint64(block.timestamp + uint256(_queue.challenge()) * 1 days);
-        _challenges[id] = Challenge({until: until, sequence: known.sequence, asOf: known.asOf});
+        _challenges[id] = challengeOf(until, known.sequence, known.asOf);
         emit ReclaimBegun(id, until);
         return false;
     }

@@ -84,22 +84,10 @@ _REDEMPTIONS: Rules = {
         "known.noMore || known.asOf > from,",
         "known.noMore || known.asOf >= from,",
     ),
-    "a reclaim can be challenged": ("require(block.timestamp > begun.until, ", "require(true, "),
+    "a reclaim can be challenged": ("require(block.timestamp > begun.untilOf(), ", "require(true, "),
     "a challenge has its last second": (
-        "block.timestamp > begun.until",
-        "block.timestamp >= begun.until",
-    ),
-    "a challenge gives time for what was said since": (
-        "begun.asOf > from || begun.sequence == known.sequence",
-        "begun.until != 0",
-    ),
-    "a challenge that knew all stands": (
-        "begun.asOf > from || begun.sequence == known.sequence",
-        "begun.sequence == known.sequence",
-    ),
-    "a challenge of one that is silent ends": (
-        "begun.asOf > from || begun.sequence == known.sequence",
-        "begun.asOf > from",
+        "block.timestamp > begun.untilOf()",
+        "block.timestamp >= begun.untilOf()",
     ),
     "what is lost is given back at once": ("!known.lost && !_challenge", "!_challenge"),
     "what is settled is not due": ("_settleOne);\n        _moveFirstDue();", "_settleOne);"),
@@ -242,6 +230,15 @@ _SIGNERS: Rules = {
     ),
 }
 
+_CHALLENGES: Rules = {
+    "a challenge gives time for what was said since": (
+        "return uint64(word >> 64) > from || word >> 128 == sequence;",
+        "return word != 0;",
+    ),
+    "a challenge that knew all stands": ("uint64(word >> 64) > from || ", ""),
+    "a challenge of one that is silent ends": (" || word >> 128 == sequence", ""),
+}
+
 _OF_TREASURY = {
     "contracts/treasury/Issuance.sol": _ISSUANCE,
     "contracts/treasury/Ledger.sol": _LEDGER,
@@ -249,6 +246,7 @@ _OF_TREASURY = {
     "contracts/treasury/DueDays.sol": _DUE_DAYS,
     "contracts/treasury/PayoutTerms.sol": _TERMS,
     "contracts/types/Queues.sol": _QUEUES,
+    "contracts/types/Challenges.sol": _CHALLENGES,
 }
 _OF_ORACLE = {
     "contracts/oracle/ReserveAccounts.sol": _ACCOUNTS,
