@@ -84,7 +84,10 @@ _REDEMPTIONS: Rules = {
         "known.noMore || known.asOf > from,",
         "known.noMore || known.asOf >= from,",
     ),
-    "a reclaim can be challenged": ("require(block.timestamp > begun.untilOf(), ", "require(true, "),
+    "a reclaim can be challenged": (
+        "require(block.timestamp > begun.untilOf(), ",
+        "require(true, ",
+    ),
     "a challenge has its last second": (
         "block.timestamp > begun.untilOf()",
         "block.timestamp >= begun.untilOf()",
