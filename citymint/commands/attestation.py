@@ -12,7 +12,6 @@ from citymint.desk import Desk
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.proposal import Proposal
-from citymint.statement import Statement
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
@@ -45,15 +44,17 @@ def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
     proposal.write_text(drafted.to_json())
     facts = {"sequence": drafted.statement.sequence, **drafted.statement.to_json()}
     text = f"Statement {drafted.statement.sequence} is in {proposal}"
-    tell(f"{text}: {_summary(desk, drafted.statement)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(desk, drafted)}", facts, as_json=as_json)
 
 
-def _summary(desk: Desk, statement: Statement) -> str:
-    """What came and went, by its meaning; what there was none of is left out."""
-    money = desk.city.currency.format
+def _summary(desk: Desk, proposal: Proposal) -> str:
+    """What came and went, by its meaning, and which codes did not count."""
+    money, statement = desk.city.currency.format, proposal.statement
     totals = {name.replace("_", " "): getattr(statement, name) for name in _TOTALS}
     moved = [f"{name} {money(total)}" for name, total in totals.items() if total]
-    return ", ".join(moved) or "nothing moved"
+    aside = sorted(proposal.told.left_out(statement.sequence))
+    without = f"; set aside: {', '.join(aside)}" if aside else ""
+    return (", ".join(moved) or "nothing moved") + without
 
 
 @click.command()
@@ -76,7 +77,7 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json
             signature, "statement", proposed.statement, attestor.address, signed
         )
     text = f"Signed statement {proposed.statement.sequence}"
-    tell(f"{text}: {_summary(desk, proposed.statement)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(desk, proposed)}", facts, as_json=as_json)
 
 
 @click.command()

@@ -58,7 +58,7 @@ MISTAKES = {
     "a new attestor without the bindings": (
         "leaked-attestor-key",
         (Bindings, "take_over", _deaf),
-        "attestors refuse: .*a binding is not known here",
+        "attestors refuse: .*was posted with deposits",
     ),
     "an issuer that leaves the reference out": (
         "faulty-contract",

@@ -186,3 +186,7 @@ def test_statement__that_cannot_be_read__is_named(run, tmp_path):
 
     for name in ("nowhere.xml", "broken.xml"):
         assert run("statement", tmp_path / name).sentence.startswith(f"{tmp_path / name}: ")
+
+
+def test_set_aside__code_that_is_none__is_refused(refused):
+    assert refused("set-aside", "BADCODE").startswith("'BADCODE' is not a payment code")
