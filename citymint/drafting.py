@@ -145,11 +145,10 @@ class Reading:
         Raises:
             StatementError: the bank has no further statement, or dates it ahead of the chain's
                 clock, or it does not open where the chain's last one closed, or an earlier one is
-                not what it was when it was posted.
+                not what it was when it was posted, or a payment is not what was promised.
         """
         statement = self._next()
         facts = self._facts(codes, terms.told, self.sequence, terms.classified_at)
-        _check_opened(statement, facts)
         lines = self._history(codes, terms.told).classify(statement, facts)
         leaves = tuple(with_salts(lines, terms.seed))
         last = self.posted[-1].statement if self.posted else None
@@ -220,6 +219,7 @@ class Reading:
             at=self.time_of(block),
             account=self.account.id,
             codes=told.counting(codes, sequence),
+            astray=told.gone_astray(sequence),
             promises=promises,
             voided=frozenset(entry for entry, at in self.voided.items() if at <= block),
             lost=frozenset(account for account, at in self.lost.items() if at <= block),
@@ -254,19 +254,6 @@ def _codes_written(statement: BankStatement, history: History) -> frozenset[str]
     came = [it.remittance for it in statement.entries if it.direction is Direction.CREDIT]
     came += [it.remittance for it in history.suspense.values()]
     return frozenset(code for remittance in came for code in codes_in(remittance))
-
-
-def _check_opened(statement: BankStatement, facts: Facts) -> None:
-    """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
-    for entry in statement.entries:
-        if entry.direction is Direction.CREDIT:
-            continue
-        promise = facts.named(entry.end_to_end_id)
-        if promise and facts.is_own(promise) and not promise.salt:
-            raise StatementError(
-                f"statement {statement.statement_id} names redemption {promise.redemption},"
-                " whose payout account was not told"
-            )
 
 
 def _seconds(moment: datetime) -> int:

@@ -20,14 +20,21 @@ class Told:
         openings: redemption number to the salt that opens its payout account's commitment.
         without: sequence of a statement to the payment codes that count for nobody in it. A
             statement in which all of them count is not named.
+        astray: sequence of a statement to the redemptions under whose names it shows payments that
+            went elsewhere, as issuer and attestors have decided. Others are not named.
     """
 
     openings: Mapping[int, bytes] = field(default_factory=dict)
     without: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    astray: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def left_out(self, sequence: int) -> frozenset[str]:
         """The payment codes that count for nobody in a statement."""
         return self.without.get(sequence, frozenset())
+
+    def gone_astray(self, sequence: int) -> frozenset[int]:
+        """The redemptions under whose names a statement shows payments that went elsewhere."""
+        return self.astray.get(sequence, frozenset())
 
     def past(self, sequence: int) -> dict[int, frozenset[str]]:
         """What was left out of the statements up to this one."""
@@ -43,6 +50,7 @@ class Told:
         return {
             "openings": {str(number): salt.hex() for number, salt in self.openings.items()},
             "without": {str(at): sorted(codes) for at, codes in self.without.items()},
+            "astray": {str(at): sorted(numbers) for at, numbers in self.astray.items()},
         }
 
     @classmethod
@@ -55,10 +63,17 @@ class Told:
         return cls(
             {int(number): bytes.fromhex(salt) for number, salt in stored["openings"].items()},
             {int(at): _codes(codes) for at, codes in stored["without"].items()},
+            {int(at): _numbers(numbers) for at, numbers in stored["astray"].items()},
         )
 
 
 def _codes(stored: Any) -> frozenset[str]:
     if not isinstance(stored, list) or not stored or not all(map(is_code, stored)):
         raise ValueError(f"{stored!r} are no payment codes")
+    return frozenset(stored)
+
+
+def _numbers(stored: Any) -> frozenset[int]:
+    if not isinstance(stored, list) or not stored or not all(type(it) is int for it in stored):
+        raise ValueError(f"{stored!r} are no redemptions")
     return frozenset(stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from eth_account.signers.local import LocalAccount
 
@@ -29,6 +30,7 @@ class Attestor:
         account: the reserve account, as the attestor knows it.
         memory: the bindings it has checked itself, and what it has signed before.
         closing: whether it agrees that the next statement is the account's last.
+        astray: redemptions whose payments in the next statement it agrees went elsewhere.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Attestor:
         memory: Memory,
         *,
         closing: bool = False,
+        astray: Collection[int] = (),
     ):
         self._key = key
         self._city = city
@@ -47,6 +50,7 @@ class Attestor:
         self._account = account
         self.memory = memory
         self.closing = closing
+        self.astray = astray
 
     @property
     def address(self) -> str:
@@ -63,7 +67,7 @@ class Attestor:
             AttestationError: it is not, with every difference, and the payment codes that may be
                 why; or it tells the past otherwise than before; or it may not be signed now.
             StatementError: the bank's own statements cannot be trusted, or what was posted is not
-                what they say.
+                what they say, or a payment is not what was promised and not agreed to be astray.
             BankUnknown: the bank did not answer.
         """
         self._check_terms(proposal)
@@ -124,11 +128,13 @@ class Attestor:
         return "".join(f" ({how}: {_listed(those)})" for how, those in told.items() if those)
 
     def _draft(self, proposal: Proposal, reading: Reading) -> Draft:
+        agreed = proposal.told.gone_astray(reading.sequence) & frozenset(self.astray)
+        astray = {**proposal.told.astray, reading.sequence: agreed}
         terms = Terms(
             classified_at=proposal.statement.classified_at,
             post_by=proposal.statement.post_by,
             seed=proposal.seed,
-            told=proposal.told,
+            told=replace(proposal.told, astray=astray),
             closes=self.closing,
         )
         return reading.draft(self.memory.bindings.codes(), terms)

@@ -14,6 +14,8 @@ end-to-end id that its payment has.
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
              account, the first, and its tokens were not reclaimed   Payout
+               not to its account, or not with its reference         for people to decide
+                 and they have decided that it went astray           Other out
              to an account of the city's own, of the amount and
              under the name of an entry in suspense                  Returned
              that names a redemption otherwise                       Other out

@@ -23,6 +23,7 @@ class Facts:
         voided: entries that a guardian has moved to suspense.
         lost: reserve accounts that were written off.
         own_accounts: other bank accounts of the city itself.
+        astray: redemptions under whose names the statement shows payments that went elsewhere.
     """
 
     at: int
@@ -32,6 +33,7 @@ class Facts:
     voided: frozenset[int] = frozenset()
     lost: frozenset[bytes] = frozenset()
     own_accounts: frozenset[str] = frozenset()
+    astray: frozenset[int] = frozenset()
 
     def wallet(self, remittance: Sequence[str], moment: int) -> str | None:
         """The one wallet whose codes a payer wrote. Two are a question for a person."""

@@ -7,6 +7,7 @@ from collections import Counter
 from citymint.classification.facts import Facts, other_side
 from citymint.classification.lines import Line, as_party
 from citymint.entries import Entry
+from citymint.errors import StatementError
 from citymint.merkle import EntryKind
 from citymint.redemption import Promise
 
@@ -21,10 +22,19 @@ class Payments:
         self._astray: Counter[int] = Counter()
 
     def payout(self, amount: int, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
-        """The line of a debit that is a redemption's payout; None if it is not."""
+        """The line of a debit that is a redemption's payout; None if it is not.
+
+        Raises:
+            StatementError: it has name and amount of one that is owed, but not what its holder
+                committed to, and nobody has decided that it went astray. Were it booked as a loss,
+                whoever was paid after all would have the tokens back, too.
+        """
         owed = facts.is_own(promise) and not promise.reclaimed
-        right = amount == promise.amount and promise.is_paid_to(other_side(entry), entry.remittance)
-        if not owed or not right or promise.redemption in self._paid:
+        if not owed or amount != promise.amount or promise.redemption in self._paid:
+            return None
+        if not promise.is_paid_to(other_side(entry), entry.remittance):
+            if promise.redemption not in facts.astray:
+                raise StatementError(_not_as_promised(entry, promise))
             return None
         self._paid.add(promise.redemption)
         self._standing.add(promise.redemption)
@@ -49,3 +59,17 @@ class Payments:
         if promise.reclaimed:  # its holder has the tokens already
             return Line(EntryKind.OTHER_IN, entry.amount)
         return Line(EntryKind.DEPOSIT, entry.amount, as_party(promise.holder), number)
+
+
+def _not_as_promised(entry: Entry, promise: Promise) -> str:
+    number = promise.redemption
+    if not promise.salt:
+        return f"a debit names redemption {number}, whose payout account was not told"
+    paid = other_side(entry)
+    to = f"an account that ends in {paid[-4:]}" if paid else "nobody that the bank names"
+    return (
+        f"a debit has name and amount of redemption {number}, but went to {to}, with"
+        f" {' / '.join(entry.remittance)!r} written: that is not what its holder committed to. If"
+        f" the bank says it otherwise than it paid, have its file corrected; if the money went"
+        f" astray, say so with --astray {number}"
+    )

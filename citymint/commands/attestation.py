@@ -22,14 +22,24 @@ _TOTALS = (
 )
 
 _closes = click.option("--closes", is_flag=True, help="It is the account's last statement.")
+_astray = click.option(
+    "--astray",
+    metavar="REDEMPTION",
+    type=click.IntRange(min=1),
+    multiple=True,
+    help="Its payment in this statement went elsewhere, and is a loss; may be given again.",
+)
 
 
 @click.command()
 @at_desk
 @as_json
 @_closes
+@_astray
 @click.argument("proposal", type=_WRITABLE)
-def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
+def collect(
+    desk: Desk, proposal: Path, *, closes: bool, astray: tuple[int, ...], as_json: bool
+) -> None:
     """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
 
     \b
@@ -37,7 +47,7 @@ def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
       citymint collect proposal.json
     """
     with desk.office() as office:
-        drafted = collecting.collect(office, closes=closes)
+        drafted = collecting.collect(office, closes=closes, astray=astray)
     if drafted is None:
         tell("The bank has nothing new.", {"sequence": None}, as_json=as_json)
         return
@@ -54,16 +64,27 @@ def _summary(desk: Desk, proposal: Proposal) -> str:
     moved = [f"{name} {money(total)}" for name, total in totals.items() if total]
     aside = sorted(proposal.told.left_out(statement.sequence))
     without = f"; set aside: {', '.join(aside)}" if aside else ""
-    return (", ".join(moved) or "nothing moved") + without
+    lost = sorted(proposal.told.gone_astray(statement.sequence))
+    astray = f"; astray: redemption {', '.join(map(str, lost))}" if lost else ""
+    return (", ".join(moved) or "nothing moved") + without + astray
 
 
 @click.command()
 @at_desk
 @as_json
 @_closes
+@_astray
 @click.argument("proposal", type=_READABLE)
 @click.argument("signature", type=_WRITABLE)
-def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json: bool) -> None:
+def attest(
+    desk: Desk,
+    proposal: Path,
+    signature: Path,
+    *,
+    closes: bool,
+    astray: tuple[int, ...],
+    as_json: bool,
+) -> None:
     """Read the bank again and, if PROPOSAL says the same, write a SIGNATURE of it.
 
     \b
@@ -71,7 +92,7 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json
       citymint attest --city auditor.yml proposal.json auditor.json
     """
     proposed = Proposal.from_json(read_text(proposal))
-    with desk.attestor(closing=closes) as attestor:
+    with desk.attestor(closing=closes, astray=astray) as attestor:
         signed = attestor.attest(proposed)
         facts = write_signature(
             signature, "statement", proposed.statement, attestor.address, signed

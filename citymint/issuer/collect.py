@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from citymint.chain.history import RequestedRedemption
 from citymint.chain.words import Status
@@ -16,19 +16,23 @@ from citymint.told import Told
 _TIME_TO_POST = 2 * 86_400  # seconds
 
 
-def collect(office: Office, *, closes: bool = False) -> Proposal | None:
+def collect(
+    office: Office, *, closes: bool = False, astray: Collection[int] = ()
+) -> Proposal | None:
     """Draft the next statement of the reserve account and keep it, with every leaf, in the book.
 
     Args:
         office: the issuer's.
         closes: whether it is to be the account's last, for an account without money.
+        astray: redemptions whose payments in this statement went elsewhere, by decision.
 
     Returns:
         The proposal; the one kept before, while it can still be posted and leaves out the codes
         that are set aside now; None if the bank has no statement that the chain has not.
 
     Raises:
-        StatementError: the bank's statements cannot be trusted.
+        StatementError: the bank's statements cannot be trusted, or a payment is not what was
+            promised and is not among those astray.
         StepError: no block since the statement is final yet, or the account cannot be closed while
             it is to pay redemptions.
         BankUnknown: the bank did not answer.
@@ -38,7 +42,7 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
         return None
     if closes:
         _check_owes_nothing(office, reading.redemptions)
-    known = told(office, reading)
+    known = told(office, reading, astray)
     aside = known.left_out(reading.sequence)
     here = (office.account.id, reading.sequence)
     kept = office.book.proposal(*here, now=reading.now, without=aside)
@@ -59,14 +63,17 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
     return proposal
 
 
-def told(office: Office, reading: Reading) -> Told:
+def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told:
     """What is told of this account: of its posted statements what was, of the next what is now."""
     last = reading.posted[-1].statement.hash if reading.posted else b""
-    before = office.book.proposed(last)
-    without = dict(before.told.without) if before else {}
-    if aside := office.book.codes_set_aside():
-        without[reading.sequence] = aside
-    return Told(_openings(office, reading.redemptions), without)
+    kept = office.book.proposed(last)
+    before = kept.told if kept else Told()
+    aside, at = office.book.codes_set_aside(), reading.sequence
+    return Told(
+        _openings(office, reading.redemptions),
+        {**before.without, **({at: aside} if aside else {})},
+        {**before.astray, **({at: frozenset(astray)} if astray else {})},
+    )
 
 
 def _openings(office: Office, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:

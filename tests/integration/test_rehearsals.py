@@ -63,7 +63,7 @@ MISTAKES = {
     "an issuer that leaves the reference out": (
         "faulty-contract",
         (pay, "Payment", _without_reference),
-        "both cities",
+        "not what its holder committed to",
     ),
     "a thief's promise that is not kept": (
         "leaked-operator-key",

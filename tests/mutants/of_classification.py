@@ -36,14 +36,20 @@ OF_CLASSIFICATION = [
     Break(
         "a payout is of the very amount",
         _PAYMENTS,
-        "amount == promise.amount and promise.is_paid_to(",
-        "promise.is_paid_to(",
+        "if not owed or amount != promise.amount or",
+        "if not owed or",
     ),
     Break(
         "a payout goes to the account committed to",
         _PAYMENTS,
-        "if not owed or not right or",
-        "if not owed or amount != promise.amount or",
+        "if not promise.is_paid_to(other_side(entry), entry.remittance):",
+        "if False:",
+    ),
+    Break(
+        "people decide what went astray",
+        _PAYMENTS,
+        "if promise.redemption not in facts.astray:",
+        "if False:",
     ),
     Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
     Break(

@@ -30,7 +30,7 @@ def lines(bank_statement, credit, debit):
         "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
         "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
     }
-    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE})
+    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE}, astray=frozenset({7}))
 
     def of(*names):
         history = History()

@@ -1,5 +1,7 @@
 """Which debits a draft takes for payouts, judged by blocks and by earlier statements."""
 
+from dataclasses import replace
+
 import pytest
 
 from citymint.errors import StatementError
@@ -46,10 +48,16 @@ def test_payment_of_another_city__is_other_out(reading, totals, debit, payout_id
     assert totals(reading([debit(300_000, payout_id)], **changes)) == LOSS
 
 
-def test_payment_to_another_account_than_committed_to__is_other_out(
+def test_payment_to_another_account_than_committed_to__is_other_out_by_decision(
     reading, totals, debit, payout_id
 ):
-    assert totals(reading([debit(300_000, payout_id)]), told=Told({1: WRONG_SALT})) == LOSS
+    one, wrong = reading([debit(300_000, payout_id)]), Told({1: WRONG_SALT})
+    with pytest.raises(StatementError, match=r"say so with --astray 1$"):
+        totals(one, told=wrong)
+    with pytest.raises(StatementError, match=r"say so with --astray 1$"):
+        totals(one, told=replace(wrong, astray={2: frozenset({1})}))
+
+    assert totals(one, told=replace(wrong, astray={1: frozenset({1})})) == LOSS
 
 
 @pytest.mark.parametrize("openings", [{}, {1: b""}, {2: b"\x05" * 32}], ids=str)
