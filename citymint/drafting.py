@@ -218,6 +218,7 @@ class Reading:
         return Facts(
             at=self.time_of(block),
             account=self.account.id,
+            bank_account=self.account.bank_account,
             codes=told.counting(codes, sequence),
             astray=told.gone_astray(sequence),
             promises=promises,

@@ -4,7 +4,8 @@ They share these rules and never their data: each reads bank and chain for itsel
 *own* if the issuer promised to pay it from this very account, else *foreign*; it is *named* by the
 end-to-end id that its payment has.
 
-    credit   of the amount of the redemption it names:
+    credit   of the amount of the redemption it names, from the account
+             that was paid, the city's own, or from nobody that is named:
                one that was paid here by mistake or twice came back  Other in
                the payout came back                                  Deposit, to its holder
                  but its tokens were reclaimed                       Other in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from citymint.classification.facts import Facts, other_side
 from citymint.classification.lines import Line, as_party
@@ -18,8 +18,8 @@ class Payments:
     def __init__(self) -> None:
         """Before the first payment."""
         self._paid: set[int] = set()
-        self._standing: set[int] = set()
-        self._astray: Counter[int] = Counter()
+        self._standing: dict[int, str | None] = {}
+        self._astray: defaultdict[int, list[str | None]] = defaultdict(list)
 
     def payout(self, amount: int, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
         """The line of a debit that is a redemption's payout; None if it is not.
@@ -37,25 +37,26 @@ class Payments:
                 raise StatementError(_not_as_promised(entry, promise))
             return None
         self._paid.add(promise.redemption)
-        self._standing.add(promise.redemption)
+        self._standing[promise.redemption] = other_side(entry)
         return Line(EntryKind.PAYOUT, amount, as_party(promise.holder), promise.redemption)
 
-    def went_astray(self, amount: int, promise: Promise) -> None:
+    def went_astray(self, amount: int, entry: Entry, promise: Promise) -> None:
         """A debit names a redemption and is not its payout: what comes back of it is the city's."""
         if amount == promise.amount:
-            self._astray[promise.redemption] += 1
+            self._astray[promise.redemption].append(other_side(entry))
 
-    def came_back(self, entry: Entry, promise: Promise) -> Line | None:
+    def came_back(self, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
         """The line of a credit that brings back what was paid here; None if nothing was."""
         number = promise.redemption
         if entry.amount != promise.amount:
             return None
-        if self._astray[number]:
-            self._astray[number] -= 1
-            return Line(EntryKind.OTHER_IN, entry.amount)
-        if number not in self._standing:
+        for paid in self._astray[number]:
+            if facts.may_return(entry, paid):
+                self._astray[number].remove(paid)
+                return Line(EntryKind.OTHER_IN, entry.amount)
+        if number not in self._standing or not facts.may_return(entry, self._standing[number]):
             return None
-        self._standing.remove(number)
+        del self._standing[number]
         if promise.reclaimed:  # its holder has the tokens already
             return Line(EntryKind.OTHER_IN, entry.amount)
         return Line(EntryKind.DEPOSIT, entry.amount, as_party(promise.holder), number)
