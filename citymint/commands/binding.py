@@ -192,8 +192,11 @@ def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None
     told = [_register(read_text(path), path) for path in registers]
     with desk.bindings() as bindings:
         contracts = ContractWallets(desk.city)
-        new = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
-    tell(f"{new} bindings are new here", {"new": new}, as_json=as_json)
+        taken = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
+    lines = [f"{taken.new} bindings are new here"]
+    lines += [f"{code} was passed over: {why}" for code, why in taken.passed_over.items()]
+    facts = {"new": taken.new, "passed_over": taken.passed_over}
+    tell("\n".join(lines), facts, as_json=as_json)
 
 
 def _check_code(code: str) -> None:

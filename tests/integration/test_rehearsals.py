@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from citymint.book.bindings import Bindings
+from citymint.book.bindings import Bindings, TakenOver
 from citymint.chain.words import Status
 from citymint.cli import citymint
 from citymint.demo.story import FigureError
@@ -46,7 +46,7 @@ def test_rehearsal_ends_with_everything_in_order(name):
 
 
 def _deaf(*_, **__):
-    return 0
+    return TakenOver(0, {})
 
 
 def _without_reference(name, amount, account, holder, _):
