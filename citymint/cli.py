@@ -10,7 +10,16 @@ from web3.exceptions import Web3Exception
 
 from citymint.commands.acting import act, call_off, waiting
 from citymint.commands.attestation import attest, collect, post
-from citymint.commands.binding import bind, code, hand_over, release, revoke, sign, take_over
+from citymint.commands.binding import (
+    bind,
+    code,
+    hand_over,
+    release,
+    revoke,
+    set_aside,
+    sign,
+    take_over,
+)
 from citymint.commands.calendar import set_calendar
 from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
@@ -35,7 +44,7 @@ def citymint() -> None:
 _COMMANDS = (
     *(demo, rehearse, statement, sheet, status, entries),
     *(new_key, account_id, deploy, inspect, roles, verify),
-    *(code, sign, release, revoke, bind, hand_over, take_over),
+    *(code, sign, release, revoke, bind, set_aside, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),
     *(reissue, send_on, cancel, reclaim, reject, void),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -123,11 +123,14 @@ class Desk:
             )
 
     @contextmanager
-    def attestor(self, *, closing: bool = False) -> Iterator[Attestor]:
+    def attestor(
+        self, *, closing: bool = False, astray: Collection[int] = ()
+    ) -> Iterator[Attestor]:
         """An attestor with its own bank access and memory."""
         memory = Memory(self.config.database)
         try:
             key = self.config.key("attestor")
-            yield Attestor(key, self.city, self.bank, self.account, memory, closing=closing)
+            parts = (key, self.city, self.bank, self.account, memory)
+            yield Attestor(*parts, closing=closing, astray=astray)
         finally:
             memory.close()

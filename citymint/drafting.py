@@ -6,7 +6,7 @@ differ, one of them was told something else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -22,12 +22,14 @@ from citymint.chain.history import (
     voided_entries,
     written_off,
 )
-from citymint.classification import Credit, Facts, History, with_salts
+from citymint.classification import Credit, Facts, History, Line, with_salts
 from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import StatementError
 from citymint.merkle import Leaf
+from citymint.payment_code import codes_in
 from citymint.redemption import end_to_end_id
-from citymint.statement import Statement, totals_and_root
+from citymint.statement import Statement, totals_and_root, totals_of
+from citymint.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ class Terms:
         classified_at: bindings and redemptions up to this block count.
         post_by: Unix seconds after which the statement may not be posted.
         seed: 32 bytes from which the leaves' salts follow.
-        openings: redemption number to the salt that opens its payout account's commitment.
+        told: what holds for this statement and all before it.
         closes: whether it is the account's last.
     """
 
     classified_at: int
     post_by: int
     seed: bytes
-    openings: Mapping[int, bytes]
+    told: Told
     closes: bool = False
 
 
@@ -143,12 +145,11 @@ class Reading:
         Raises:
             StatementError: the bank has no further statement, or dates it ahead of the chain's
                 clock, or it does not open where the chain's last one closed, or an earlier one is
-                not what it was when it was posted.
+                not what it was when it was posted, or a payment is not what was promised.
         """
         statement = self._next()
-        facts = self._facts(codes, terms.classified_at, terms.openings)
-        _check_opened(statement, facts)
-        lines = self._history(codes, terms.openings).classify(statement, facts)
+        facts = self._facts(codes, terms.told, self.sequence, terms.classified_at)
+        lines = self._history(codes, terms.told).classify(statement, facts)
         leaves = tuple(with_salts(lines, terms.seed))
         last = self.posted[-1].statement if self.posted else None
         drafted = Statement(
@@ -165,21 +166,31 @@ class Reading:
         )
         return Draft(drafted, leaves)
 
-    def suspense(self, codes: Codes, openings: Mapping[int, bytes]) -> Mapping[int, Credit]:
+    def suspense(self, codes: Codes, told: Told) -> Mapping[int, Credit]:
         """What the posted statements leave in suspense, by the entries it came as.
 
         Raises:
             StatementError: an earlier statement is not what it was when it was posted.
         """
-        return self._history(codes, openings).suspense
+        return self._history(codes, told).suspense
 
-    def _history(self, codes: Codes, openings: Mapping[int, bytes]) -> History:
+    def codes_written(self, codes: Codes, told: Told) -> frozenset[str]:
+        """The payment codes that could count in the next statement: in it, and in suspense.
+
+        Raises:
+            StatementError: an earlier statement is not what it was when it was posted.
+        """
+        written = _codes_written(self._next(), self._history(codes, told))
+        return written - told.left_out(self.sequence)
+
+    def _history(self, codes: Codes, told: Told) -> History:
         """What the statements that the chain has leave behind."""
         history = History()
         for statement, posted in zip(self.statements, self.posted, strict=False):
-            _check_unchanged(statement, posted.statement)
-            block = posted.statement.classified_at
-            history.classify(statement, self._facts(codes, block, openings))
+            sequence, block = posted.statement.sequence, posted.statement.classified_at
+            written = _codes_written(statement, history) - told.left_out(sequence)
+            lines = history.classify(statement, self._facts(codes, told, sequence, block))
+            _check_as_posted(statement, lines, posted.statement, written)
         return history
 
     def _next(self) -> BankStatement:
@@ -199,15 +210,17 @@ class Reading:
             )
         return statement
 
-    def _facts(self, codes: Codes, block: int, openings: Mapping[int, bytes]) -> Facts:
+    def _facts(self, codes: Codes, told: Told, sequence: int, block: int) -> Facts:
         name, promises = self.payment_name, {}
         for item in self.redemptions:
-            if promise := item.promised(block, openings.get(item.number, b"")):
+            if promise := item.promised(block, told.openings.get(item.number, b"")):
                 promises[name(item.number)] = promise
         return Facts(
             at=self.time_of(block),
             account=self.account.id,
-            codes=codes,
+            bank_account=self.account.bank_account,
+            codes=told.counting(codes, sequence),
+            astray=told.gone_astray(sequence),
             promises=promises,
             voided=frozenset(entry for entry, at in self.voided.items() if at <= block),
             lost=frozenset(account for account, at in self.lost.items() if at <= block),
@@ -219,30 +232,29 @@ class Reading:
         return end_to_end_id(self.chain_id, self.treasury, redemption)
 
 
-def _check_unchanged(now: BankStatement, posted: Statement) -> None:
-    """A bank corrects a row by another one; what was attested is not written anew."""
-    opening = now.opening if posted.sequence == 1 else 0  # booked as a line of its own
-    came = posted.deposits + posted.unmatched + posted.other_in - max(opening, 0)
-    went = posted.returned + posted.payouts + posted.other_out - max(-opening, 0)
-    before, after = (came, went, posted.closing), (now.total_credits, now.total_debits, now.closing)
-    if before != after:
+def _check_as_posted(
+    now: BankStatement, lines: Sequence[Line], posted: Statement, written: Collection[str]
+) -> None:
+    """A bank corrects a row by another one, and a code that counted then counts now."""
+    here = totals_of((line.kind, line.amount) for line in lines)
+    differing = [
+        f"{name.replace('_', ' ')} {getattr(posted, name)}, now {total}"
+        for name, total in here.items()
+        if getattr(posted, name) != total
+    ]
+    if differing:
+        codes = f"; written there: {', '.join(sorted(written))}" if written else ""
         raise StatementError(
-            f"statement {now.statement_id} was posted with credits, debits and closing balance of"
-            f" {before}, and now shows {after}: the bank has rewritten it"
+            f"statement {now.statement_id} was posted with {'; '.join(differing)}: the bank has"
+            f" rewritten it, or what is known here is not what was known then{codes}"
         )
 
 
-def _check_opened(statement: BankStatement, facts: Facts) -> None:
-    """A payout nobody can recognise would be booked as a loss, and its holder never settled."""
-    for entry in statement.entries:
-        if entry.direction is Direction.CREDIT:
-            continue
-        promise = facts.named(entry.end_to_end_id)
-        if promise and facts.is_own(promise) and not promise.salt:
-            raise StatementError(
-                f"statement {statement.statement_id} names redemption {promise.redemption},"
-                " whose payout account was not told"
-            )
+def _codes_written(statement: BankStatement, history: History) -> frozenset[str]:
+    """The payment codes of its payers, and of those whose money waits."""
+    came = [it.remittance for it in statement.entries if it.direction is Direction.CREDIT]
+    came += [it.remittance for it in history.suspense.values()]
+    return frozenset(code for remittance in came for code in codes_in(remittance))
 
 
 def _seconds(moment: datetime) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from citymint.errors import AttestationError
 from citymint.statement import Statement
+from citymint.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class Proposal:
     Attributes:
         statement: as the issuer drafted it.
         seed: 32 secret bytes from which the salt of every leaf follows.
-        openings: redemption number to the salt that opens its payout account's commitment.
+        told: what else it takes to draft this one and all before it again.
     """
 
     statement: Statement
     seed: bytes
-    openings: Mapping[int, bytes]
+    told: Told
 
     def to_json(self) -> str:
         """One JSON object; bytes in hex."""
@@ -31,7 +31,7 @@ class Proposal:
             {
                 "statement": self.statement.to_json(),
                 "seed": self.seed.hex(),
-                "openings": {str(number): salt.hex() for number, salt in self.openings.items()},
+                **self.told.facts(),
             }
         )
 
@@ -47,7 +47,7 @@ class Proposal:
             return cls(
                 Statement.from_json(stored["statement"]),
                 bytes.fromhex(stored["seed"]),
-                {int(number): bytes.fromhex(salt) for number, salt in stored["openings"].items()},
+                Told.from_facts(stored),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise AttestationError(f"not a proposal: {error}") from error

@@ -16,22 +16,25 @@ _NUMBER = 10
 _SPACES = re.compile(r"[\s-]+")
 
 
-def normal(bank_account: str) -> str:
-    """A bank account as one is compared with another: without blanks and hyphens, in capitals."""
-    return _SPACES.sub("", bank_account).upper()
+def normal(text: str) -> str:
+    """An account or a reference as one is compared with another, however a bank echoes it.
+
+    Without blanks and hyphens, in capitals.
+    """
+    return _SPACES.sub("", text).upper()
 
 
 def commitment(bank_account: str, salt: bytes, reference: str = "") -> bytes:
     """The salted commitment of a bank account: what the chain may see of it.
 
     Args:
-        bank_account: as people write it; blanks, hyphens and case do not count.
+        bank_account: as people write it: see `normal`.
         salt: 32 random bytes; without them an account number would be guessed in minutes.
-        reference: all that the payee finds written on the transfer, letter by letter, where the
-            account alone does not say whose the money is.
+        reference: all that the payee finds written on the transfer, where the account alone does
+            not say whose the money is; as people write it, too.
     """
-    if reference:
-        told = (salt, normal(bank_account), reference)
+    if normal(reference):
+        told = (salt, normal(bank_account), normal(reference))
         return keccak(encode(("bytes32", "string", "string"), told))
     return keccak(encode(("bytes32", "string"), (salt, normal(bank_account))))
 
@@ -79,11 +82,10 @@ class Promise:
     def is_paid_to(self, bank_account: str | None, remittance: Sequence[str] = ()) -> bool:
         """Whether this is the bank account the holder committed to.
 
-        If a reference was committed to as well, it must be the whole remittance: a second code on
-        the transfer could make the money another's.
+        If a reference was committed to as well, it must be the whole remittance, in however many
+        lines: a second code on the transfer could make the money another's.
         """
         if bank_account is None or not self.salt:
             return False
-        told = ["", *remittance] if len(remittance) == 1 else [""]
-        known = (commitment(bank_account, self.salt, reference) for reference in told)
+        known = (commitment(bank_account, self.salt, it) for it in ("", "".join(remittance)))
         return self.payout_account in known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -134,9 +134,18 @@ class Statement:
 
 def totals_and_root(account: bytes, sequence: int, leaves: Sequence[Leaf]) -> dict[str, Any]:
     """The fields of a statement that follow from its leaves: a total per kind, count and root."""
-    totals = dict.fromkeys(EntryKind, 0)
-    for leaf in leaves:
-        totals[leaf.kind] += leaf.amount
+    return {
+        **totals_of((leaf.kind, leaf.amount) for leaf in leaves),
+        "root": root_of([leaf.hash(account, sequence) for leaf in leaves]),
+    }
+
+
+def totals_of(entries: Iterable[tuple[EntryKind, int]]) -> dict[str, int]:
+    """The fields of a statement that say what its entries come to, from kind and amount of each."""
+    totals, count = dict.fromkeys(EntryKind, 0), 0
+    for kind, amount in entries:
+        totals[kind] += amount
+        count += 1
     return {
         "deposits": totals[EntryKind.DEPOSIT],
         "unmatched": totals[EntryKind.UNMATCHED],
@@ -145,8 +154,7 @@ def totals_and_root(account: bytes, sequence: int, leaves: Sequence[Leaf]) -> di
         "payouts": totals[EntryKind.PAYOUT],
         "other_in": totals[EntryKind.OTHER_IN],
         "other_out": totals[EntryKind.OTHER_OUT],
-        "entries": len(leaves),
-        "root": root_of([leaf.hash(account, sequence) for leaf in leaves]),
+        "entries": count,
     }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from eth_account.signers.local import LocalAccount
 
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
+from citymint.binding import wallet_at
 from citymint.chain.city import City
+from citymint.chain.history import PostedStatement
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal
@@ -25,6 +30,7 @@ class Attestor:
         account: the reserve account, as the attestor knows it.
         memory: the bindings it has checked itself, and what it has signed before.
         closing: whether it agrees that the next statement is the account's last.
+        astray: redemptions whose payments in the next statement it agrees went elsewhere.
     """
 
     def __init__(
@@ -36,6 +42,7 @@ class Attestor:
         memory: Memory,
         *,
         closing: bool = False,
+        astray: Collection[int] = (),
     ):
         self._key = key
         self._city = city
@@ -43,6 +50,7 @@ class Attestor:
         self._account = account
         self.memory = memory
         self.closing = closing
+        self.astray = astray
 
     @property
     def address(self) -> str:
@@ -56,18 +64,24 @@ class Attestor:
             65 bytes: r, s, v.
 
         Raises:
-            AttestationError: it is not, with every difference; or it may not be signed now.
-            StatementError: the bank's own statements cannot be trusted.
+            AttestationError: it is not, with every difference, and the payment codes that may be
+                why; or it tells the past otherwise than before; or it may not be signed now.
+            StatementError: the bank's own statements cannot be trusted, or what was posted is not
+                what they say, or a payment is not what was promised and not agreed to be astray.
             BankUnknown: the bank did not answer.
         """
         self._check_terms(proposal)
-        mine = self._draft(proposal)
+        reading = Reading.take(self._city, self._bank, self._account)
+        self._check_past(proposal, reading.posted)
+        mine = self._draft(proposal, reading)
         differences = mine.statement.differences(proposal.statement)
         if differences:
-            told = "this is not what the bank says: " + "; ".join(differences)
-            if _differ_by_bindings(mine.statement, proposal.statement):
-                told += " (or a binding is not known here, or was not heard of there)"
-            raise AttestationError(told)
+            codes = ""
+            if _is_the_same_money(mine.statement, proposal.statement):
+                codes = self._codes_in_question(proposal, reading)
+            raise AttestationError(
+                "this is not what the bank says: " + "; ".join(differences) + codes
+            )
         if self._city.time_of(mine.statement.classified_at) < mine.statement.as_of:
             raise AttestationError(
                 f"block {mine.statement.classified_at} is older than the bank's statement: what was"
@@ -90,18 +104,46 @@ class Attestor:
         if statement.classified_at > self._city.final_block():
             raise AttestationError(f"block {statement.classified_at} is not final yet")
 
-    def _draft(self, proposal: Proposal) -> Draft:
-        reading = Reading.take(self._city, self._bank, self._account)
+    def _check_past(self, proposal: Proposal, posted: Sequence[PostedStatement]) -> None:
+        """A deposit whose code is left out afterwards would look like money to be sent back."""
+        for last in (item.statement for item in reversed(posted)):
+            signed = self.memory.proposal(last.account, last.sequence)
+            if signed is None or signed.statement.hash != last.hash:
+                continue
+            before, now = (it.told.past(last.sequence) for it in (signed, proposal))
+            if before != now:
+                at = min(it for it in before | now if before.get(it) != now.get(it))
+                raise AttestationError(
+                    f"of statement {at} other payment codes are left out than when it was signed:"
+                    f" {_listed(now.get(at, ()))} instead of {_listed(before.get(at, ()))}"
+                )
+            return
+
+    def _codes_in_question(self, proposal: Proposal, reading: Reading) -> str:
+        """The codes that payers wrote, by whether they are bound here."""
+        codes = self.memory.bindings.codes()
+        written = reading.codes_written(codes, proposal.told)
+        bound = {code for code in written if wallet_at(codes, code, reading.now)}
+        told = {"bound here, but perhaps not there": bound, "not bound here": written - bound}
+        return "".join(f" ({how}: {_listed(those)})" for how, those in told.items() if those)
+
+    def _draft(self, proposal: Proposal, reading: Reading) -> Draft:
+        agreed = proposal.told.gone_astray(reading.sequence) & frozenset(self.astray)
+        astray = {**proposal.told.astray, reading.sequence: agreed}
         terms = Terms(
             classified_at=proposal.statement.classified_at,
             post_by=proposal.statement.post_by,
             seed=proposal.seed,
-            openings=proposal.openings,
+            told=replace(proposal.told, astray=astray),
             closes=self.closing,
         )
         return reading.draft(self.memory.bindings.codes(), terms)
 
 
-def _differ_by_bindings(mine: Statement, theirs: Statement) -> bool:
-    """Whether the same money came, but for other wallets, or for none."""
-    return mine.closing == theirs.closing and mine.deposits != theirs.deposits
+def _is_the_same_money(mine: Statement, theirs: Statement) -> bool:
+    """Whether the bank said the same to both, and it means something else."""
+    return mine.closing == theirs.closing and mine.root != theirs.root
+
+
+def _listed(codes: Collection[str]) -> str:
+    return ", ".join(sorted(codes)) or "none"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, LargeBinary, String, select
@@ -14,6 +15,20 @@ from citymint.errors import BindingError
 
 _Moment = tuple[str, int, str]
 """A code, since when, and the wallet: what makes one binding another."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What became of bindings that others have heard of before.
+
+    Attributes:
+        new: how many are kept that were not before.
+        passed_over: code to why it was not taken, or not further: its wallet, a contract, does not
+            confirm a binding.
+    """
+
+    new: int
+    passed_over: dict[str, str]
 
 
 class _Table(DeclarativeBase):
@@ -84,12 +99,13 @@ class Bindings:
         chain_id: int,
         treasury: str,
         contracts: AsksContracts | None = None,
-    ) -> int:
+    ) -> TakenOver:
         """Keep what others have heard of before, all of it or nothing.
 
         Each binding must have been valid when it was signed. That it was heard of in time only
         others can say, so two of them must: where they differ, one of them made something up, or
-        keeps it back.
+        keeps it back. Only a wallet that is a contract can fail to confirm what it once said: its
+        code is passed over from there on.
 
         Args:
             registers: those of two desks or more that do not answer for each other.
@@ -99,25 +115,19 @@ class Bindings:
             treasury: for which city.
             contracts: asks wallets that are contracts.
 
-        Returns:
-            How many were new.
-
         Raises:
             BindingError: two registers differ, or one of the bindings was not valid.
+            ChainError: the node cannot ask a wallet that is a contract.
         """
         told = _agreed(registers, now - HEARD_WITHIN)
         with Session(self._engine) as session, session.begin():
             known = {_moment(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             every = sorted((told | known).values(), key=lambda it: it.since)
             here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
-            last: dict[str, Bound] = {}
-            for binding in every:
-                before = last.get(binding.code)
-                binding.check(before, now=binding.since, contracts=contracts, **here)
-                last[binding.code] = Bound(binding.since, binding.wallet)
-            new = [told[moment] for moment in told.keys() - known.keys()]
+            valid, passed_over = _valid(every, known, contracts=contracts, **here)
+            new = [told[moment] for moment in valid & (told.keys() - known.keys())]
             session.add_all(map(_row, new))
-        return len(new)
+        return TakenOver(len(new), passed_over)
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -148,6 +158,28 @@ def _agreed(registers: Sequence[Sequence[Binding]], until: int) -> dict[_Moment,
                 f"the registers differ: only one has {code} bound to {wallet} since {since}"
             )
     return first
+
+
+def _valid(
+    bindings: Iterable[Binding], known: Collection[_Moment], **here: Any
+) -> tuple[set[_Moment], dict[str, str]]:
+    """Those of bindings, oldest first, that were valid when signed; and codes passed over."""
+    last: dict[str, Bound] = {}
+    valid: set[_Moment] = set()
+    passed_over: dict[str, str] = {}
+    for binding in bindings:
+        if binding.code in passed_over:
+            continue
+        try:
+            binding.check(last.get(binding.code), now=binding.since, **here)
+        except BindingError as error:
+            if binding.block == 0 or _moment(binding) in known:
+                raise  # a key's word stays what it was, and so does what was checked here
+            passed_over[binding.code] = str(error)
+        else:
+            last[binding.code] = Bound(binding.since, binding.wallet)
+            valid.add(_moment(binding))
+    return valid, passed_over
 
 
 def _moment(binding: Binding) -> _Moment:

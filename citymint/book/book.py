@@ -17,6 +17,7 @@ from citymint.book.tables import (
     LeafRow,
     PayoutAccountRow,
     ProposalRow,
+    SetAsideRow,
     SignatureRow,
     Table,
 )
@@ -70,15 +71,27 @@ class Book:
             )
             session.add_all(_leaf_row(statement.hash, leaf) for leaf in leaves)
 
-    def proposal(self, account: bytes, sequence: int, *, now: int) -> Proposal | None:
-        """The proposal of this sequence that can still be posted at `now` (Unix seconds)."""
+    def proposal(
+        self, account: bytes, sequence: int, *, now: int, without: frozenset[str] = frozenset()
+    ) -> Proposal | None:
+        """The proposal of this sequence that can still be posted at `now` (Unix seconds).
+
+        There may be others that leave out other payment codes. Whichever is posted, all its leaves
+        are here.
+        """
         wanted = select(ProposalRow).where(
             ProposalRow.account == account,
             ProposalRow.sequence == sequence,
             ProposalRow.post_by >= now,
         )
         with self._session() as session:
-            row = session.scalars(wanted).first()
+            kept = [Proposal.from_json(row.content) for row in session.scalars(wanted)]
+        return next((it for it in kept if it.told.left_out(sequence) == without), None)
+
+    def proposed(self, statement: bytes) -> Proposal | None:
+        """The proposal of a statement, by its hash."""
+        with self._session() as session:
+            row = session.get(ProposalRow, statement)
             return None if row is None else Proposal.from_json(row.content)
 
     def leaves(self, statement: bytes) -> list[Leaf]:
@@ -108,6 +121,29 @@ class Book:
         wanted = select(SignatureRow).where(SignatureRow.statement == statement)
         with self._session() as session:
             return {row.attestor: row.signature for row in session.scalars(wanted)}
+
+    # Payment codes that do not count
+
+    def codes_set_aside(self) -> frozenset[str]:
+        """The payment codes that are to count for nobody, at any of the desks that share it."""
+        with self._session() as session:
+            return frozenset(session.scalars(select(SetAsideRow.code)))
+
+    def set_aside(self, code: str) -> bool:
+        """From the next draft on a payment code counts for nobody; False if it did not before."""
+        with self._session() as session:
+            if session.get(SetAsideRow, code) is not None:
+                return False
+            session.add(SetAsideRow(code=code))
+            return True
+
+    def take_up(self, code: str) -> bool:
+        """From the next draft on it counts again; False if it was not set aside."""
+        with self._session() as session:
+            row = session.get(SetAsideRow, code)
+            if row is not None:
+                session.delete(row)
+            return row is not None
 
     # Payouts
 

@@ -49,6 +49,14 @@ class SignatureRow(Table):
     signature: Mapped[bytes] = mapped_column(LargeBinary(65))
 
 
+class SetAsideRow(Table):
+    """A payment code that counts for nobody until it is taken up again."""
+
+    __tablename__ = "set_aside"
+
+    code: Mapped[str] = mapped_column(String(9), primary_key=True)
+
+
 class PayoutAccountRow(Table):
     """Where a holder wants to be paid: what opens the commitment that the chain has."""
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from eth_abi.abi import encode
 from web3 import Web3
 from web3.exceptions import ContractLogicError, Web3RPCError
+from web3.types import Wei
 
+from citymint.binding import NOBODY
 from citymint.chain.city import City
 from citymint.errors import BindingError, ChainError
 
 _IS_VALID_SIGNATURE = bytes.fromhex("1626ba7e")
+
+_ASKED_BY = Web3.to_checksum_address(NOBODY)
+_GAS = 3_000_000
+"""A wallet can answer by who asks, and with how much gas: so all ask as nobody, with the same."""
+
+_GONE_WRONG = re.compile(
+    "revert|out ?of ?gas|evm error|vm execution|opcode|jump|stack|return data|write protection",
+    re.IGNORECASE,
+)
+"""What nodes say of a contract that did not get to an answer, not of themselves."""
 
 _OLDEST = 3_600  # seconds: a block can take a quarter of an hour to become final
 
@@ -26,7 +40,7 @@ class ContractWallets:
         self._city = city
 
     def signed(self, wallet: str, digest: bytes, signature: bytes, *, block: int, at: int) -> bool:
-        """Whether the wallet says so as of a block.
+        """Whether the wallet says so as of a block; one that fails or runs out of gas does not.
 
         Args:
             wallet: its address.
@@ -44,11 +58,20 @@ class ContractWallets:
         asked = Web3.to_hex(_IS_VALID_SIGNATURE + arguments)
         try:
             answer = self._city.w3.eth.call(
-                {"to": Web3.to_checksum_address(wallet), "data": asked}, block
+                {
+                    "from": _ASKED_BY,
+                    "to": Web3.to_checksum_address(wallet),
+                    "data": asked,
+                    "gas": _GAS,
+                    "gasPrice": Wei(0),
+                },
+                block,
             )
         except ContractLogicError:
             return False
         except Web3RPCError as error:
+            if _GONE_WRONG.search(error.message):
+                return False
             raise ChainError(
                 f"the node cannot ask {wallet} at block {block}; one that keeps all states can:"
                 f" {error.message}"

@@ -4,7 +4,8 @@ They share these rules and never their data: each reads bank and chain for itsel
 *own* if the issuer promised to pay it from this very account, else *foreign*; it is *named* by the
 end-to-end id that its payment has.
 
-    credit   of the amount of the redemption it names:
+    credit   of the amount of the redemption it names, from the account
+             that was paid, the city's own, or from nobody that is named:
                one that was paid here by mistake or twice came back  Other in
                the payout came back                                  Deposit, to its holder
                  but its tokens were reclaimed                       Other in
@@ -14,6 +15,8 @@ end-to-end id that its payment has.
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
              account, the first, and its tokens were not reclaimed   Payout
+               not to its account, or not with its reference         for people to decide
+                 and they have decided that it went astray           Other out
              to an account of the city's own, of the amount and
              under the name of an entry in suspense                  Returned
              that names a redemption otherwise                       Other out

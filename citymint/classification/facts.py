@@ -18,20 +18,24 @@ class Facts:
     Attributes:
         at: when that block was made, Unix seconds.
         account: the reserve account that is classified, 32 bytes.
+        bank_account: the bank's identification of it.
         codes: payment codes and the wallets they were bound to.
         promises: end-to-end id to the redemption it names, of all that were ever accepted.
         voided: entries that a guardian has moved to suspense.
         lost: reserve accounts that were written off.
         own_accounts: other bank accounts of the city itself.
+        astray: redemptions under whose names the statement shows payments that went elsewhere.
     """
 
     at: int
     account: bytes
+    bank_account: str = ""
     codes: Codes = field(default_factory=dict)
     promises: Mapping[str, Promise] = field(default_factory=dict)
     voided: frozenset[int] = frozenset()
     lost: frozenset[bytes] = frozenset()
     own_accounts: frozenset[str] = frozenset()
+    astray: frozenset[int] = frozenset()
 
     def wallet(self, remittance: Sequence[str], moment: int) -> str | None:
         """The one wallet whose codes a payer wrote. Two are a question for a person."""
@@ -49,6 +53,16 @@ class Facts:
     def is_the_citys(self, entry: Entry) -> bool:
         """Whether its other side is an account of the city itself."""
         return other_side(entry) in {normal(own) for own in self.own_accounts}
+
+    def may_return(self, entry: Entry, paid: str | None) -> bool:
+        """Whether a credit can bring back what was paid to a bank account.
+
+        It comes from there, or by way of the city's own accounts. Some banks name nobody, or the
+        one who had paid, which is this very account.
+        """
+        by = other_side(entry)
+        expected = (None, paid, normal(self.bank_account))
+        return paid is None or by in expected or self.is_the_citys(entry)
 
 
 def other_side(entry: Entry) -> str | None:

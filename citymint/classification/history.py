@@ -65,7 +65,7 @@ class History:
 
     def _credit(self, entry: Entry, facts: Facts) -> Line:
         promise = facts.named(entry.end_to_end_id)
-        if promise and (back := self._payments.came_back(entry, promise)):
+        if promise and (back := self._payments.came_back(entry, promise, facts)):
             return back
         if facts.is_the_citys(entry):
             return Line(EntryKind.OTHER_IN, entry.amount)
@@ -91,7 +91,7 @@ class History:
         ):
             return on
         if promise:
-            self._payments.went_astray(amount, promise)
+            self._payments.went_astray(amount, entry, promise)
             return None
         return self._suspense.sent_back(amount, other_side(entry))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from citymint.classification.facts import Facts, other_side
 from citymint.classification.lines import Line, as_party
 from citymint.entries import Entry
+from citymint.errors import StatementError
 from citymint.merkle import EntryKind
 from citymint.redemption import Promise
 
@@ -17,35 +18,59 @@ class Payments:
     def __init__(self) -> None:
         """Before the first payment."""
         self._paid: set[int] = set()
-        self._standing: set[int] = set()
-        self._astray: Counter[int] = Counter()
+        self._standing: dict[int, str | None] = {}
+        self._astray: defaultdict[int, list[str | None]] = defaultdict(list)
 
     def payout(self, amount: int, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
-        """The line of a debit that is a redemption's payout; None if it is not."""
+        """The line of a debit that is a redemption's payout; None if it is not.
+
+        Raises:
+            StatementError: it has name and amount of one that is owed, but not what its holder
+                committed to, and nobody has decided that it went astray. Were it booked as a loss,
+                whoever was paid after all would have the tokens back, too.
+        """
         owed = facts.is_own(promise) and not promise.reclaimed
-        right = amount == promise.amount and promise.is_paid_to(other_side(entry), entry.remittance)
-        if not owed or not right or promise.redemption in self._paid:
+        if not owed or amount != promise.amount or promise.redemption in self._paid:
+            return None
+        if not promise.is_paid_to(other_side(entry), entry.remittance):
+            if promise.redemption not in facts.astray:
+                raise StatementError(_not_as_promised(entry, promise))
             return None
         self._paid.add(promise.redemption)
-        self._standing.add(promise.redemption)
+        self._standing[promise.redemption] = other_side(entry)
         return Line(EntryKind.PAYOUT, amount, as_party(promise.holder), promise.redemption)
 
-    def went_astray(self, amount: int, promise: Promise) -> None:
+    def went_astray(self, amount: int, entry: Entry, promise: Promise) -> None:
         """A debit names a redemption and is not its payout: what comes back of it is the city's."""
         if amount == promise.amount:
-            self._astray[promise.redemption] += 1
+            self._astray[promise.redemption].append(other_side(entry))
 
-    def came_back(self, entry: Entry, promise: Promise) -> Line | None:
+    def came_back(self, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
         """The line of a credit that brings back what was paid here; None if nothing was."""
         number = promise.redemption
         if entry.amount != promise.amount:
             return None
-        if self._astray[number]:
-            self._astray[number] -= 1
-            return Line(EntryKind.OTHER_IN, entry.amount)
-        if number not in self._standing:
+        for paid in self._astray[number]:
+            if facts.may_return(entry, paid):
+                self._astray[number].remove(paid)
+                return Line(EntryKind.OTHER_IN, entry.amount)
+        if number not in self._standing or not facts.may_return(entry, self._standing[number]):
             return None
-        self._standing.remove(number)
+        del self._standing[number]
         if promise.reclaimed:  # its holder has the tokens already
             return Line(EntryKind.OTHER_IN, entry.amount)
         return Line(EntryKind.DEPOSIT, entry.amount, as_party(promise.holder), number)
+
+
+def _not_as_promised(entry: Entry, promise: Promise) -> str:
+    number = promise.redemption
+    if not promise.salt:
+        return f"a debit names redemption {number}, whose payout account was not told"
+    paid = other_side(entry)
+    to = f"an account that ends in {paid[-4:]}" if paid else "nobody that the bank names"
+    return (
+        f"a debit has name and amount of redemption {number}, but went to {to}, with"
+        f" {' / '.join(entry.remittance)!r} written: that is not what its holder committed to. If"
+        f" the bank says it otherwise than it paid, have its file corrected; if the money went"
+        f" astray, say so with --astray {number}"
+    )

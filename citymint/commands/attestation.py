@@ -12,7 +12,6 @@ from citymint.desk import Desk
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.proposal import Proposal
-from citymint.statement import Statement
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
@@ -23,14 +22,24 @@ _TOTALS = (
 )
 
 _closes = click.option("--closes", is_flag=True, help="It is the account's last statement.")
+_astray = click.option(
+    "--astray",
+    metavar="REDEMPTION",
+    type=click.IntRange(min=1),
+    multiple=True,
+    help="Its payment in this statement went elsewhere, and is a loss; may be given again.",
+)
 
 
 @click.command()
 @at_desk
 @as_json
 @_closes
+@_astray
 @click.argument("proposal", type=_WRITABLE)
-def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
+def collect(
+    desk: Desk, proposal: Path, *, closes: bool, astray: tuple[int, ...], as_json: bool
+) -> None:
     """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
 
     \b
@@ -38,31 +47,44 @@ def collect(desk: Desk, proposal: Path, *, closes: bool, as_json: bool) -> None:
       citymint collect proposal.json
     """
     with desk.office() as office:
-        drafted = collecting.collect(office, closes=closes)
+        drafted = collecting.collect(office, closes=closes, astray=astray)
     if drafted is None:
         tell("The bank has nothing new.", {"sequence": None}, as_json=as_json)
         return
     proposal.write_text(drafted.to_json())
     facts = {"sequence": drafted.statement.sequence, **drafted.statement.to_json()}
     text = f"Statement {drafted.statement.sequence} is in {proposal}"
-    tell(f"{text}: {_summary(desk, drafted.statement)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(desk, drafted)}", facts, as_json=as_json)
 
 
-def _summary(desk: Desk, statement: Statement) -> str:
-    """What came and went, by its meaning; what there was none of is left out."""
-    money = desk.city.currency.format
+def _summary(desk: Desk, proposal: Proposal) -> str:
+    """What came and went, by its meaning, and which codes did not count."""
+    money, statement = desk.city.currency.format, proposal.statement
     totals = {name.replace("_", " "): getattr(statement, name) for name in _TOTALS}
     moved = [f"{name} {money(total)}" for name, total in totals.items() if total]
-    return ", ".join(moved) or "nothing moved"
+    aside = sorted(proposal.told.left_out(statement.sequence))
+    without = f"; set aside: {', '.join(aside)}" if aside else ""
+    lost = sorted(proposal.told.gone_astray(statement.sequence))
+    astray = f"; astray: redemption {', '.join(map(str, lost))}" if lost else ""
+    return (", ".join(moved) or "nothing moved") + without + astray
 
 
 @click.command()
 @at_desk
 @as_json
 @_closes
+@_astray
 @click.argument("proposal", type=_READABLE)
 @click.argument("signature", type=_WRITABLE)
-def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json: bool) -> None:
+def attest(
+    desk: Desk,
+    proposal: Path,
+    signature: Path,
+    *,
+    closes: bool,
+    astray: tuple[int, ...],
+    as_json: bool,
+) -> None:
     """Read the bank again and, if PROPOSAL says the same, write a SIGNATURE of it.
 
     \b
@@ -70,13 +92,13 @@ def attest(desk: Desk, proposal: Path, signature: Path, *, closes: bool, as_json
       citymint attest --city auditor.yml proposal.json auditor.json
     """
     proposed = Proposal.from_json(read_text(proposal))
-    with desk.attestor(closing=closes) as attestor:
+    with desk.attestor(closing=closes, astray=astray) as attestor:
         signed = attestor.attest(proposed)
         facts = write_signature(
             signature, "statement", proposed.statement, attestor.address, signed
         )
     text = f"Signed statement {proposed.statement.sequence}"
-    tell(f"{text}: {_summary(desk, proposed.statement)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(desk, proposed)}", facts, as_json=as_json)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""Payment codes and the wallets they are for: `code`, `release`, `revoke`, `bind`."""
+"""Payment codes and the wallets they are for: `code`, `bind`, `set-aside`."""
 
 from __future__ import annotations
 
@@ -109,8 +109,7 @@ def revoke(desk: Desk, code: str, binding: Path, *, as_json: bool) -> None:
     Example:
       citymint revoke --city holder.yml 7K3M9QXAY binding.json
     """
-    if not is_code(code):
-        raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
+    _check_code(code)
     _check_new(binding)
     bare = Binding(code, NOBODY, desk.city.now(), b"")
     binding.write_text(bare.released_by(_holder(desk), **_here(desk)).to_json())
@@ -134,6 +133,29 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
         bindings.add(told, now=desk.city.now(), contracts=contracts, **_here(desk))
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
+
+
+@click.command("set-aside")
+@at_desk
+@as_json
+@click.option("--over", is_flag=True, help="Take it up again.")
+@click.argument("code")
+def set_aside(desk: Desk, code: str, *, over: bool, as_json: bool) -> None:
+    """Let a payment CODE count for nobody from the next draft on: what is sent with it waits.
+
+    It is for the issuer: a proposal says which codes it leaves out, and all leave them out. What
+    was posted before stays as it is.
+
+    \b
+    Example:
+      citymint set-aside 7K3M9QXAY
+    """
+    _check_code(code)
+    with desk.book() as book:
+        new = book.take_up(code) if over else book.set_aside(code)
+    says = "is taken up again" if over else "is set aside"
+    text = f"{code} {says}" if new else f"{code} was {'not' if over else 'already'} set aside"
+    tell(text, {"code": code, "set_aside": not over, "changed": new}, as_json=as_json)
 
 
 @click.command("hand-over")
@@ -170,8 +192,16 @@ def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None
     told = [_register(read_text(path), path) for path in registers]
     with desk.bindings() as bindings:
         contracts = ContractWallets(desk.city)
-        new = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
-    tell(f"{new} bindings are new here", {"new": new}, as_json=as_json)
+        taken = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
+    lines = [f"{taken.new} bindings are new here"]
+    lines += [f"{code} was passed over: {why}" for code, why in taken.passed_over.items()]
+    facts = {"new": taken.new, "passed_over": taken.passed_over}
+    tell("\n".join(lines), facts, as_json=as_json)
+
+
+def _check_code(code: str) -> None:
+    if not is_code(code):
+        raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
 
 
 def _check_new(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from citymint.errors import AttestationError
+from citymint.errors import AttestationError, StatementError
 from citymint.issuer.office import Office
 from citymint.proposal import Proposal
 
@@ -18,7 +18,7 @@ class Signs(Protocol):
         """Whose signature it will be."""
 
     def attest(self, proposal: Proposal) -> bytes:
-        """Sign, or raise AttestationError."""
+        """Sign, or raise AttestationError or StatementError."""
 
 
 def attest(office: Office, proposal: Proposal, attestors: Iterable[Signs]) -> dict[str, str]:
@@ -31,7 +31,7 @@ def attest(office: Office, proposal: Proposal, attestors: Iterable[Signs]) -> di
     for attestor in attestors:
         try:
             signature = attestor.attest(proposal)
-        except AttestationError as error:
+        except (AttestationError, StatementError) as error:
             refusals[attestor.address] = str(error)
         else:
             office.book.sign(proposal.statement.hash, attestor.address, signature)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from citymint.chain.history import RequestedRedemption
 from citymint.chain.words import Status
@@ -11,23 +11,28 @@ from citymint.drafting import Reading, Terms
 from citymint.errors import StepError
 from citymint.issuer.office import Office
 from citymint.proposal import Proposal
+from citymint.told import Told
 
 _TIME_TO_POST = 2 * 86_400  # seconds
 
 
-def collect(office: Office, *, closes: bool = False) -> Proposal | None:
+def collect(
+    office: Office, *, closes: bool = False, astray: Collection[int] = ()
+) -> Proposal | None:
     """Draft the next statement of the reserve account and keep it, with every leaf, in the book.
 
     Args:
         office: the issuer's.
         closes: whether it is to be the account's last, for an account without money.
+        astray: redemptions whose payments in this statement went elsewhere, by decision.
 
     Returns:
-        The proposal; the one kept before, while it can still be posted; None if the bank has no
-        statement that the chain has not.
+        The proposal; the one kept before, while it can still be posted and leaves out the codes
+        that are set aside now; None if the bank has no statement that the chain has not.
 
     Raises:
-        StatementError: the bank's statements cannot be trusted.
+        StatementError: the bank's statements cannot be trusted, or a payment is not what was
+            promised and is not among those astray.
         StepError: no block since the statement is final yet, or the account cannot be closed while
             it is to pay redemptions.
         BankUnknown: the bank did not answer.
@@ -37,29 +42,45 @@ def collect(office: Office, *, closes: bool = False) -> Proposal | None:
         return None
     if closes:
         _check_owes_nothing(office, reading.redemptions)
-    kept = office.book.proposal(office.account.id, reading.sequence, now=reading.now)
+    known = told(office, reading, astray)
+    aside = known.left_out(reading.sequence)
+    here = (office.account.id, reading.sequence)
+    kept = office.book.proposal(*here, now=reading.now, without=aside)
     if kept is not None:
         return kept
     terms = Terms(
         classified_at=office.city.final_block(),
         post_by=reading.now + _TIME_TO_POST,
         seed=secrets.token_bytes(32),
-        openings=openings(office, reading.redemptions),
+        told=known,
         closes=closes,
     )
     if office.city.time_of(terms.classified_at) < reading.made_at:
         raise StepError("the last final block is older than the bank's statement: try again later")
     draft = reading.draft(office.book.bindings.codes(), terms)
-    proposal = Proposal(draft.statement, terms.seed, terms.openings)
+    proposal = Proposal(draft.statement, terms.seed, known)
     office.book.propose(proposal, draft.leaves)
     return proposal
 
 
-def openings(office: Office, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:
+def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told:
+    """What is told of this account: of its posted statements what was, of the next what is now."""
+    last = reading.posted[-1].statement.hash if reading.posted else b""
+    kept = office.book.proposed(last)
+    before = kept.told if kept else Told()
+    aside, at = office.book.codes_set_aside(), reading.sequence
+    return Told(
+        _openings(office, reading.redemptions),
+        {**before.without, **({at: aside} if aside else {})},
+        {**before.astray, **({at: frozenset(astray)} if astray else {})},
+    )
+
+
+def _openings(office: Office, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:
     """The salts of all redemptions that this account is to pay and whose holder has told where."""
     ours = (item for item in redemptions if item.payer == office.account.id)
-    told = {item.number: office.book.payout_account(item.payout_account) for item in ours}
-    return {number: payout.salt for number, payout in told.items() if payout is not None}
+    known = {item.number: office.book.payout_account(item.payout_account) for item in ours}
+    return {number: payout.salt for number, payout in known.items() if payout is not None}
 
 
 def _check_owes_nothing(office: Office, redemptions: Iterable[RequestedRedemption]) -> None:

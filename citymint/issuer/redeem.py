@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from web3.logs import DISCARD
@@ -11,7 +12,13 @@ from citymint.book.book import Book, PayoutAccount
 from citymint.chain.city import City
 from citymint.chain.history import requested_with
 from citymint.chain.sender import Sender
+from citymint.errors import BankError
 from citymint.redemption import normal
+
+_LONGEST = 35  # characters, of ISO 20022 `Max35Text`: some banks pass no more on
+_WORD = r"[A-Za-z0-9/?:().,'+-]+"
+_REFERENCE = re.compile(rf"{_WORD}( {_WORD})*")
+"""What SEPA calls the Latin character set."""
 
 
 def redeem(
@@ -37,7 +44,7 @@ def redeem(
         bank_account: where to pay.
         name: whose account that is.
         reference: what must stand on the transfer, such as a payment code; the chain gets a
-            commitment to both.
+            commitment to both. At most 35 characters of the set that all banks take.
 
     Returns:
         The number of the redemption.
@@ -46,9 +53,10 @@ def redeem(
         BankError: no bank would take such a payment.
         ContractRefused: the holder has less, is frozen, or the token is paused.
     """
-    # What no bank would take must not be promised to anybody.
+    # What no bank would take, or echo as it was, must not be promised to anybody.
+    _check_reference(reference)
     Payment("CHECKED", amount, bank_account, name, reference)
-    key = f"{holder.address}/{amount}/{normal(bank_account)}/{reference}"
+    key = f"{holder.address}/{amount}/{normal(bank_account)}/{normal(reference)}"
     fresh = PayoutAccount(bank_account, name, secrets.token_bytes(32), reference)
     payout = _begun(book, key) or fresh
     number = requested_with(city, payout.commitment)  # no two redemptions share a salt
@@ -61,6 +69,16 @@ def redeem(
     requested = city.treasury.events.RedemptionRequested()
     (event,) = requested.process_receipt(receipt, errors=DISCARD)
     return int(event["args"]["id"])
+
+
+def _check_reference(reference: str) -> None:
+    if reference == "":
+        return
+    if len(reference) > _LONGEST or not _REFERENCE.fullmatch(reference) or not normal(reference):
+        raise BankError(
+            f"reference {reference!r}: 1 to {_LONGEST} letters (A to Z), digits and / - ? : ( ) . ,"
+            " ' + expected, words one blank apart"
+        )
 
 
 def _begun(book: Book, key: str) -> PayoutAccount | None:

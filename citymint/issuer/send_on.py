@@ -9,7 +9,7 @@ from citymint.chain.history import RequestedRedemption
 from citymint.drafting import Reading
 from citymint.entries import Counterparty
 from citymint.errors import BankError, BankUnknown, StepError
-from citymint.issuer.collect import openings
+from citymint.issuer.collect import told
 from citymint.issuer.office import Office
 from citymint.redemption import normal
 
@@ -40,7 +40,7 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
     """
     _check(office, account, to)
     sent, reading = SentOn(), Reading.take(office.city, office.bank, office.account)
-    waiting = reading.suspense(office.book.bindings.codes(), openings(office, reading.redemptions))
+    waiting = reading.suspense(office.book.bindings.codes(), told(office, reading))
     for item in reading.redemptions:
         name = reading.payment_name(item.number)
         came_back = (name, item.amount) in {

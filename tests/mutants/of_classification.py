@@ -36,14 +36,20 @@ OF_CLASSIFICATION = [
     Break(
         "a payout is of the very amount",
         _PAYMENTS,
-        "amount == promise.amount and promise.is_paid_to(",
-        "promise.is_paid_to(",
+        "if not owed or amount != promise.amount or",
+        "if not owed or",
     ),
     Break(
         "a payout goes to the account committed to",
         _PAYMENTS,
-        "if not owed or not right or",
-        "if not owed or amount != promise.amount or",
+        "if not promise.is_paid_to(other_side(entry), entry.remittance):",
+        "if False:",
+    ),
+    Break(
+        "people decide what went astray",
+        _PAYMENTS,
+        "if promise.redemption not in facts.astray:",
+        "if False:",
     ),
     Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
     Break(
@@ -64,7 +70,26 @@ OF_CLASSIFICATION = [
         "if promise.reclaimed:  #",
         "if False:  #",
     ),
-    Break("one made twice comes back first", _PAYMENTS, "if self._astray[number]:", "if False:"),
+    Break(
+        "one made twice comes back first",
+        _PAYMENTS,
+        "for paid in self._astray[number]:",
+        "for paid in ():",
+    ),
+    Break(
+        "one astray comes back from where it went",
+        _PAYMENTS,
+        "if facts.may_return(entry, paid):",
+        "if True:",
+    ),
+    Break(
+        "a payout comes back from where it went",
+        _PAYMENTS,
+        " or not facts.may_return(entry, self._standing[number])",
+    ),
+    Break("or by way of the city's own", _FACTS, " or self.is_the_citys(entry)\n", "\n"),
+    Break("or from itself", _FACTS, "(None, paid, normal(self.bank_account))", "(None, paid)"),
+    Break("or from nobody", _FACTS, "expected = (None, ", "expected = ("),
     Break(
         "one of another amount did not go astray",
         _PAYMENTS,
@@ -77,14 +102,14 @@ OF_CLASSIFICATION = [
         "if entry.amount != promise.amount:",
         "if False:",
     ),
-    Break("one astray comes back once", _PAYMENTS, "self._astray[number] -= 1", "pass"),
-    Break("it comes back once", _PAYMENTS, "self._standing.remove(number)", "pass"),
+    Break("one astray comes back once", _PAYMENTS, "self._astray[number].remove(paid)", "pass"),
+    Break("it comes back once", _PAYMENTS, "del self._standing[number]", "pass"),
     Break(
         "it comes back from the city's own account too",
         _HISTORY,
-        "if promise and (back := self._payments.came_back(entry, promise)):",
+        "if promise and (back := self._payments.came_back(entry, promise, facts)):",
         "if promise and not facts.is_the_citys(entry) and ("
-        "back := self._payments.came_back(entry, promise)):",
+        "back := self._payments.came_back(entry, promise, facts)):",
     ),
     Break(
         "no code says whose a payment is that comes back",

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from citymint.binding import HEARD_WITHIN
 from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
@@ -22,7 +23,7 @@ from tests.integration.docs_in_order.story import (
     waiting,
 )
 
-SEIZED, CAME_BACK, PROMISED = 50_000, 300_000, 200_000
+SEIZED, CAME_BACK, PROMISED, UNEVEN = 50_000, 300_000, 200_000, 5_000
 GRANT_DELAY = 432_000
 OPERATES = {"relay": "stranger", "operator": "new_operator"}
 
@@ -51,25 +52,40 @@ def test_runbook(city, transfer, type_all, monkeypatch):
         (unpausing,) = [it for it in waiting(city) if it.written == "Treasury.unpause"]
         monkeypatch.setenv("OPERATION", unpausing.operation.hex()[:8])
 
+    def told_unevenly():
+        monkeypatch.setenv("CODE", _told_to_the_attestors_alone(city))
+
     happens = [
         ("citymint call-off", look_up),
         ("## A deposit looks wrong", lambda: (transfer(), attested(city))),
+        ("## An attestor refuses", told_unevenly),
         ("## Tokens are seized", lambda: _merchant_is_paid(city)),
         ("citymint collect proposal.json", lambda: (transfer(), sent_back(city))),
         ("## A day of two accounts", lambda: _asks_for_payout(city)),
         ("## A payment came back", lambda: _payout_comes_back(city)),
         ("citymint collect proposal.json", lambda: _sent_on(city)),
         ("## An account's attestors", lambda: _promise(city, PROMISED)),
-        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT, ACCOUNT)),
+        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT + UNEVEN, ACCOUNT)),
     ]
 
-    left = 2 * DEPOSIT - PROMISED
+    left = 2 * DEPOSIT + UNEVEN - PROMISED
     assert type_all("runbook", happens) == sheet(reserve=left, supply=left)
     assert waiting(city) == []
     assert city.run("verify")["ok"]
     pass_time(city.w3, GRANT_DELAY)
     _check_powers(contracts(city))
     _check_tokens(contracts(city))
+
+
+def _told_to_the_attestors_alone(city):
+    """The resident draws a second code, which the issuer hears of from nobody, and uses it."""
+    binding = str(city.folder / "uneven.json")
+    code = city.run("code", binding, as_="holder")["code"]
+    for owner in ("bank", "auditor", "hall"):
+        city.run("bind", binding, as_=owner)
+    pass_time(city.w3, HEARD_WITHIN)
+    city.bank.transfer_in(ACCOUNT, UNEVEN, code, payer=PAYER)
+    return str(code)
 
 
 def _merchant_is_paid(city):

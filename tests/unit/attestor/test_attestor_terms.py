@@ -27,7 +27,7 @@ def test_account__under_the_same_id_but_with_another_number__is_refused(attestor
 
 def test_account__own_accounts_it_knows_otherwise__is_refused(attestor, stage, proposal):
     other = replace(stage.office.account, own_accounts=frozenset({"333-000-000001"}))
-    with pytest.raises(AttestationError, match="other_in: 450000 here, 0 there"):
+    with pytest.raises(StatementError, match="deposits 650000, now 0; other in 0, now 650000"):
         attestor(account=other).attest(proposal)
 
 
@@ -55,7 +55,7 @@ def test_classified_at__block_that_is_not_final__is_refused(attestor, stage, pro
 def test_classified_at__older_than_the_statement__is_refused(attestor, stage, proposal):
     """The issuer drafts honestly, but as of before it promised the payout that the bank made."""
     office = stage.office
-    terms = Terms(1, proposal.statement.post_by, proposal.seed, proposal.openings)
+    terms = Terms(1, proposal.statement.post_by, proposal.seed, proposal.told)
     reading = Reading.take(stage.city, office.bank, office.account)
     early = reading.draft(office.book.bindings.codes(), terms).statement
     assert (early.payouts, proposal.statement.payouts) == (0, 300_000)

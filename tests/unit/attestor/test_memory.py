@@ -8,6 +8,7 @@ from citymint.attestor.memory import Memory
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal
 from citymint.statement import Statement
+from citymint.told import Told
 
 FIRST = Statement(
     account=b"\x11" * 32,
@@ -52,7 +53,7 @@ def memory(opened):
 
 
 def proposal(statement):
-    return Proposal(statement, b"\x07" * 32, {1: b"\x08" * 32})
+    return Proposal(statement, b"\x07" * 32, Told({1: b"\x08" * 32}))
 
 
 def refused(memory, statement, now):

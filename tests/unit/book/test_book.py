@@ -7,8 +7,10 @@ from citymint.book.book import PayoutAccount
 from citymint.merkle import EntryKind, Leaf
 from citymint.proposal import Proposal
 from citymint.redemption import commitment
+from citymint.told import Told
 
 ACCOUNT = b"\x11" * 32
+CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
 WIDEST = 2**128 - 1
 LEAVES = [
     Leaf(index, kind, amount, bytes([index]) * 32, bytes([255 - index]) * 32, index << 64)
@@ -23,8 +25,9 @@ PAYOUT = PayoutAccount("222-000-000001", "Merchant A", b"\x05" * 32)
 def propose(book, statement):
     """Keeps a proposal; any field of its statement can be given instead."""
 
-    def make(leaves=(), **changes):
-        proposal = Proposal(statement(**changes), b"\x07" * 32, {1: b"\x08" * 32})
+    def make(leaves=(), without=(), **changes):
+        told = Told({1: b"\x08" * 32}, {7: frozenset(without)} if without else {})
+        proposal = Proposal(statement(**changes), b"\x07" * 32, told)
         book.propose(proposal, leaves)
         return proposal
 
@@ -76,6 +79,30 @@ def test_proposal__after_an_expired_one__is_the_new_one(propose, book):
     new = propose(post_by=2_000)
 
     assert book.proposal(ACCOUNT, 7, now=1_001) == new
+
+
+def test_proposal__that_leaves_out_other_codes__is_kept_beside_it(propose, book):
+    all_count = propose(LEAVES, post_by=1_000)
+    one_does_not = propose(LEAVES[:2], without=[CODE], post_by=1_001)
+
+    assert book.proposal(ACCOUNT, 7, now=0) == all_count
+    assert book.proposal(ACCOUNT, 7, now=0, without=frozenset({CODE})) == one_does_not
+    assert book.proposal(ACCOUNT, 7, now=0, without=frozenset({OTHER_CODE})) is None
+    for proposal, leaves in ((all_count, LEAVES), (one_does_not, LEAVES[:2])):
+        assert book.proposed(proposal.statement.hash) == proposal
+        assert book.leaves(proposal.statement.hash) == leaves
+    assert book.proposed(bytes(32)) is None
+
+
+def test_set_aside__until_it_is_taken_up_again(book, opened):
+    assert book.set_aside(CODE)
+    assert book.set_aside(OTHER_CODE)
+    assert not book.set_aside(CODE)
+    assert opened().codes_set_aside() == {CODE, OTHER_CODE}
+
+    assert book.take_up(CODE)
+    assert not book.take_up(CODE)
+    assert opened().codes_set_aside() == {OTHER_CODE}
 
 
 def test_leaves__in_the_order_of_the_statement_and_of_it_alone(propose, book):

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine
+from web3.exceptions import Web3RPCError
 from web3.types import RPCEndpoint
 
 from citymint.binding import Binding
 from citymint.book.bindings import Bindings
 from citymint.chain.devnet import dev_key
 from citymint.chain.wallets import ContractWallets
-from citymint.errors import BindingError
+from citymint.errors import BindingError, ChainError
+from citymint.signing import digest_of
 
 CODE = "7K3M9QXAY"
 OWNER, STRANGER = dev_key("resident"), dev_key("stranger")
@@ -115,6 +117,51 @@ def test_wallet__gone_meanwhile__gets_the_same_answer(city, w3, add, bound, wall
     assert add(binding)[CODE][0].wallet == wallet.address
     with pytest.raises(BindingError, match="is not signed by"):
         add(bound(block=city.final_block(), code="47TA9F128"))
+
+
+@pytest.mark.parametrize("trick", [1, 2, 3, 4, 5, 0])
+def test_wallet__that_does_its_worst__says_no(add, bound, create, trick):
+    """It pays on the way, burns all gas, answers too little or too much, reverts, or says no."""
+    hostile = create("HostileWallet").address
+    with pytest.raises(BindingError, match="is not signed by"):
+        add(replace(bound(wallet=hostile), signature=bytes([trick])))
+
+    assert add(replace(bound(wallet=hostile), signature=b"\6"))[CODE][0].wallet == hostile
+
+
+@pytest.mark.parametrize("code", ["5b600056", "fe", "50", "600056", "60006000fd"])
+def test_wallet__that_fails__says_no(w3, add, bound, wallet, code):
+    """It goes on for ever, stops, pops from an empty stack, jumps into nothing, reverts."""
+    w3.provider.make_request(RPCEndpoint("anvil_setCode"), [wallet.address, f"0x{code}"])
+    w3.provider.make_request(RPCEndpoint("evm_mine"), [])
+    with pytest.raises(BindingError, match="is not signed by"):
+        add(bound(key=STRANGER))
+
+
+def test_wallet__that_looks_at_who_asks__is_asked_by_nobody_with_the_same_gas(
+    w3, add, bound, wallet
+):
+    """Its code: yes, if caller and gas price are zero and there are less than 3,000,000 gas."""
+    code = "0x33153a1516622dc6c05a1016631626ba7e0260e01b5f5260205ff3"
+    w3.provider.make_request(RPCEndpoint("anvil_setCode"), [wallet.address, code])
+    w3.provider.make_request(RPCEndpoint("evm_mine"), [])
+
+    assert add(bound(key=STRANGER))[CODE][0].wallet == wallet.address
+
+
+def test_node__that_does_not_know_the_block_any_more__is_no_answer(city, bound, here, monkeypatch):
+    """What the wallet would say is unknown, and nobody may take it for a no."""
+
+    def forgotten(*_):
+        raise Web3RPCError("missing trie node")
+
+    binding = bound()
+    digest = digest_of(binding.signable(**here))
+    monkeypatch.setattr(city.w3.eth, "call", forgotten)
+    with pytest.raises(ChainError, match="one that keeps all states can: missing trie node"):
+        ContractWallets(city).signed(
+            binding.wallet, digest, binding.signature, block=binding.block, at=binding.since
+        )
 
 
 def test_release__by_the_contract_wallet(add, bound, here, city, later):

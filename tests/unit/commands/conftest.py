@@ -24,6 +24,7 @@ from citymint.change import Change, Seats
 from citymint.cli import main
 from citymint.proposal import Proposal
 from citymint.statement import Statement
+from citymint.told import Told
 
 PASSWORD = "correct horse"
 ACTORS = {
@@ -45,6 +46,7 @@ ARGUMENTS = {
     "release": ["binding.json"],
     "revoke": ["7K3M9QXAY", "fresh.json"],
     "bind": ["binding.json"],
+    "set-aside": ["7K3M9QXAY"],
     "hand-over": ["fresh.json"],
     "take-over": ["register.json", "register-too.json"],
     "entries": ["1"],
@@ -191,7 +193,7 @@ def proposal(account_id: bytes) -> Proposal:
     facts |= {"as_of": 1_767_571_200, "classified_at": 1, "post_by": 1_767_657_600, "sequence": 1}
     facts |= {"account": account_id, "previous": bytes(32), "root": bytes(32), "closes": False}
     statement = Statement(**facts)
-    return Proposal(statement, bytes(32), {})
+    return Proposal(statement, bytes(32), Told())
 
 
 @pytest.fixture

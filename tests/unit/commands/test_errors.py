@@ -9,7 +9,7 @@ AT_DESK = sorted(
     for name, command in citymint.commands.items()
     if "desk" in {parameter.name for parameter in command.params}
 )
-ON_CHAIN = sorted({*AT_DESK} - {"account-id", "hand-over"})
+ON_CHAIN = sorted({*AT_DESK} - {"account-id", "hand-over", "set-aside"})
 KEYS = {
     "act": "guardian",
     "agree": "attestor",

@@ -122,11 +122,15 @@ def test_redeem__account_that_is_none__is_refused(refused, account):
     assert "account" in refused("redeem", *words)
 
 
-@pytest.mark.parametrize("reference", ["x" * 141, " ", "two  blanks", "ends "], ids=len)
+@pytest.mark.parametrize(
+    "reference",
+    ["x" * 36, " ", "two  blanks", " begins", "ends ", "-", "a\nline", "월세", "50%", "a_b"],
+    ids=repr,
+)
 def test_redeem__reference_that_no_bank_takes__is_refused(refused, folder, reference):
     words = [*folder.arguments("redeem"), "--reference", reference]
 
-    assert "remittance" in refused("redeem", *words)
+    assert refused("redeem", *words).startswith(f"reference {reference!r}: 1 to 35 letters")
 
 
 def test_call_off__unknown_operation__is_refused(refused):
@@ -186,3 +190,7 @@ def test_statement__that_cannot_be_read__is_named(run, tmp_path):
 
     for name in ("nowhere.xml", "broken.xml"):
         assert run("statement", tmp_path / name).sentence.startswith(f"{tmp_path / name}: ")
+
+
+def test_set_aside__code_that_is_none__is_refused(refused):
+    assert refused("set-aside", "BADCODE").startswith("'BADCODE' is not a payment code")

@@ -10,6 +10,7 @@ from citymint.chain.history import PostedStatement, RequestedRedemption
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.entries import BankStatement, Counterparty, Direction, Entry
 from citymint.redemption import commitment, end_to_end_id
+from citymint.told import Told
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 NOW = int(NOON.timestamp()) + 7 * 86_400
@@ -87,7 +88,7 @@ def bank_statement() -> Callable[..., BankStatement]:
 @pytest.fixture
 def terms() -> Terms:
     """What the issuer chose: block 100, and the salt that opens redemption 1."""
-    return Terms(classified_at=100, post_by=NOW + 86_400, seed=b"\x07" * 32, openings={1: SALT})
+    return Terms(classified_at=100, post_by=NOW + 86_400, seed=b"\x07" * 32, told=Told({1: SALT}))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from citymint.merkle import EntryKind
 from citymint.redemption import Promise, commitment
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
-ACCOUNT, ELSEWHERE = "222-000-000001", "222-000-000009"
+ACCOUNT, ELSEWHERE, NUMBER = "222-000-000001", "222-000-000009", "110-123-456789"
 ID = "CMABCDEFGH0000000007"
 HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
 PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), RESERVE, SALT)
@@ -22,15 +22,32 @@ UNMATCHED = Line(EntryKind.UNMATCHED, 300_000)
 
 @pytest.fixture
 def lines(bank_statement, credit, debit):
-    """The lines of a run: `out`, `astray` (elsewhere), `part` (less), `back`, `short` (less)."""
+    """The lines of a run.
+
+    Out went `out`, `astray` (elsewhere), `blind` (the bank does not say where), `part` (less). Back
+    came `back`, `found` (what went astray), `short` (less), `nameless` (the bank does not say from
+    where), `self` (it says from where it had come), `strange` (from where nothing was paid).
+    """
     entries = {
         "out": debit(300_000, ID, creditor=ACCOUNT),
         "astray": debit(300_000, ID, creditor=ELSEWHERE),
+        "blind": debit(300_000, ID, creditor=None),
         "part": debit(299_000, ID, creditor=ACCOUNT),
         "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
+        "found": credit(300_000, payer=ELSEWHERE, end_to_end_id=ID),
         "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
+        "nameless": credit(300_000, payer=None, end_to_end_id=ID),
+        "self": credit(300_000, payer=NUMBER, end_to_end_id=ID),
+        "strange": credit(300_000, payer="222-000-000008", end_to_end_id=ID),
     }
-    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE})
+
+    facts = Facts(
+        at=0,
+        account=RESERVE,
+        bank_account=NUMBER,
+        promises={ID: PROMISE},
+        astray=frozenset({7}),
+    )
 
     def of(*names):
         history = History()
@@ -50,9 +67,18 @@ def lines(bank_statement, credit, debit):
         (["out", "out", "back"], [PAYOUT, LOSS, GAIN]),
         (["out", "out", "back", "back"], [PAYOUT, LOSS, GAIN, HAS_AGAIN]),
         (["out", "back", "back"], [PAYOUT, HAS_AGAIN, UNMATCHED]),
-        (["astray", "back"], [LOSS, GAIN]),
-        (["astray", "out", "back"], [LOSS, PAYOUT, GAIN]),
-        (["astray", "back", "out", "back"], [LOSS, GAIN, PAYOUT, HAS_AGAIN]),
+        (["astray", "found"], [LOSS, GAIN]),
+        (["astray", "found", "found"], [LOSS, GAIN, UNMATCHED]),
+        (["astray", "back"], [LOSS, UNMATCHED]),
+        (["astray", "out", "back", "found"], [LOSS, PAYOUT, HAS_AGAIN, GAIN]),
+        (["astray", "out", "nameless", "nameless"], [LOSS, PAYOUT, GAIN, HAS_AGAIN]),
+        (["astray", "found", "out", "back"], [LOSS, GAIN, PAYOUT, HAS_AGAIN]),
+        (["blind", "strange"], [LOSS, GAIN]),
+        (["out", "nameless"], [PAYOUT, HAS_AGAIN]),
+        (["out", "self"], [PAYOUT, HAS_AGAIN]),
+        (["out", "strange"], [PAYOUT, UNMATCHED]),
+        (["out", "found", "back"], [PAYOUT, UNMATCHED, HAS_AGAIN]),
+        (["out", "out", "strange", "back"], [PAYOUT, LOSS, UNMATCHED, GAIN]),
         (["out", "back", "out"], [PAYOUT, HAS_AGAIN, LOSS]),
         (["back"], [UNMATCHED]),
         (["part", "out", "back"], [PART, PAYOUT, HAS_AGAIN]),

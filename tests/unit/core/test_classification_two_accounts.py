@@ -23,6 +23,7 @@ FACTS = Facts(
     account=HERE,
     codes={CODE: [Bound(0, HOLDER)]},
     own_accounts=frozenset({OURS, TOP_UP}),
+    astray=frozenset({7}),
 )
 
 PAYOUT = Line(EntryKind.PAYOUT, 300, HIS, origin=7)

@@ -122,7 +122,7 @@ def test_draft__bank_rewrote_an_earlier_statement__raises(
     changed = bank_statement(credit(6), debit(2))
     assert changed.closing == one.statements[0].closing
 
-    with pytest.raises(StatementError, match=r"\(5, 1, 4\), and now shows \(6, 2, 4\)"):
+    with pytest.raises(StatementError, match="unmatched 5, now 6; other out 1, now 2: the bank"):
         drafted(replace(one, statements=[changed, *one.statements[1:]]))
 
 

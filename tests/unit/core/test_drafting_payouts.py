@@ -1,9 +1,12 @@
 """Which debits a draft takes for payouts, judged by blocks and by earlier statements."""
 
+from dataclasses import replace
+
 import pytest
 
 from citymint.errors import StatementError
 from citymint.merkle import EntryKind
+from citymint.told import Told
 
 HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 WRONG_SALT = b"\x06" * 32
@@ -45,17 +48,23 @@ def test_payment_of_another_city__is_other_out(reading, totals, debit, payout_id
     assert totals(reading([debit(300_000, payout_id)], **changes)) == LOSS
 
 
-def test_payment_to_another_account_than_committed_to__is_other_out(
+def test_payment_to_another_account_than_committed_to__is_other_out_by_decision(
     reading, totals, debit, payout_id
 ):
-    assert totals(reading([debit(300_000, payout_id)]), openings={1: WRONG_SALT}) == LOSS
+    one, wrong = reading([debit(300_000, payout_id)]), Told({1: WRONG_SALT})
+    with pytest.raises(StatementError, match=r"say so with --astray 1$"):
+        totals(one, told=wrong)
+    with pytest.raises(StatementError, match=r"say so with --astray 1$"):
+        totals(one, told=replace(wrong, astray={2: frozenset({1})}))
+
+    assert totals(one, told=replace(wrong, astray={1: frozenset({1})})) == LOSS
 
 
 @pytest.mark.parametrize("openings", [{}, {1: b""}, {2: b"\x05" * 32}], ids=str)
 def test_commitment_that_is_not_opened__is_refused(reading, totals, debit, payout_id, openings):
     """Nobody could tell whether the holder was paid, and the payment would pass for a loss."""
     with pytest.raises(StatementError, match="redemption 1, whose payout account was not told"):
-        totals(reading([debit(300_000, payout_id)]), openings=openings)
+        totals(reading([debit(300_000, payout_id)]), told=Told(openings))
 
 
 @pytest.mark.parametrize("between", [0, 1, 3])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal
 from citymint.statement import Statement
+from citymint.told import Told
 
 STATEMENT = Statement(
     account=b"\x11" * 32,
@@ -30,13 +31,24 @@ STATEMENT = Statement(
     closes=False,
     root=b"\x33" * 32,
 )
-PROPOSAL = Proposal(STATEMENT, b"\x07" * 32, {1: b"\x08" * 32, 12: b"\x09" * 32})
+CODES = ("7K3M9QXAY", "47TA9F128")
+TOLD = Told(
+    {1: b"\x08" * 32, 12: b"\x09" * 32},
+    {6: frozenset(CODES), 7: frozenset(CODES[:1])},
+    {7: frozenset({12, 1})},
+)
+PROPOSAL = Proposal(STATEMENT, b"\x07" * 32, TOLD)
 BYTES = st.binary(min_size=32, max_size=32)
 
 
-@given(BYTES, st.dictionaries(st.integers(1, 10**10), BYTES))
-def test_json__round_trip(seed, openings):
-    proposal = Proposal(STATEMENT, seed, openings)
+@given(
+    BYTES,
+    st.dictionaries(st.integers(1, 10**10), BYTES),
+    st.dictionaries(st.integers(1, 10**10), st.frozensets(st.sampled_from(CODES), min_size=1)),
+    st.dictionaries(st.integers(1, 10**10), st.frozensets(st.integers(1), min_size=1)),
+)
+def test_json__round_trip(seed, openings, without, astray):
+    proposal = Proposal(STATEMENT, seed, Told(openings, without, astray))
 
     assert Proposal.from_json(proposal.to_json()) == proposal
 
@@ -46,6 +58,8 @@ def test_json__is_one_object_with_bytes_in_hex():
 
     assert stored["seed"] == "07" * 32
     assert stored["openings"] == {"1": "08" * 32, "12": "09" * 32}
+    assert stored["without"] == {"6": ["47TA9F128", "7K3M9QXAY"], "7": ["7K3M9QXAY"]}
+    assert stored["astray"] == {"7": [1, 12]}
     assert stored["statement"]["root"] == "0x" + "33" * 32
     assert stored["statement"]["closing"] == 995
 
@@ -59,7 +73,7 @@ def test_from_json__no_proposal_at_all__raises(text):
         Proposal.from_json(text)
 
 
-@pytest.mark.parametrize("part", ["statement", "seed", "openings"])
+@pytest.mark.parametrize("part", ["statement", "seed", "openings", "without", "astray"])
 @pytest.mark.parametrize("damage", [None, 5, "zz", ["0x"]])
 def test_from_json__a_part_that_is_something_else__raises(part, damage):
     stored = json.loads(PROPOSAL.to_json()) | {part: damage}
@@ -71,6 +85,26 @@ def test_from_json__a_part_that_is_something_else__raises(part, damage):
 @pytest.mark.parametrize("openings", [{"one": "08" * 32}, {"1": 8}, {"1": "0x08"}])
 def test_from_json__damaged_openings__raises(openings):
     stored = json.loads(PROPOSAL.to_json()) | {"openings": openings}
+
+    with pytest.raises(AttestationError, match="not a proposal"):
+        Proposal.from_json(json.dumps(stored))
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [[], None, 5, "7K3M9QXAY", [5], ["7K3M9QXAZ"], ["7k3m9qxay"], {"7K3M9QXAY": 1}],
+    ids=str,
+)
+def test_from_json__codes_left_out_that_are_none__raises(codes):
+    stored = json.loads(PROPOSAL.to_json()) | {"without": {"1": codes}}
+
+    with pytest.raises(AttestationError, match="not a proposal"):
+        Proposal.from_json(json.dumps(stored))
+
+
+@pytest.mark.parametrize("numbers", [[], None, 5, "7", ["7"], [True], [1.5]], ids=str)
+def test_from_json__redemptions_astray_that_are_none__raises(numbers):
+    stored = json.loads(PROPOSAL.to_json()) | {"astray": {"1": numbers}}
 
     with pytest.raises(AttestationError, match="not a proposal"):
         Proposal.from_json(json.dumps(stored))

@@ -103,9 +103,13 @@ def test_is_paid_to__a_salt_not_told_opens_nothing__not_even_a_commitment_withou
 
 
 def test_commitment__a_reference_counts_too():
-    told = {commitment(ACCOUNT, SALT, it) for it in ("", "7K3M9QXAY", "7K3M9QXAZ", "7K3M-9QXAY")}
+    told = {commitment(ACCOUNT, SALT, it) for it in ("", "7K3M9QXAY", "7K3M9QXAZ", "7K3M/9QXAY")}
 
     assert len(told) == 4
+    assert commitment(ACCOUNT, SALT, "Rent 7k3m-9QXAY ") == keccak(
+        encode(["bytes32", "string", "string"], [SALT, "222000000001", "RENT7K3M9QXAY"])
+    )
+    assert commitment(ACCOUNT, SALT, " - ") == commitment(ACCOUNT, SALT)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,11 @@ def test_commitment__a_reference_counts_too():
         (("7K3M9QXAY",), True),
         ((), False),
         (("for you",), False),
-        (("7K3M-9QXAY",), False),
+        (("7K3M-9QXAY",), True),
+        (("7k3m9 qxay ",), True),
+        (("7K3M9", "QXAY"), True),
+        (("QXAY", "7K3M9"), False),
+        (("7K3M9QXAY", ""), True),
         (("7K3M9QXAY 47TA9F128",), False),
         (("7K3M9QXAY", "47TA9F128"), False),
     ],

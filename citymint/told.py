@@ -1,0 +1,79 @@
+"""What the issuer tells the attestors of an account, over all its statements: neither bank nor
+chain says it, and the past cannot be drafted again without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from citymint.binding import Codes
+from citymint.payment_code import is_code
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What holds for every statement so far, and for the one that is drafted.
+
+    Attributes:
+        openings: redemption number to the salt that opens its payout account's commitment.
+        without: sequence of a statement to the payment codes that count for nobody in it. A
+            statement in which all of them count is not named.
+        astray: sequence of a statement to the redemptions under whose names it shows payments that
+            went elsewhere, as issuer and attestors have decided. Others are not named.
+    """
+
+    openings: Mapping[int, bytes] = field(default_factory=dict)
+    without: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    astray: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def left_out(self, sequence: int) -> frozenset[str]:
+        """The payment codes that count for nobody in a statement."""
+        return self.without.get(sequence, frozenset())
+
+    def gone_astray(self, sequence: int) -> frozenset[int]:
+        """The redemptions under whose names a statement shows payments that went elsewhere."""
+        return self.astray.get(sequence, frozenset())
+
+    def past(self, sequence: int) -> dict[int, frozenset[str]]:
+        """What was left out of the statements up to this one."""
+        return {at: codes for at, codes in self.without.items() if at <= sequence}
+
+    def counting(self, codes: Codes, sequence: int) -> Codes:
+        """Of these codes the ones that count in a statement."""
+        aside = self.left_out(sequence)
+        return {code: bound for code, bound in codes.items() if code not in aside}
+
+    def facts(self) -> dict[str, Any]:
+        """The fields by name; bytes in hex."""
+        return {
+            "openings": {str(number): salt.hex() for number, salt in self.openings.items()},
+            "without": {str(at): sorted(codes) for at, codes in self.without.items()},
+            "astray": {str(at): sorted(numbers) for at, numbers in self.astray.items()},
+        }
+
+    @classmethod
+    def from_facts(cls, stored: dict[str, Any]) -> Self:
+        """From what `facts` gave.
+
+        Raises:
+            ValueError, KeyError, TypeError, AttributeError: it is something else.
+        """
+        return cls(
+            {int(number): bytes.fromhex(salt) for number, salt in stored["openings"].items()},
+            {int(at): _codes(codes) for at, codes in stored["without"].items()},
+            {int(at): _numbers(numbers) for at, numbers in stored["astray"].items()},
+        )
+
+
+def _codes(stored: Any) -> frozenset[str]:
+    if not isinstance(stored, list) or not stored or not all(map(is_code, stored)):
+        raise ValueError(f"{stored!r} are no payment codes")
+    return frozenset(stored)
+
+
+def _numbers(stored: Any) -> frozenset[int]:
+    if not isinstance(stored, list) or not stored or not all(type(it) is int for it in stored):
+        raise ValueError(f"{stored!r} are no redemptions")
+    return frozenset(stored)

@@ -1,0 +1,87 @@
+"""By command line: a payment under a redemption's name that does not look as it was promised."""
+
+import pytest
+
+from citymint.bank.base import Payment
+from citymint.binding import HEARD_WITHIN
+from citymint.chain.city import City
+from citymint.chain.deployment import Deployment
+from citymint.chain.devnet import pass_time
+from citymint.entries import Counterparty
+from citymint.errors import StatementError
+from citymint.redemption import end_to_end_id
+
+ACCOUNT, DEPOSIT, REDEEMED = "110-123-456789", 650_000, 300_000
+PAYEE, REFERENCE = "333-000-000001", "Rent 7K3M9QXAY"
+
+
+@pytest.fixture
+def city(city_folder, monkeypatch):
+    """650,000 are in circulation, and a redemption of 300,000 was accepted."""
+    made = city_folder("KRW", ACCOUNT)
+    monkeypatch.chdir(made.folder)
+    made.run("deploy", str(made.plan))
+    code = made.run("code", "binding.json", as_="holder")["code"]
+    for owner in ("city", "bank", "auditor"):
+        made.run("bind", "binding.json", as_=owner)
+    pass_time(made.w3, HEARD_WITHIN)
+    made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A resident", PAYEE))
+    made.bank_day()
+    _attested(made)
+    assert made.run("issue") == {"minted": DEPOSIT}
+    words = ("--bank-account", PAYEE, "--name", "A resident", "--reference", REFERENCE)
+    made.run("redeem", "--amount", str(REDEEMED), *words, as_="holder")
+    assert made.run("accept")["accepted"] == [1]
+    return made
+
+
+@pytest.fixture
+def name(city):
+    """What the payment is called."""
+    there = City(city.w3, Deployment.read(city.folder / "deployment.json"))
+    return end_to_end_id(there.chain_id, there.treasury.address, 1)
+
+
+def _attested(city, *options):
+    city.run("collect", "proposal.json", *options)
+    for owner in ("bank", "auditor"):
+        city.run("attest", "proposal.json", f"{owner}.json", *options, as_=owner)
+    city.run("post", "proposal.json", "bank.json", "auditor.json")
+
+
+def test_echoed_in_another_writing__is_the_payout(city, name):
+    echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT 7k3m-9qxay")
+    city.bank.pay(ACCOUNT, echoed)
+    city.bank_day()
+    _attested(city)
+
+    assert city.run("settle") == {"burned": REDEEMED}
+
+
+@pytest.mark.parametrize(
+    ("account", "reference", "told"),
+    [
+        ("333-000-000009", REFERENCE, "that ends in 0009, with 'Rent 7K3M9QXAY' written"),
+        (PAYEE, "Rent", "that ends in 0001, with 'Rent' written"),
+    ],
+)
+def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_comes_back(
+    city, name, account, reference, told
+):
+    city.bank.pay(ACCOUNT, Payment(name, REDEEMED, account, "Somebody", reference))
+    city.bank_day()
+    with pytest.raises(StatementError, match=f"redemption 1, but went to an account {told}"):
+        city.run("collect", "proposal.json")
+    city.run("collect", "proposal.json", "--astray", "1")
+    with pytest.raises(StatementError, match="say so with --astray 1"):
+        city.run("attest", "proposal.json", "bank.json", as_="bank")
+
+    _attested(city, "--astray", "1")
+    assert city.run("sheet")["surplus"] == -REDEEMED
+    assert city.run("settle") == {"burned": 0}
+    assert city.run("pay")["payments"] == {"1": "booked"}
+
+    city.bank.bounce(name)
+    city.bank_day()
+    _attested(city)
+    assert city.run("sheet") | {"surplus": 0} == city.run("sheet")

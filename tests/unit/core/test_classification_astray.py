@@ -1,0 +1,79 @@
+"""Debits that have a redemption's name and amount: what was promised, or for people to decide."""
+
+from dataclasses import replace
+
+import pytest
+
+from citymint.classification import Facts, History, Line
+from citymint.errors import StatementError
+from citymint.merkle import EntryKind
+from citymint.redemption import Promise, commitment
+
+SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
+MERCHANT_ACCOUNT = "222-000-000001"
+ID = "CMABCDEFGH0000000007"
+HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
+PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), RESERVE, SALT)
+HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
+PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
+LOSS = Line(EntryKind.OTHER_OUT, 300_000)
+WANTING = replace(PROMISE, payout_account=commitment(MERCHANT_ACCOUNT, SALT, "7K3M9QXAY"))
+
+
+@pytest.fixture
+def lines(bank_statement):
+    """What the entries mean while one redemption waits to be paid, and some went astray."""
+
+    def of(*entries, promise=PROMISE, astray=()):
+        facts = Facts(at=0, account=RESERVE, promises={ID: promise}, astray=frozenset(astray))
+        return History().classify(bank_statement(*entries), facts)
+
+    return of
+
+
+def test_debit__redemption_that_wants_a_reference__has_it(lines, debit):
+    entry = replace(debit(300_000, ID), remittance=("7k3m9", "qxay "))
+
+    assert lines(entry, promise=WANTING) == [PAYOUT]
+
+
+@pytest.mark.parametrize(
+    ("promise", "creditor", "remittance", "told"),
+    [
+        (PROMISE, "222-000-000002", (), "an account that ends in 0002, with '' written"),
+        (PROMISE, None, (), "nobody that the bank names"),
+        (replace(PROMISE, salt=b"\x06" * 32), MERCHANT_ACCOUNT, (), "that ends in 0001"),
+        (replace(PROMISE, payout_account=bytes(32)), MERCHANT_ACCOUNT, (), "that ends in 0001"),
+        (replace(PROMISE, salt=b""), MERCHANT_ACCOUNT, (), "payout account was not told"),
+        (WANTING, MERCHANT_ACCOUNT, (), "with '' written"),
+        (WANTING, MERCHANT_ACCOUNT, ("7K3M9QXAZ",), "with '7K3M9QXAZ' written"),
+        (WANTING, MERCHANT_ACCOUNT, ("7K3M9QXAY", "47TA9F128"), "'7K3M9QXAY / 47TA9F128' written"),
+    ],
+    ids=str,
+)
+def test_debit__not_what_was_committed_to__is_for_a_person_to_decide(
+    lines, debit, promise, creditor, remittance, told
+):
+    entry = replace(debit(300_000, ID, creditor=creditor), remittance=remittance)
+    with pytest.raises(StatementError, match=f"redemption 7, .*{told}") as refused:
+        lines(entry, promise=promise)
+    assert MERCHANT_ACCOUNT.replace("-", "") not in str(refused.value)
+
+    with pytest.raises(StatementError, match="redemption 7, "):
+        lines(entry, promise=promise, astray=[8])
+    assert lines(entry, promise=promise, astray=[7]) == [LOSS]
+    for nobody_waits in ({"reclaimed": True}, {"payer": b"\x12" * 32}):
+        other = replace(promise, **nobody_waits)
+        assert lines(entry, promise=other) == [LOSS]
+
+
+def test_debit__the_right_one_though_it_was_decided_to_be_astray__is_its_payout(lines, debit):
+    astray, right = debit(300_000, ID, creditor="222-000-000002"), debit(300_000, ID)
+
+    assert lines(astray, right, astray=[7]) == [LOSS, PAYOUT]
+
+
+def test_debit__again_and_elsewhere_after_the_right_one__is_other_out(lines, debit):
+    right, astray = debit(300_000, ID), debit(300_000, ID, creditor="222-000-000002")
+
+    assert lines(right, astray) == [PAYOUT, LOSS]
