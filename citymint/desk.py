@@ -14,12 +14,12 @@ from web3 import Web3
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.file_bank import FileBank
-from citymint.book.bindings import Bindings
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.chain.node import connection
 from citymint.chain.sender import Sender
+from citymint.codes.register import Bindings
 from citymint.config import CityConfig
 from citymint.drafting import ReserveAccount
 from citymint.errors import ChainError, ConfigError

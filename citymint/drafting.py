@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cache
 
 from citymint.bank.base import Bank
-from citymint.binding import Codes
 from citymint.chain.city import City
 from citymint.chain.history import (
     PostedStatement,
@@ -23,10 +22,11 @@ from citymint.chain.history import (
     written_off,
 )
 from citymint.classification import Credit, Facts, History, Line, with_salts
+from citymint.codes.binding import Codes
+from citymint.codes.payment_code import codes_in
 from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import StatementError
 from citymint.merkle import Leaf
-from citymint.payment_code import codes_in
 from citymint.redemption import end_to_end_id
 from citymint.statement import Statement, totals_and_root, totals_of
 from citymint.told import Told

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from citymint.binding import Codes
-from citymint.payment_code import is_code
+from citymint.codes.binding import Codes
+from citymint.codes.payment_code import is_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from eth_account.signers.local import LocalAccount
 
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
-from citymint.binding import wallet_at
 from citymint.chain.city import City
 from citymint.chain.history import PostedStatement
+from citymint.codes.binding import wallet_at
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import LargeBinary, create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from citymint.book.bindings import Bindings
+from citymint.codes.register import Bindings
 from citymint.errors import AttestationError
 from citymint.proposal import Proposal
 

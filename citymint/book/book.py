@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from citymint.book.bindings import Bindings
 from citymint.book.tables import (
     IntentRow,
     LeafRow,
@@ -21,6 +20,7 @@ from citymint.book.tables import (
     SignatureRow,
     Table,
 )
+from citymint.codes.register import Bindings
 from citymint.merkle import EntryKind, Leaf
 from citymint.proposal import Proposal
 from citymint.redemption import commitment

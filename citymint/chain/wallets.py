@@ -9,8 +9,8 @@ from web3 import Web3
 from web3.exceptions import ContractLogicError, Web3RPCError
 from web3.types import Wei
 
-from citymint.binding import NOBODY
 from citymint.chain.city import City
+from citymint.codes.binding import NOBODY
 from citymint.errors import BindingError, ChainError
 
 _IS_VALID_SIGNATURE = bytes.fromhex("1626ba7e")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from citymint.binding import Codes, wallet_at
+from citymint.codes.binding import Codes, wallet_at
+from citymint.codes.payment_code import codes_in
 from citymint.entries import Entry
-from citymint.payment_code import codes_in
 from citymint.redemption import Promise, normal
 
 

@@ -17,18 +17,18 @@ from citymint.attestor.memory import Memory
 from citymint.bank.base import Payment
 from citymint.bank.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
-from citymint.binding import HEARD_WITHIN, Binding
-from citymint.book.bindings import Bindings
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deploy import deploy
 from citymint.chain.devnet import ACTORS, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
+from citymint.codes.binding import HEARD_WITHIN, Binding
+from citymint.codes.payment_code import new_code
+from citymint.codes.register import Bindings
 from citymint.drafting import ReserveAccount
 from citymint.entries import Counterparty
 from citymint.issuer.office import Office
-from citymint.payment_code import new_code
 from citymint.redemption import commitment
 
 RESERVE = "110-123-456789"

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.binding import HEARD_WITHIN, Binding
 from citymint.chain.devnet import dev_key, pass_time
+from citymint.codes.binding import HEARD_WITHIN, Binding
+from citymint.codes.payment_code import new_code
 from citymint.demo.story import attested, drafted, posted
 from citymint.issuer.attest import attest
 from citymint.issuer.claim import issue
 from citymint.issuer.collect import collect
-from citymint.payment_code import new_code
 
 ISSUER, BANK, AUDITOR, HALL = range(4)
 ATTESTORS = (BANK, AUDITOR, HALL)

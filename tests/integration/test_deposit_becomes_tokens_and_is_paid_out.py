@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from citymint.binding import HEARD_WITHIN
 from citymint.chain.devnet import pass_time
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.entries import Counterparty
 
 CURRENCIES = {

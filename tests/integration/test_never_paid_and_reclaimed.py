@@ -2,11 +2,11 @@
 
 import pytest
 
-from citymint.binding import HEARD_WITHIN
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.entries import Counterparty
 from citymint.redemption import commitment
 from tests.integration.city_folder import SALT

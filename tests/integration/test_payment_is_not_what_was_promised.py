@@ -3,10 +3,10 @@
 import pytest
 
 from citymint.bank.base import Payment
-from citymint.binding import HEARD_WITHIN
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.chain.devnet import pass_time
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.entries import Counterparty
 from citymint.errors import StatementError
 from citymint.redemption import end_to_end_id

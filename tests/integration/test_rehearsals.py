@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from citymint.book.bindings import Bindings, TakenOver
 from citymint.chain.words import Status
 from citymint.cli import citymint
+from citymint.codes.register import Bindings, TakenOver
 from citymint.demo.story import FigureError
 from citymint.errors import CitymintError
 from citymint.issuer import pay

@@ -9,6 +9,7 @@ from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.devnet import dev_key
+from citymint.codes.payment_code import new_code
 from citymint.demo.refusals import Deposits
 from citymint.demo.stage import RESERVE, build
 from citymint.demo.story import Amounts, ask_payout, attested, city_day, deposited
@@ -17,7 +18,6 @@ from citymint.errors import ContractRefused
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, settle
 from citymint.issuer.pay import pay
-from citymint.payment_code import new_code
 
 CITY = Counterparty("Busan City", "999-000-000001")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from citymint.binding import Binding
+from citymint.codes.binding import Binding
 from tests.meta.spec import OURS, SOLIDITY, SOURCES, blocks, declared, quoted, rows, section
 
 INTERFACES = {

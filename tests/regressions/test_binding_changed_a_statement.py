@@ -5,7 +5,7 @@ so that nobody could match it any more. What can still be taken now counts only 
 
 from eth_account import Account
 
-from citymint.binding import HEARD_WITHIN, Binding, Bound, wallet_at
+from citymint.codes.binding import HEARD_WITHIN, Binding, Bound, wallet_at
 
 CODE, NOW = "7K3M9QXAY", 1_767_571_200
 HERE = {"chain_id": 31_337, "treasury": "0x00000000000000000000000000000000000000AA"}

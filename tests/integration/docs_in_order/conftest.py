@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citymint.binding import HEARD_WITHIN
 from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import pass_time
+from citymint.codes.binding import HEARD_WITHIN
 from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested, typed
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.S | re.M)

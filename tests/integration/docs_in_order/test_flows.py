@@ -2,12 +2,12 @@
 
 import pytest
 
-from citymint.binding import Binding
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import contract_at
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
+from citymint.codes.binding import Binding
 from tests.integration.docs_in_order.story import contracts, sheet
 
 OWNER = dev_key("merchant_a")

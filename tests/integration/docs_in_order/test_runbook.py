@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from citymint.binding import HEARD_WITHIN
 from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.entries import Counterparty
 from citymint.redemption import end_to_end_id
 from tests.integration.docs_in_order.story import (

@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 from citymint.attestor.memory import Memory
-from citymint.binding import Binding
 from citymint.book.book import Book
 from citymint.chain import decisions
 from citymint.chain.artifacts import ROOT
@@ -22,6 +21,7 @@ from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
 from citymint.change import Change, Seats
 from citymint.cli import main
+from citymint.codes.binding import Binding
 from citymint.proposal import Proposal
 from citymint.statement import Statement
 from citymint.told import Told

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from citymint.binding import Bound
 from citymint.chain.history import PostedStatement, RequestedRedemption
+from citymint.codes.binding import Bound
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.entries import BankStatement, Counterparty, Direction, Entry
 from citymint.redemption import commitment, end_to_end_id

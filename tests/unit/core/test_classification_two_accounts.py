@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from citymint.binding import Bound
 from citymint.classification import Facts, History, Line
+from citymint.codes.binding import Bound
 from citymint.merkle import EntryKind, entry_ref
 from citymint.redemption import Promise, commitment
 

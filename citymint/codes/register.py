@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from citymint.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
+from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
 from citymint.errors import BindingError
 
 _Moment = tuple[str, int, str]

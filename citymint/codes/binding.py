@@ -18,8 +18,8 @@ from eth_account.messages import SignableMessage, encode_typed_data
 from eth_account.signers.local import LocalAccount
 from eth_utils.address import is_checksum_address
 
+from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
-from citymint.payment_code import is_code
 from citymint.signing import digest_of, domain_of, recovered
 
 NOBODY = "0x" + "0" * 40

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from citymint.payment_code import codes_in, is_code, new_code
+from citymint.codes.payment_code import codes_in, is_code, new_code
 
 CODE = "7K3M9QXAY"
 OTHER_CODE = "47TA9F128"

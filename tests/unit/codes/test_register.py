@@ -6,8 +6,8 @@ import pytest
 from eth_account import Account
 from sqlalchemy import create_engine
 
-from citymint.binding import HEARD_WITHIN, NOBODY, Binding, Bound
-from citymint.book.bindings import Bindings
+from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding, Bound
+from citymint.codes.register import Bindings
 from citymint.errors import BindingError
 
 WALLET, STRANGER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))

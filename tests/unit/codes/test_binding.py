@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from eth_account import Account
 
-from citymint.binding import HEARD_WITHIN, NOBODY, Binding, Bound, wallet_at
+from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding, Bound, wallet_at
 from citymint.errors import BindingError
 
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"

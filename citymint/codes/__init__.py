@@ -1,0 +1,1 @@
+"""Payment codes, and the wallets they are for."""
