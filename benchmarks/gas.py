@@ -27,7 +27,7 @@ from citymint.chain.plan import Plan
 from citymint.chain.sender import Call, Sender
 from citymint.demo.local import PLAN
 from citymint.demo.stage import Stage, build
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 ENTRIES = 100
 """Entries in one statement and one transaction."""

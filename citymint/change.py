@@ -11,7 +11,7 @@ from eth_abi.abi import is_encodable
 from eth_account.messages import SignableMessage, encode_typed_data
 
 from citymint.errors import AttestationError
-from citymint.signing import domain_of, recovered
+from citymint.sign.typed_data import domain_of, recovered
 
 _TYPES = {
     "Change": [

@@ -26,8 +26,8 @@ from citymint.codes.binding import Codes
 from citymint.codes.payment_code import codes_in
 from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import StatementError
-from citymint.merkle import Leaf
 from citymint.redemption import end_to_end_id
+from citymint.sign.merkle import Leaf
 from citymint.statement import Statement, totals_and_root, totals_of
 from citymint.told import Told
 

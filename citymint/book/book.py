@@ -21,9 +21,9 @@ from citymint.book.tables import (
     Table,
 )
 from citymint.codes.register import Bindings
-from citymint.merkle import EntryKind, Leaf
 from citymint.proposal import Proposal
 from citymint.redemption import commitment
+from citymint.sign.merkle import EntryKind, Leaf
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
-from citymint.merkle import entry_ref, unpacked
 from citymint.redemption import Promise
+from citymint.sign.merkle import entry_ref, unpacked
 from citymint.statement import Statement
 
 

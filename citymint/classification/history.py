@@ -10,7 +10,7 @@ from citymint.classification.lines import Line, as_party
 from citymint.classification.payments import Payments
 from citymint.classification.suspense import Credit, Suspense
 from citymint.entries import BankStatement, Direction, Entry
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 
 
 class History:

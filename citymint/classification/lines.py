@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eth_utils.conversions import to_bytes
 from eth_utils.crypto import keccak
 
-from citymint.merkle import NO_PARTY, EntryKind, Leaf
+from citymint.sign.merkle import NO_PARTY, EntryKind, Leaf
 
 
 @dataclass(frozen=True, slots=True)

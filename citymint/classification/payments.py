@@ -8,8 +8,8 @@ from citymint.classification.facts import Facts, other_side
 from citymint.classification.lines import Line, as_party
 from citymint.entries import Entry
 from citymint.errors import StatementError
-from citymint.merkle import EntryKind
 from citymint.redemption import Promise
+from citymint.sign.merkle import EntryKind
 
 
 class Payments:

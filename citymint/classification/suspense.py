@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from citymint.classification.facts import Facts
 from citymint.classification.lines import Line, as_party
-from citymint.merkle import EntryKind
 from citymint.redemption import Promise
+from citymint.sign.merkle import EntryKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from eth_utils.address import is_checksum_address
 
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
-from citymint.signing import digest_of, domain_of, recovered
+from citymint.sign.typed_data import digest_of, domain_of, recovered
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""

@@ -15,7 +15,7 @@ from citymint.chain.standing import AccountStanding, Standing, standing
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.desk import Desk
 from citymint.errors import StepError
-from citymint.merkle import EntryKind, Leaf
+from citymint.sign.merkle import EntryKind, Leaf
 
 
 @click.command()

@@ -11,8 +11,8 @@ from citymint.chain.words import Status
 from citymint.demo.stage import Stage
 from citymint.demo.story import FigureError, ask_payout, drafted, posted
 from citymint.errors import CitymintError
-from citymint.merkle import Leaf, MerkleTree
 from citymint.proposal import Proposal
+from citymint.sign.merkle import Leaf, MerkleTree
 from citymint.statement import Statement
 
 _TWO = ("bank", "auditor")

@@ -18,7 +18,7 @@ from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.errors import ContractRefused, StepError
 from citymint.issuer.office import BATCH, Office
-from citymint.merkle import EntryKind, Leaf, MerkleTree
+from citymint.sign.merkle import EntryKind, Leaf, MerkleTree
 from citymint.statement import Statement
 
 Progress = Callable[[str, int, int], None]

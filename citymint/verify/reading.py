@@ -15,7 +15,7 @@ from web3.exceptions import Web3Exception
 from citymint.chain.city import City
 from citymint.chain.deployment import CONTRACTS, Deployment
 from citymint.errors import ChainError
-from citymint.merkle import unpacked
+from citymint.sign.merkle import unpacked
 from citymint.verify.answers import function_abi
 from citymint.verify.code import MONEY
 from citymint.verify.node import Node, Request, answering

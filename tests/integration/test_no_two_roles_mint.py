@@ -12,8 +12,8 @@ from citymint.chain.deploy import selector
 from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
 from citymint.errors import ContractRefused
-from citymint.merkle import EntryKind
 from citymint.powers.powers import calls
+from citymint.sign.merkle import EntryKind
 
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")
 PAIRS = [*combinations(PLAN.roles, 2)]

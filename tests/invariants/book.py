@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from invariants.model.entries import Account, Entry, Proof
 
-from citymint.merkle import EntryKind, Leaf, MerkleTree, MultiProof
+from citymint.sign.merkle import EntryKind, Leaf, MerkleTree, MultiProof
 
 Key = tuple[Account, int]
 

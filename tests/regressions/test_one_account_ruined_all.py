@@ -12,7 +12,7 @@ import pytest
 
 from citymint.chain.devnet import dev_key
 from citymint.change import Change, Seats
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 DAY = 86_400
 MOST = 2**96 - 1

@@ -7,7 +7,7 @@ shows is no payout of it, whenever that one begins, and the challenge keeps its 
 import pytest
 
 from citymint.chain.words import Status
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 DAY = 86_400
 

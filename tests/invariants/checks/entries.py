@@ -12,7 +12,7 @@ from invariants.chain.evm import Outcome
 from invariants.model.entries import Place, origin_place
 from invariants.model.refusal import ZERO
 
-from citymint.merkle import unpacked
+from citymint.sign.merkle import unpacked
 from citymint.statement import Statement
 
 Key = tuple[bytes, int]

@@ -16,7 +16,7 @@ from invariants.model.terms import Terms
 from invariants.model.token import Token
 
 from citymint.chain.words import Skip
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 
 NO_LIMIT = 2**256 - 1
 

@@ -13,7 +13,7 @@ from invariants.moves.lines import Line, credit, entries, lines
 from invariants.moves.quorums import Signed, signatures
 from invariants.play import Play
 
-from citymint.merkle import EntryKind, root_of
+from citymint.sign.merkle import EntryKind, root_of
 from citymint.statement import Statement
 
 MOST = 2**96 - 1

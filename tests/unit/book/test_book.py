@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from citymint.book.book import PayoutAccount
-from citymint.merkle import EntryKind, Leaf
 from citymint.proposal import Proposal
 from citymint.redemption import commitment
+from citymint.sign.merkle import EntryKind, Leaf
 from citymint.told import Told
 
 ACCOUNT = b"\x11" * 32

@@ -13,7 +13,7 @@ from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.chain.words import BY_SOLIDITY_NAME
 from citymint.errors import ChainError, ContractRefused
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 ENUM = re.compile(r"enum (\w+) \{(.*?)\}", re.DOTALL)
 UNKNOWN = b"\x77" * 32

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.standing import standing
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 DAY = 86_400
 

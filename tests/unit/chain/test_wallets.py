@@ -12,7 +12,7 @@ from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import Binding
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError, ChainError
-from citymint.signing import digest_of
+from citymint.sign.typed_data import digest_of
 
 CODE = "7K3M9QXAY"
 OWNER, STRANGER = dev_key("resident"), dev_key("stranger")

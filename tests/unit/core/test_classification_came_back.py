@@ -3,8 +3,8 @@
 import pytest
 
 from citymint.classification import Facts, History, Line
-from citymint.merkle import EntryKind
 from citymint.redemption import Promise, commitment
+from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 ACCOUNT, ELSEWHERE, NUMBER = "222-000-000001", "222-000-000009", "110-123-456789"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.classification import Facts, History, Line
-from citymint.merkle import EntryKind
 from citymint.redemption import Promise, commitment
+from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 MERCHANT_ACCOUNT = "222-000-000001"

@@ -6,8 +6,8 @@ import pytest
 
 from citymint.classification import Facts, History, Line
 from citymint.codes.binding import Bound
-from citymint.merkle import EntryKind, entry_ref
 from citymint.redemption import Promise, commitment
+from citymint.sign.merkle import EntryKind, entry_ref
 
 HERE, THERE = b"\x11" * 32, b"\x12" * 32
 SALT = b"\x05" * 32

@@ -10,7 +10,7 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf
+from citymint.sign.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf
 from citymint.statement import Statement, totals_and_root
 
 TYPES = {

@@ -5,7 +5,7 @@ from eth_abi import encode
 from eth_utils import keccak, to_checksum_address
 from web3.exceptions import ContractLogicError
 
-from citymint.merkle import EntryKind, Leaf
+from citymint.sign.merkle import EntryKind, Leaf
 
 TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint96", "address", "uint256", "bytes32")
 ACCOUNT = b"\x11" * 32

@@ -1,10 +1,10 @@
-"""Proofs that `citymint/merkle.py` makes are taken, and nothing else is."""
+"""Proofs that `citymint/sign/merkle.py` makes are taken, and nothing else is."""
 
 from random import Random
 
 import pytest
 
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 SIZES = (1, 2, 3, 5, 8, 13, 31, 64, 100)
 MANY = 700

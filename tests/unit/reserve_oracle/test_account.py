@@ -2,7 +2,7 @@
 
 from citymint.chain.city import Account, Totals
 from citymint.chain.devnet import dev_key
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 UNKNOWN = b"\x77" * 32
 

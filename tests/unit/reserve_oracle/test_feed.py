@@ -6,7 +6,7 @@ from citymint.chain.city import City
 from citymint.chain.deploy import deploy
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 UNKNOWN = b"\x77" * 32
 

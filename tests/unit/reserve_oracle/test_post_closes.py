@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.devnet import dev_key
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 NEW, NONE = b"\x33" * 32, bytes(32)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 
 @pytest.fixture

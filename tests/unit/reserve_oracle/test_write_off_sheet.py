@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import Solvency
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 NOBODY = "0x" + "00" * 20
 

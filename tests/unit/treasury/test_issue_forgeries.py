@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 
 UNKNOWN = b"\x77" * 32
 

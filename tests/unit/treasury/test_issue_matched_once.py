@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.merkle import EntryKind, Leaf, entry_ref, root_of
+from citymint.sign.merkle import EntryKind, Leaf, entry_ref, root_of
 
 FIRST = entry_ref(1, 0)
 

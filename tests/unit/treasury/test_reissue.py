@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Status
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 ZERO = "0x" + "00" * 20
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import Solvency
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 
 
 @pytest.fixture

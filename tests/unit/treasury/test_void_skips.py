@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 
 DAY = 86_400
 NOBODY = "0x" + "00" * 20

@@ -21,7 +21,7 @@ from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.change import Change, Seats
 from citymint.cli import citymint
-from citymint.merkle import EntryKind, entry_ref
+from citymint.sign.merkle import EntryKind, entry_ref
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader
 from citymint.verify.record import Record

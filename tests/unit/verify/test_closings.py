@@ -1,6 +1,6 @@
 """Accounts closed by their last statement, or by nobody."""
 
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 
 ACCOUNT = "account 0xf33d6147…"
 

@@ -10,7 +10,7 @@ import pytest
 
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
-from citymint.merkle import EntryKind
+from citymint.sign.merkle import EntryKind
 from citymint.statement import totals_and_root
 
 

@@ -8,7 +8,7 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf, MerkleTree, root_of
+from citymint.sign.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf, MerkleTree, root_of
 
 ACCOUNT = b"\x11" * 32
 FIVE = [keccak(text=name) for name in "abcde"]

@@ -1,0 +1,1 @@
+"""What is signed, and what is proven to be part of it."""
