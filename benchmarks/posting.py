@@ -10,8 +10,8 @@ from eth_utils.crypto import keccak
 
 from citymint.chain.devnet import dev_key
 from citymint.demo.stage import Stage
+from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import EntryKind, Leaf, MerkleTree
-from citymint.statement import Statement, totals_and_root
 
 _DAY = 86_400
 

@@ -24,7 +24,7 @@ from citymint.config import CityConfig
 from citymint.drafting import ReserveAccount
 from citymint.errors import ChainError, ConfigError
 from citymint.issuer.office import Office
-from citymint.redemption import commitment
+from citymint.reserve.payout import commitment
 
 
 class Desk:

@@ -21,15 +21,15 @@ from citymint.chain.history import (
     voided_entries,
     written_off,
 )
-from citymint.classification import Credit, Facts, History, Line, with_salts
 from citymint.codes.binding import Codes
 from citymint.codes.payment_code import codes_in
-from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import StatementError
-from citymint.redemption import end_to_end_id
+from citymint.reserve.classification import Credit, Facts, History, Line, with_salts
+from citymint.reserve.entry import BankStatement, Direction, chain
+from citymint.reserve.payout import end_to_end_id
+from citymint.reserve.statement import Statement, totals_and_root, totals_of
+from citymint.reserve.told import Told
 from citymint.sign.merkle import Leaf
-from citymint.statement import Statement, totals_and_root, totals_of
-from citymint.told import Told
 
 
 @dataclass(frozen=True, slots=True)

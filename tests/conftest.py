@@ -20,8 +20,8 @@ from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Call, Sender
 from citymint.errors import ContractRefused
+from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree, unpacked
-from citymint.statement import Statement, totals_and_root
 
 FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
 ATTESTORS = ("bank", "auditor", "city")

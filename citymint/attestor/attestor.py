@@ -14,8 +14,8 @@ from citymint.chain.history import PostedStatement
 from citymint.codes.binding import wallet_at
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
-from citymint.proposal import Proposal
-from citymint.statement import Statement
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.statement import Statement
 
 _LONGEST_TO_POST = 7 * 86_400  # seconds
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.codes.register import Bindings
 from citymint.errors import AttestationError
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
 
 
 class _Table(DeclarativeBase):

@@ -9,8 +9,8 @@ from datetime import date
 from citymint.bank._camt053_parts import Part, read_parts
 from citymint.bank._values import read_account, read_day, read_flag
 from citymint.bank._xml import Node
-from citymint.entries import Counterparty, Direction, Entry
 from citymint.money import Currency
+from citymint.reserve.entry import Counterparty, Direction, Entry
 
 _NOT_BOOKED = {"PDNG", "INFO", "FUTR"}
 _NO_END_TO_END_ID = "NOTPROVIDED"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from citymint.bank._values import read_amount, read_direction, read_flag
 from citymint.bank._xml import Node
-from citymint.entries import Direction
 from citymint.money import Currency
+from citymint.reserve.entry import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import tzinfo
 
 from citymint.bank._values import read_account, read_amount, read_direction, read_time
 from citymint.bank._xml import Node
-from citymint.entries import BankStatement, Entry
 from citymint.errors import MoneyError
 from citymint.money import Currency
+from citymint.reserve.entry import BankStatement, Entry
 
 _OPENING, _PREVIOUS_CLOSING, _CLOSING = "OPBD", "PRCD", "CLBD"
 

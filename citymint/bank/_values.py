@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, tzinfo
 
 from citymint.bank._xml import Node
-from citymint.entries import Direction
 from citymint.errors import MoneyError
 from citymint.money import Currency
+from citymint.reserve.entry import Direction
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T.+|Z|[+-]\d{2}:\d{2})?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?")

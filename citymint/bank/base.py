@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from citymint.entries import BankStatement
 from citymint.errors import BankError
+from citymint.reserve.entry import BankStatement
 
 _END_TO_END_ID_LENGTH = 35
 _REMITTANCE_LENGTH = 140

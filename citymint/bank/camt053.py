@@ -18,8 +18,8 @@ from lxml import etree
 from citymint.bank._camt053_entry import Dialect, is_booked, read_entries
 from citymint.bank._camt053_statement import check_count, read_currency, read_statement
 from citymint.bank._xml import Node, closed, forget, root_of
-from citymint.entries import BankStatement, Entry, check_continuity, check_sums
 from citymint.errors import StatementError
+from citymint.reserve.entry import BankStatement, Entry, check_continuity, check_sums
 
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d\d)")
 _DIALECTS = {

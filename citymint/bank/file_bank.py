@@ -9,8 +9,8 @@ from pathlib import Path
 
 from citymint.bank import camt053, pain001
 from citymint.bank.base import Payment, PaymentStatus
-from citymint.entries import BankStatement, Direction, chain
 from citymint.errors import BankError, StatementError
+from citymint.reserve.entry import BankStatement, Direction, chain
 
 
 class FileBank:

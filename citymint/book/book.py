@@ -21,8 +21,8 @@ from citymint.book.tables import (
     Table,
 )
 from citymint.codes.register import Bindings
-from citymint.proposal import Proposal
-from citymint.redemption import commitment
+from citymint.reserve.payout import commitment
+from citymint.reserve.proposal import Proposal
 from citymint.sign.merkle import EntryKind, Leaf
 
 

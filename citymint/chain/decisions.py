@@ -10,8 +10,8 @@ from eth_utils.address import is_checksum_address
 
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
-from citymint.change import LASTS, Change, Seats
 from citymint.errors import StepError
+from citymint.reserve.seats import LASTS, Change, Seats
 
 _TIME_TO_PROPOSE = 7 * 86_400  # seconds
 

@@ -11,7 +11,7 @@ from citymint.commands._signatures import read_signature, write_signature
 from citymint.desk import Desk
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from citymint.chain import decisions
-from citymint.change import Change, Seats
 from citymint.commands._options import account_named, as_json, at_desk, moment, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.desk import Desk
 from citymint.errors import AttestationError, StepError
+from citymint.reserve.seats import Change, Seats
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)

@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from citymint.bank import camt053
-from citymint.entries import BankStatement, Entry
 from citymint.money import Currency
+from citymint.reserve.entry import BankStatement, Entry
 
 
 @click.command()

@@ -11,9 +11,9 @@ from citymint.chain.words import Status
 from citymint.demo.stage import Stage
 from citymint.demo.story import FigureError, ask_payout, drafted, posted
 from citymint.errors import CitymintError
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.statement import Statement
 from citymint.sign.merkle import Leaf, MerkleTree
-from citymint.statement import Statement
 
 _TWO = ("bank", "auditor")
 

@@ -27,9 +27,9 @@ from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
 from citymint.drafting import ReserveAccount
-from citymint.entries import Counterparty
 from citymint.issuer.office import Office
-from citymint.redemption import commitment
+from citymint.reserve.entry import Counterparty
+from citymint.reserve.payout import commitment
 
 RESERVE = "110-123-456789"
 """The reserve account at the small bank; `deployments/local.yml` has its commitment."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from citymint.bank.base import Payment
 from citymint.chain.city import Solvency
 from citymint.demo.stage import HOLDER, Stage
-from citymint.entries import Counterparty
 from citymint.errors import CitymintError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
@@ -17,8 +16,9 @@ from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
 from citymint.issuer.redeem import redeem
-from citymint.proposal import Proposal
-from citymint.redemption import commitment
+from citymint.reserve.entry import Counterparty
+from citymint.reserve.payout import commitment
+from citymint.reserve.proposal import Proposal
 
 _SHOPS = {"merchant_a": 5411, "merchant_b": 5812, "merchant_c": 5311}  # ISO 18245 categories
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from citymint.errors import AttestationError, StatementError
 from citymint.issuer.office import Office
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
 
 
 class Signs(Protocol):

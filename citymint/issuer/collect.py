@@ -10,8 +10,8 @@ from citymint.chain.words import Status
 from citymint.drafting import Reading, Terms
 from citymint.errors import StepError
 from citymint.issuer.office import Office
-from citymint.proposal import Proposal
-from citymint.told import Told
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.told import Told
 
 _TIME_TO_POST = 2 * 86_400  # seconds
 

@@ -10,7 +10,7 @@ from citymint.chain.history import RequestedRedemption, reclaims_begun, redempti
 from citymint.chain.words import Status
 from citymint.errors import BankError, BankUnknown
 from citymint.issuer.office import Office
-from citymint.redemption import end_to_end_id
+from citymint.reserve.payout import end_to_end_id
 
 
 @dataclass(frozen=True, slots=True)

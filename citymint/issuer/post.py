@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citymint.errors import StepError
 from citymint.issuer.office import Office
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
 
 
 def post(office: Office, proposal: Proposal) -> bool:

@@ -13,7 +13,7 @@ from citymint.chain.city import City
 from citymint.chain.history import requested_with
 from citymint.chain.sender import Sender
 from citymint.errors import BankError
-from citymint.redemption import normal
+from citymint.reserve.payout import normal
 
 _LONGEST = 35  # characters, of ISO 20022 `Max35Text`: some banks pass no more on
 _WORD = r"[A-Za-z0-9/?:().,'+-]+"

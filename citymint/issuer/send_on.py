@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.chain.history import RequestedRedemption
 from citymint.drafting import Reading
-from citymint.entries import Counterparty
 from citymint.errors import BankError, BankUnknown, StepError
 from citymint.issuer.collect import told
 from citymint.issuer.office import Office
-from citymint.redemption import normal
+from citymint.reserve.entry import Counterparty
+from citymint.reserve.payout import normal
 
 
 @dataclass(frozen=True, slots=True)

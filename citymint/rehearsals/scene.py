@@ -13,10 +13,10 @@ from citymint.chain.authority import act
 from citymint.chain.calls import roles
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key, pass_time
-from citymint.change import Seats
 from citymint.demo.refusals import refused
 from citymint.demo.stage import Stage
 from citymint.demo.story import check
+from citymint.reserve.seats import Seats
 
 
 @dataclass(frozen=True, slots=True)

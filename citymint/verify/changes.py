@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from citymint.change import LASTS, Change, Seats
+from citymint.reserve.seats import LASTS, Change, Seats
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record, short
 from citymint.verify.signers import check_signers

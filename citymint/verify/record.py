@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 NOBODY = "0x0000000000000000000000000000000000000000"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citymint.change import Seats
+from citymint.reserve.seats import Seats
 from citymint.verify.verdict import Verdict
 
 

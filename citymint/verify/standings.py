@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from citymint.chain.city import Totals
-from citymint.change import Seats
+from citymint.reserve.seats import Seats
 from citymint.verify.record import Log
 
 SILENCE = 90 * 86_400

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citymint.change import Seats
-from citymint.statement import Statement
+from citymint.reserve.seats import Seats
+from citymint.reserve.statement import Statement
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record, named, short
 from citymint.verify.signers import check_signers

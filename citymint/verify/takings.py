@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 from citymint.verify.record import TAKING, Key, Log, Record
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citymint.chain.city import Totals
-from citymint.change import LASTS
+from citymint.reserve.seats import LASTS
 from citymint.verify.history import end, history
 from citymint.verify.record import TAKING, Log, Record, named, short
 from citymint.verify.standings import Standing

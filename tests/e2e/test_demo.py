@@ -33,7 +33,7 @@ MISTAKES = {
         "Payout attested",
     ),
     "An attestor that signs whatever it is shown": (
-        "from citymint.statement import Statement",
+        "from citymint.reserve.statement import Statement",
         "Statement.differences = lambda mine, theirs: []",
         "",
         "An attestor is shown a statement one unit off: was not refused",

@@ -18,7 +18,7 @@ from citymint.bank.simulator import SmallBank
 from citymint.chain.artifacts import ROOT
 from citymint.chain.devnet import dev_key
 from citymint.cli import citymint
-from citymint.redemption import commitment
+from citymint.reserve.payout import commitment
 
 PASSWORD = "correct horse"
 SALT = (1).to_bytes(32)

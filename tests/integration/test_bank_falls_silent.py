@@ -9,12 +9,12 @@ from citymint.bank.simulator import Fault, FaultyBank
 from citymint.book.book import Book
 from citymint.demo.stage import RESERVE
 from citymint.demo.story import ask_payout, attested, deposited
-from citymint.entries import Direction
 from citymint.errors import BankUnknown
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
-from citymint.redemption import end_to_end_id
+from citymint.reserve.entry import Direction
+from citymint.reserve.payout import end_to_end_id
 
 AMOUNTS = (300_000, 40_000)
 

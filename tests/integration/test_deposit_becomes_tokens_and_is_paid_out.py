@@ -8,7 +8,7 @@ import pytest
 
 from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
-from citymint.entries import Counterparty
+from citymint.reserve.entry import Counterparty
 
 CURRENCIES = {
     "KRW": ("110-123-456789", 650_000, 300_000, "300000"),

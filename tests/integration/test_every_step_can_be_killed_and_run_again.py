@@ -19,13 +19,13 @@ from citymint.chain.history import posted_statements, redemptions
 from citymint.chain.plan import Plan
 from citymint.demo.stage import RESERVE, build
 from citymint.demo.story import ask_payout, attested
-from citymint.entries import Direction
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
 from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
+from citymint.reserve.entry import Direction
 
 CHANGES = ("eth_sendRawTransaction", "pay", "attest")
 FIGURES = ("signatures", "statements", "reserve", "supply", "unissued", "accepted")

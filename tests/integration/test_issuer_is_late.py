@@ -9,7 +9,7 @@ from citymint.chain.words import Skip, Status
 from citymint.demo.story import ask_payout, attested, deposited
 from citymint.issuer.accept import accept
 from citymint.issuer.pay import pay
-from citymint.redemption import end_to_end_id
+from citymint.reserve.payout import end_to_end_id
 
 DAY = 86_400
 LAST_DAY = 3

@@ -11,7 +11,7 @@ from citymint.demo.story import ask_payout, attested, deposited, paid_out
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, reissue, settle, void
 from citymint.issuer.pay import pay
-from citymint.redemption import end_to_end_id
+from citymint.reserve.payout import end_to_end_id
 
 DAY = 86_400
 

@@ -7,8 +7,8 @@ from citymint.chain.deployment import Deployment
 from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN
-from citymint.entries import Counterparty
-from citymint.redemption import commitment
+from citymint.reserve.entry import Counterparty
+from citymint.reserve.payout import commitment
 from tests.integration.city_folder import SALT
 
 ACCOUNT, DEPOSIT, REDEEMED = "110-123-456789", 650_000, 300_000

@@ -7,9 +7,9 @@ from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
-from citymint.entries import Counterparty
 from citymint.errors import StatementError
-from citymint.redemption import end_to_end_id
+from citymint.reserve.entry import Counterparty
+from citymint.reserve.payout import end_to_end_id
 
 ACCOUNT, DEPOSIT, REDEEMED = "110-123-456789", 650_000, 300_000
 PAYEE, REFERENCE = "333-000-000001", "Rent 7K3M9QXAY"

@@ -13,11 +13,11 @@ from citymint.codes.payment_code import new_code
 from citymint.demo.refusals import Deposits
 from citymint.demo.stage import RESERVE, build
 from citymint.demo.story import Amounts, ask_payout, attested, city_day, deposited
-from citymint.entries import Counterparty
 from citymint.errors import ContractRefused
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, settle
 from citymint.issuer.pay import pay
+from citymint.reserve.entry import Counterparty
 
 CITY = Counterparty("Busan City", "999-000-000001")
 

@@ -4,7 +4,7 @@ import pytest
 
 from citymint.chain.devnet import dev_key
 from citymint.chain.words import Status
-from citymint.change import Change, Seats
+from citymint.reserve.seats import Change, Seats
 
 DAY = 86_400
 MONTH = 30 * DAY

@@ -2,7 +2,7 @@
 
 from mutants.table import Break
 
-_FOLDER = "citymint/classification"
+_FOLDER = "citymint/reserve/classification"
 _FACTS = f"{_FOLDER}/facts.py"
 _HISTORY = f"{_FOLDER}/history.py"
 _PAYMENTS = f"{_FOLDER}/payments.py"

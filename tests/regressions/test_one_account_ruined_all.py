@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain.devnet import dev_key
-from citymint.change import Change, Seats
+from citymint.reserve.seats import Change, Seats
 from citymint.sign.merkle import EntryKind
 
 DAY = 86_400

@@ -7,8 +7,8 @@ from enum import Enum
 
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.simulator.small_bank import SmallBank
-from citymint.entries import BankStatement
 from citymint.errors import BankUnknown
+from citymint.reserve.entry import BankStatement
 
 
 class Fault(Enum):

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from citymint.bank.simulator.tables import accounts, bookings
-from citymint.entries import Counterparty
 from citymint.errors import BankError
 from citymint.money import Currency
+from citymint.reserve.entry import Counterparty
 
 _ACCOUNT = re.compile(r"[A-Za-z0-9-]{1,34}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, insert, select, update
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.simulator.ledger import balance, book, find_account
 from citymint.bank.simulator.tables import accounts, payments
-from citymint.entries import Counterparty
 from citymint.errors import BankError
 from citymint.money import Currency
+from citymint.reserve.entry import Counterparty
 
 
 def pay(connection: Connection, account: str, payment: Payment, today: date) -> PaymentStatus:

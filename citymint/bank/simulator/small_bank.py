@@ -11,8 +11,8 @@ from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.simulator import ledger, payments, statements
 from citymint.bank.simulator.statement_file import write
 from citymint.bank.simulator.tables import open_database
-from citymint.entries import BankStatement, Counterparty
 from citymint.errors import BankError
+from citymint.reserve.entry import BankStatement, Counterparty
 
 
 class SmallBank:

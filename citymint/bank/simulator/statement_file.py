@@ -10,8 +10,8 @@ from pyiso20022.camt import camt_053_001_08 as camt  # type: ignore[import-untyp
 from xsdata.models.datatype import XmlDate
 
 from citymint.bank._write import is_iban, moment, write_document
-from citymint.entries import BankStatement, Counterparty, Direction, Entry
 from citymint.money import Currency
+from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 
 
 def write(statement: BankStatement, owner: str, path: Path) -> None:

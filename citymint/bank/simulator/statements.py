@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from citymint.bank.simulator.ledger import balance, find_account, reference
 from citymint.bank.simulator.tables import bookings, statements
-from citymint.entries import BankStatement, Counterparty, Direction, Entry
 from citymint.errors import BankError
+from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 
 
 def close_statement(connection: Connection, account: str, created_at: datetime) -> None:

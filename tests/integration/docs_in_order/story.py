@@ -12,7 +12,7 @@ from citymint.chain import authority
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.cli import citymint
-from citymint.entries import Counterparty
+from citymint.reserve.entry import Counterparty
 
 ACCOUNT, SECOND, SUCCESSORS = "110-123-456789", "220-987-654321", "110-555-000001"
 PAYER = Counterparty("A resident", "333-000-000001")

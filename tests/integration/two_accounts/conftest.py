@@ -15,13 +15,13 @@ from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.plan import AccountPlan, Plan
 from citymint.demo.stage import HOLDER, PAYER, SECOND, Stage, build, reserve_account
 from citymint.demo.story import ask_payout, attested
-from citymint.entries import Counterparty, Direction
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.send_on import SentOn, send_on
-from citymint.redemption import end_to_end_id
 from citymint.rehearsals.scene import after_its_delay
+from citymint.reserve.entry import Counterparty, Direction
+from citymint.reserve.payout import end_to_end_id
 
 PAYEE = Counterparty("Resident", "222-000-000001")
 """Where the resident is paid."""

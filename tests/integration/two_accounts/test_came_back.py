@@ -7,11 +7,11 @@ from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.words import Status
 from citymint.demo.stage import HOLDER, PAYER
 from citymint.demo.story import attested
-from citymint.entries import Counterparty
 from citymint.errors import StepError
 from citymint.issuer.claim import issue, reissue, settle
 from citymint.issuer.pay import pay
 from citymint.issuer.send_on import send_on
+from citymint.reserve.entry import Counterparty
 
 LEFT, BACK = 1_000_000, 300_000
 

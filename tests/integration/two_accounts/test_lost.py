@@ -7,12 +7,12 @@ from citymint.chain.history import posted_statements
 from citymint.chain.words import Status
 from citymint.demo.stage import HOLDER
 from citymint.demo.story import ask_payout, attested
-from citymint.entries import Counterparty
 from citymint.errors import StepError
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, reissue, settle
 from citymint.issuer.pay import pay
 from citymint.issuer.send_on import send_on
+from citymint.reserve.entry import Counterparty
 
 ALL, LOST, ASKED = 1_300_000, 650_000, 300_000
 

@@ -16,7 +16,7 @@ from invariants.checks.oracle import StatementsFormOneChain
 from invariants.checks.redemptions import RedemptionsMoveOn
 from invariants.model.refusal import ZERO
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 
 class Sheet(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from invariants.chain.evm import Evm, Outcome
 from invariants.chain.signing import change_hash, digest, domain, recovered
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 SEATING = ("propose", "enact", "removeAttestor", "writeOff")
 """After these the seats are read again, and must have changed only by an enacted decision."""

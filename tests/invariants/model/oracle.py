@@ -11,7 +11,7 @@ from invariants.model.clock import DAY, Clock
 from invariants.model.entries import Entry
 from invariants.model.refusal import require
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 NOBODY = bytes(32)
 SILENCE = 90 * DAY

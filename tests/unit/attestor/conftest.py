@@ -21,7 +21,7 @@ from citymint.drafting import ReserveAccount
 from citymint.issuer.accept import accept
 from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay
-from citymint.proposal import Proposal
+from citymint.reserve.proposal import Proposal
 
 
 @pytest.fixture(scope="session")

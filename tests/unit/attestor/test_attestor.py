@@ -9,8 +9,8 @@ from eth_account import Account
 from citymint.bank.file_bank import FileBank
 from citymint.chain.devnet import dev_key
 from citymint.errors import AttestationError, StatementError
-from citymint.statement import Statement, totals_and_root
-from citymint.told import Told
+from citymint.reserve.statement import Statement, totals_and_root
+from citymint.reserve.told import Told
 
 CHOSEN_BY_THE_ISSUER = {"post_by", "classified_at"}
 DRAFTED = [

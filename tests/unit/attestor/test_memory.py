@@ -6,9 +6,9 @@ import pytest
 
 from citymint.attestor.memory import Memory
 from citymint.errors import AttestationError
-from citymint.proposal import Proposal
-from citymint.statement import Statement
-from citymint.told import Told
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.statement import Statement
+from citymint.reserve.told import Told
 
 FIRST = Statement(
     account=b"\x11" * 32,

@@ -5,8 +5,8 @@ import pytest
 
 from citymint.bank import camt053
 from citymint.bank.simulator import SmallBank
-from citymint.entries import Counterparty
 from citymint.errors import StatementError
+from citymint.reserve.entry import Counterparty
 
 SEOUL = timezone(timedelta(hours=9))
 

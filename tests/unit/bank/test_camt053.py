@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from citymint.bank import _xml, camt053
-from citymint.entries import Direction, chain
 from citymint.errors import StatementError
+from citymint.reserve.entry import Direction, chain
 
 GOLDEN = Path(__file__).parents[2] / "statements"
 RETURNED = "<c:Refs><c:EndToEndId>RDM1</c:EndToEndId></c:Refs>"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from citymint.bank import camt053
 from citymint.bank.simulator import statement_file
-from citymint.entries import BankStatement, Counterparty, Direction, Entry
+from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 
 # Letters of any script, and what XML has to escape; banks carry single spaces only.
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1)

@@ -4,8 +4,8 @@ import pytest
 
 from citymint.bank import camt053
 from citymint.bank.base import Payment
-from citymint.entries import Counterparty, chain
 from citymint.errors import BankError
+from citymint.reserve.entry import Counterparty, chain
 
 PAYOUT = Payment("RDM1", 300000, "220-555", "Bakery A", "redemption 1")
 

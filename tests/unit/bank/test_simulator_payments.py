@@ -5,8 +5,8 @@ import pytest
 from citymint.bank import camt053, pain001
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank, SmallBank
-from citymint.entries import Counterparty, Direction
 from citymint.errors import BankError, BankUnknown
+from citymint.reserve.entry import Counterparty, Direction
 
 PAYOUT = Payment("RDM1", 300000, "220-555", "Bakery A", "redemption 1")
 

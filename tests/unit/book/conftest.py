@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from citymint.book.book import Book
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from citymint.book.book import PayoutAccount
-from citymint.proposal import Proposal
-from citymint.redemption import commitment
+from citymint.reserve.payout import commitment
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.told import Told
 from citymint.sign.merkle import EntryKind, Leaf
-from citymint.told import Told
 
 ACCOUNT = b"\x11" * 32
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"

@@ -6,8 +6,8 @@ import pytest
 
 from citymint.chain import decisions
 from citymint.chain.devnet import dev_key
-from citymint.change import Seats
 from citymint.errors import ContractRefused, StepError
+from citymint.reserve.seats import Seats
 
 DAY = 86_400
 NEW = b"\7" * 32

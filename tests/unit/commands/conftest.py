@@ -19,12 +19,12 @@ from citymint.chain import decisions
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
-from citymint.change import Change, Seats
 from citymint.cli import main
 from citymint.codes.binding import Binding
-from citymint.proposal import Proposal
-from citymint.statement import Statement
-from citymint.told import Told
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.seats import Change, Seats
+from citymint.reserve.statement import Statement
+from citymint.reserve.told import Told
 
 PASSWORD = "correct horse"
 ACTORS = {

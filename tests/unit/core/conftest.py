@@ -8,9 +8,9 @@ import pytest
 from citymint.chain.history import PostedStatement, RequestedRedemption
 from citymint.codes.binding import Bound
 from citymint.drafting import Draft, Reading, ReserveAccount, Terms
-from citymint.entries import BankStatement, Counterparty, Direction, Entry
-from citymint.redemption import commitment, end_to_end_id
-from citymint.told import Told
+from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
+from citymint.reserve.payout import commitment, end_to_end_id
+from citymint.reserve.told import Told
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 NOW = int(NOON.timestamp()) + 7 * 86_400

@@ -3,7 +3,7 @@
 import pytest
 from eth_utils import keccak, to_checksum_address
 
-from citymint.change import Change
+from citymint.reserve.seats import Change
 
 
 def people(count):

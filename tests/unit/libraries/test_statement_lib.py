@@ -4,7 +4,7 @@ import pytest
 from eth_abi import encode
 from eth_utils import keccak
 
-from citymint.statement import Statement
+from citymint.reserve.statement import Statement
 
 FIELDS = (
     "bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,"

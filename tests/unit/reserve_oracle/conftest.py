@@ -13,8 +13,8 @@ from web3.contract.contract import Contract
 from citymint.chain.city import City
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
-from citymint.change import Change, Seats
-from citymint.statement import Statement
+from citymint.reserve.seats import Change, Seats
+from citymint.reserve.statement import Statement
 
 HOUR = 3_600
 DAY = 86_400

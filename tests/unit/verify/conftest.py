@@ -19,8 +19,8 @@ from citymint.chain.city import City
 from citymint.chain.deploy import contract_at
 from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
-from citymint.change import Change, Seats
 from citymint.cli import citymint
+from citymint.reserve.seats import Change, Seats
 from citymint.sign.merkle import EntryKind, entry_ref
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader

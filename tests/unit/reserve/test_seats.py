@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citymint.chain.devnet import dev_key
-from citymint.change import Change, Seats
 from citymint.errors import AttestationError
+from citymint.reserve.seats import Change, Seats
 
 BANK, AUDITOR = (dev_key(name).address for name in ("bank", "auditor"))
 CHANGE = Change(b"\1" * 32, 7, 1_767_571_200, bytes(32), Seats(3_600, 2, (BANK, AUDITOR)))

@@ -31,9 +31,9 @@ So money that came back to another account than the one that paid it waits in su
 on to that one; there alone its holder gets tokens for it.
 """
 
-from citymint.classification.facts import Facts
-from citymint.classification.history import History
-from citymint.classification.lines import Line, with_salts
-from citymint.classification.suspense import Credit
+from citymint.reserve.classification.facts import Facts
+from citymint.reserve.classification.history import History
+from citymint.reserve.classification.lines import Line, with_salts
+from citymint.reserve.classification.suspense import Credit
 
 __all__ = ["Credit", "Facts", "History", "Line", "with_salts"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from citymint.errors import AttestationError
-from citymint.statement import Statement
-from citymint.told import Told
+from citymint.reserve.statement import Statement
+from citymint.reserve.told import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from citymint.classification.facts import Facts, other_side
-from citymint.classification.lines import Line, as_party
-from citymint.classification.payments import Payments
-from citymint.classification.suspense import Credit, Suspense
-from citymint.entries import BankStatement, Direction, Entry
+from citymint.reserve.classification.facts import Facts, other_side
+from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.classification.payments import Payments
+from citymint.reserve.classification.suspense import Credit, Suspense
+from citymint.reserve.entry import BankStatement, Direction, Entry
 from citymint.sign.merkle import EntryKind, entry_ref
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from citymint.codes.binding import Codes, wallet_at
 from citymint.codes.payment_code import codes_in
-from citymint.entries import Entry
-from citymint.redemption import Promise, normal
+from citymint.reserve.entry import Entry
+from citymint.reserve.payout import Promise, normal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from eth_utils import keccak
 
-from citymint.classification import Facts, History, Line, with_salts
 from citymint.codes.binding import Bound
+from citymint.reserve.classification import Facts, History, Line, with_salts
 from citymint.sign.merkle import NO_PARTY, EntryKind
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"

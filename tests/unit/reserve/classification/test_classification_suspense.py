@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.classification import Facts, History, Line
 from citymint.codes.binding import HEARD_WITHIN, NOBODY, Bound
+from citymint.reserve.classification import Facts, History, Line
 from citymint.sign.merkle import EntryKind, entry_ref
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"

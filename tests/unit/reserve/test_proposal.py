@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citymint.errors import AttestationError
-from citymint.proposal import Proposal
-from citymint.statement import Statement
-from citymint.told import Told
+from citymint.reserve.proposal import Proposal
+from citymint.reserve.statement import Statement
+from citymint.reserve.told import Told
 
 STATEMENT = Statement(
     account=b"\x11" * 32,

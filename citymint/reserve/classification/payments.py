@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from citymint.classification.facts import Facts, other_side
-from citymint.classification.lines import Line, as_party
-from citymint.entries import Entry
 from citymint.errors import StatementError
-from citymint.redemption import Promise
+from citymint.reserve.classification.facts import Facts, other_side
+from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.entry import Entry
+from citymint.reserve.payout import Promise
 from citymint.sign.merkle import EntryKind
 
 

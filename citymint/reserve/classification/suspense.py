@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from citymint.classification.facts import Facts
-from citymint.classification.lines import Line, as_party
-from citymint.redemption import Promise
+from citymint.reserve.classification.facts import Facts
+from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.payout import Promise
 from citymint.sign.merkle import EntryKind
 
 

@@ -10,8 +10,8 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf
-from citymint.statement import Statement, totals_and_root
 
 TYPES = {
     "account": "bytes32",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from citymint.classification import Facts, History, Line
-from citymint.redemption import Promise, commitment
+from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.payout import Promise, commitment
 from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from citymint.classification import Facts, History, Line
 from citymint.codes.binding import Bound
-from citymint.redemption import Promise, commitment
+from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.payout import Promise, commitment
 from citymint.sign.merkle import EntryKind, entry_ref
 
 HERE, THERE = b"\x11" * 32, b"\x12" * 32

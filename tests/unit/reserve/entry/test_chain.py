@@ -3,8 +3,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from citymint.entries import BankStatement, Direction, Entry, chain, check_continuity, check_sums
 from citymint.errors import StatementError
+from citymint.reserve.entry import (
+    BankStatement,
+    Direction,
+    Entry,
+    chain,
+    check_continuity,
+    check_sums,
+)
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 

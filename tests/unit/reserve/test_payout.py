@@ -9,7 +9,7 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.redemption import Promise, commitment, end_to_end_id
+from citymint.reserve.payout import Promise, commitment, end_to_end_id
 
 HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 SALT = b"\x05" * 32
