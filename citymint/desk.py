@@ -21,7 +21,7 @@ from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.config import CityConfig
-from citymint.drafting import ReserveAccount
+from citymint.drafting.reading import ReserveAccount
 from citymint.errors import ChainError, ConfigError
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment

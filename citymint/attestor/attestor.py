@@ -12,7 +12,7 @@ from citymint.bank.base import Bank
 from citymint.chain.city import City
 from citymint.chain.history import PostedStatement
 from citymint.codes.binding import wallet_at
-from citymint.drafting import Draft, Reading, ReserveAccount, Terms
+from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement

@@ -26,7 +26,7 @@ from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
-from citymint.drafting import ReserveAccount
+from citymint.drafting.reading import ReserveAccount
 from citymint.issuer.office import Office
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment

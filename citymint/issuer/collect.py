@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from citymint.chain.history import RequestedRedemption
 from citymint.chain.words import Status
-from citymint.drafting import Reading, Terms
+from citymint.drafting.reading import Reading, Terms
 from citymint.errors import StepError
 from citymint.issuer.office import Office
 from citymint.reserve.proposal import Proposal

@@ -8,7 +8,7 @@ from citymint.bank.base import Bank
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
-from citymint.drafting import ReserveAccount
+from citymint.drafting.reading import ReserveAccount
 
 BATCH = 100
 """Entries or redemptions in one transaction."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.chain.history import RequestedRedemption
-from citymint.drafting import Reading
+from citymint.drafting.reading import Reading
 from citymint.errors import BankError, BankUnknown, StepError
 from citymint.issuer.collect import told
 from citymint.issuer.office import Office

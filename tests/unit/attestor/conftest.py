@@ -17,7 +17,7 @@ from citymint.chain.devnet import anvil, dev_key
 from citymint.chain.plan import Plan
 from citymint.demo.stage import RESERVE, Stage, build
 from citymint.demo.story import ask_payout, deposited
-from citymint.drafting import ReserveAccount
+from citymint.drafting.reading import ReserveAccount
 from citymint.issuer.accept import accept
 from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from citymint.demo.stage import RESERVE
-from citymint.drafting import Reading, ReserveAccount, Terms
+from citymint.drafting.reading import Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError, StatementError
 
 WEEK = 7 * 86_400

@@ -7,7 +7,7 @@ import pytest
 
 from citymint.chain.history import PostedStatement, RequestedRedemption
 from citymint.codes.binding import Bound
-from citymint.drafting import Draft, Reading, ReserveAccount, Terms
+from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 from citymint.reserve.payout import commitment, end_to_end_id
 from citymint.reserve.told import Told

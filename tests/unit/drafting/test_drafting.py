@@ -7,7 +7,7 @@ import pytest
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.history import PostedStatement
-from citymint.drafting import Reading, ReserveAccount
+from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import StatementError
 from citymint.sign.merkle import EntryKind
 

@@ -1,0 +1,1 @@
+"""From bank and chain to the next statement of a reserve account."""
