@@ -13,9 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from citymint.config import CityConfig
-from citymint.desk import Desk
 from citymint.errors import ConfigError
+from citymint.wiring.configuration import CityConfig
+from citymint.wiring.desk import Desk
 
 
 def _desk(_context: click.Context, _option: click.Parameter, path: Path) -> Desk:

@@ -10,9 +10,9 @@ from citymint.chain import authority, decisions
 from citymint.chain.authority import Step
 from citymint.chain.calls import as_written, call_of, data_of
 from citymint.commands._options import as_json, at_desk, moment, tell
-from citymint.desk import Desk
 from citymint.errors import StepError
 from citymint.reserve.seats import LASTS
+from citymint.wiring.desk import Desk
 
 _SHORTEST = 8
 """Hex digits by which an operation is named."""

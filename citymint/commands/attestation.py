@@ -8,10 +8,10 @@ import click
 
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
-from citymint.desk import Desk
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.reserve.proposal import Proposal
+from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)

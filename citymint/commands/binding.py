@@ -14,8 +14,8 @@ from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import NOBODY, Binding
 from citymint.codes.payment_code import is_code, new_code
 from citymint.commands._options import as_json, at_desk, read_text, tell
-from citymint.desk import Desk
 from citymint.errors import BindingError
+from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)

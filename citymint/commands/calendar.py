@@ -10,7 +10,7 @@ import click
 from citymint.chain.authority import act
 from citymint.chain.calendar import Calendar
 from citymint.commands._options import as_json, at_desk, tell
-from citymint.desk import Desk
+from citymint.wiring.desk import Desk
 
 
 @click.command("set-calendar")

@@ -9,9 +9,9 @@ import click
 from citymint.chain import decisions
 from citymint.commands._options import account_named, as_json, at_desk, moment, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
-from citymint.desk import Desk
 from citymint.errors import AttestationError, StepError
 from citymint.reserve.seats import Change, Seats
+from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)

@@ -10,8 +10,8 @@ from citymint.chain import deploy as deploying
 from citymint.chain.inspect import inspect as inspecting
 from citymint.chain.plan import Plan
 from citymint.commands._options import as_json, at_desk, tell
-from citymint.desk import Desk
 from citymint.errors import DeploymentError
+from citymint.wiring.desk import Desk
 
 _PLAN = click.Path(path_type=Path, exists=True, dir_okay=False)
 

@@ -6,9 +6,9 @@ import click
 from web3.logs import DISCARD
 
 from citymint.commands._options import as_json, at_desk, moment, tell
-from citymint.desk import Desk
 from citymint.issuer import claim
 from citymint.issuer import reject as rejecting
+from citymint.wiring.desk import Desk
 
 
 @click.command()

@@ -10,8 +10,8 @@ import click
 from eth_account import Account
 
 from citymint.commands._options import as_json, tell
-from citymint.config import secret
 from citymint.errors import ConfigError
+from citymint.wiring.configuration import secret
 
 
 @click.command("new-key")

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from citymint.chain.history import posted_statements
 from citymint.commands._options import account_named, as_json, at_desk, progress, tell
-from citymint.desk import Desk
 from citymint.issuer import accept as accepting
 from citymint.issuer import claim
 from citymint.issuer import pay as paying
@@ -19,6 +18,7 @@ from citymint.issuer import send_on as sending_on
 from citymint.issuer.pay import Paid
 from citymint.issuer.send_on import SentOn
 from citymint.reserve.entry import Counterparty
+from citymint.wiring.desk import Desk
 
 
 @click.command()

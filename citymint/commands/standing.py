@@ -13,9 +13,9 @@ from citymint.chain import authority, decisions
 from citymint.chain.history import posted_statements
 from citymint.chain.standing import AccountStanding, Standing, standing
 from citymint.commands._options import as_json, at_desk, moment, tell
-from citymint.desk import Desk
 from citymint.errors import StepError
 from citymint.sign.merkle import EntryKind, Leaf
+from citymint.wiring.desk import Desk
 
 
 @click.command()

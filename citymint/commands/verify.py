@@ -10,10 +10,10 @@ from rich.table import Table
 
 from citymint.chain.deployment import Deployment
 from citymint.commands._options import as_json, progress, tell
-from citymint.config import CityConfig
 from citymint.verify import Report, Section
 from citymint.verify import verify as verifying
 from citymint.verify.node import Node
+from citymint.wiring.configuration import CityConfig
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -12,7 +12,7 @@ import yaml
 
 from citymint.chain.artifacts import ROOT
 from citymint.chain.plan import PAY_WITHIN
-from citymint.config import CityConfig
+from citymint.wiring.configuration import CityConfig
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 RUN = ("README.md", "flows.md", "runbook.md", "migration.md")

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from eth_account import Account
 
-from citymint.config import CityConfig
 from citymint.errors import ConfigError
+from citymint.wiring.configuration import CityConfig
 
 PASSWORD = "correct horse"
 SALT = "00" * 31 + "07"

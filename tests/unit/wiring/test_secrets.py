@@ -6,8 +6,8 @@ import traceback
 import pytest
 from eth_account import Account
 
-from citymint.config import CityConfig, Key, Reserve
 from citymint.errors import ConfigError
+from citymint.wiring.configuration import CityConfig, Key, Reserve
 
 PASSWORD = "correct horse"
 KEY = Account.from_key(b"\7" * 32)

@@ -20,11 +20,11 @@ from citymint.chain.deployment import Deployment
 from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
-from citymint.config import CityConfig
 from citymint.drafting.reading import ReserveAccount
 from citymint.errors import ChainError, ConfigError
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment
+from citymint.wiring.configuration import CityConfig
 
 
 class Desk:
