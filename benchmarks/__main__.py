@@ -12,7 +12,7 @@ from rich.table import Table
 
 from benchmarks.gas import measure
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil
+from citymint.dev.devnet import anvil
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"
 _BASELINES = {"oz_": "OpenZeppelin", "solady_": "Solady"}

@@ -22,11 +22,11 @@ from web3.types import RPCEndpoint
 from benchmarks.posting import Posted, post
 from citymint.chain.artifacts import artifact
 from citymint.chain.deploy import contract_at
-from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Call, Sender
-from citymint.demo.local import PLAN
-from citymint.demo.stage import Stage, build
+from citymint.dev.devnet import dev_key
+from citymint.dev.local import PLAN
+from citymint.dev.stage import Stage, build
 from citymint.sign.merkle import EntryKind
 
 ENTRIES = 100

@@ -8,8 +8,8 @@ from typing import Any
 
 from eth_utils.crypto import keccak
 
-from citymint.chain.devnet import dev_key
-from citymint.demo.stage import Stage
+from citymint.dev.devnet import dev_key
+from citymint.dev.stage import Stage
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import EntryKind, Leaf, MerkleTree
 

@@ -9,8 +9,8 @@ import click
 from ape.api import ProviderAPI
 from ape.cli import ConnectedProviderCommand
 
-from citymint.demo.local import open_local
-from citymint.demo.stage import Stage
+from citymint.dev.local import open_local
+from citymint.dev.stage import Stage
 from citymint.errors import CitymintError
 
 

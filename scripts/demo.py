@@ -11,8 +11,8 @@ from ape.cli import ConnectedProviderCommand
 from rich.console import Console
 
 from citymint.chain.plan import Plan
-from citymint.demo.local import PLAN
-from citymint.demo.play import play_city_day
+from citymint.dev.demo.play import play_city_day
+from citymint.dev.local import PLAN
 from citymint.errors import CitymintError
 from scripts._local import web3_of
 

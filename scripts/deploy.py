@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citymint.demo.stage import Stage
+from citymint.dev.stage import Stage
 from scripts._local import on_local_city
 
 

@@ -6,8 +6,8 @@ import click
 
 from citymint.chain.inspect import inspect
 from citymint.chain.plan import Plan
-from citymint.demo.local import PLAN
-from citymint.demo.stage import Stage
+from citymint.dev.local import PLAN
+from citymint.dev.stage import Stage
 from scripts._local import on_local_city
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from citymint.chain.history import posted_statements
-from citymint.demo.stage import Stage
-from citymint.demo.story import Amounts, attested
+from citymint.dev.demo.story import Amounts, attested
+from citymint.dev.stage import Stage
 from citymint.issuer.claim import issue
 from scripts._local import on_local_city
 

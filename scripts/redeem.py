@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from citymint.demo.stage import Stage
-from citymint.demo.story import Amounts, deposited, paid_out
+from citymint.dev.demo.story import Amounts, deposited, paid_out
+from citymint.dev.stage import Stage
 from scripts._local import on_local_city
 
 

@@ -10,9 +10,9 @@ from ape.api import ProviderAPI
 from ape.cli import ConnectedProviderCommand
 from rich.console import Console
 
+from citymint.dev.rehearsals import REHEARSALS
+from citymint.dev.rehearsals.play import play
 from citymint.errors import CitymintError
-from citymint.rehearsals import REHEARSALS
-from citymint.rehearsals.play import play
 from scripts._local import web3_of
 
 

@@ -16,9 +16,9 @@ from web3.types import RPCEndpoint, TxReceipt
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import contract_at, deploy
-from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import AccountPlan, Plan
 from citymint.chain.sender import Call, Sender
+from citymint.dev.devnet import anvil, dev_key, pass_time
 from citymint.errors import ContractRefused
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree, unpacked

@@ -12,8 +12,8 @@ from web3.types import BlockIdentifier
 
 from citymint.chain.deploy import contract_at
 from citymint.chain.deployment import Deployment
-from citymint.chain.devnet import CHAIN_IDS
 from citymint.chain.words import Status
+from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError
 from citymint.money import Currency
 

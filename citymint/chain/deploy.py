@@ -19,10 +19,10 @@ from web3.contract.contract import Contract
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.deployment import CONTRACTS, Deployment
-from citymint.chain.devnet import CHAIN_IDS
 from citymint.chain.node import check_block_numbers
 from citymint.chain.plan import ADMIN, Plan
 from citymint.chain.sender import Call, Sender
+from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError
 
 Progress = Callable[[str], None]

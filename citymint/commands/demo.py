@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import MORNING, anvil
 from citymint.chain.plan import Plan
-from citymint.demo.play import play_city_day, play_refusals, result
+from citymint.dev.demo.play import play_city_day, play_refusals, result
+from citymint.dev.devnet import MORNING, anvil
 
 
 @click.command()

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from citymint.chain.devnet import MORNING, anvil
-from citymint.rehearsals import REHEARSALS
-from citymint.rehearsals.play import play
+from citymint.dev.devnet import MORNING, anvil
+from citymint.dev.rehearsals import REHEARSALS
+from citymint.dev.rehearsals.play import play
 
 
 @click.command()

@@ -5,9 +5,9 @@ import pytest
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.chain.deployment import CONTRACTS, Deployment
-from citymint.chain.devnet import anvil, dev_key
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import anvil, dev_key
 
 SHEET = "Solvency(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
 SAYS = {

@@ -16,8 +16,8 @@ from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import dev_key
 from citymint.cli import citymint
+from citymint.dev.devnet import dev_key
 from citymint.reserve.payout import commitment
 
 PASSWORD = "correct horse"

@@ -8,7 +8,7 @@ import pytest
 from eth_abi import encode
 from eth_utils import keccak
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 
 NONCE, FOREVER = b"\7" * 32, 2**255
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.demo.story import ask_payout, attested, deposited, paid_out
+from citymint.dev.demo.story import ask_payout, attested, deposited, paid_out
 from citymint.errors import StepError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest

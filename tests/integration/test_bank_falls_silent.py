@@ -7,8 +7,8 @@ import pytest
 from citymint.bank.base import PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.book.book import Book
-from citymint.demo.stage import RESERVE
-from citymint.demo.story import ask_payout, attested, deposited
+from citymint.dev.demo.story import ask_payout, attested, deposited
+from citymint.dev.stage import RESERVE
 from citymint.errors import BankUnknown
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import settle

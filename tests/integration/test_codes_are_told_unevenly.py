@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
-from citymint.demo.story import attested, drafted, posted
+from citymint.dev.demo.story import attested, drafted, posted
+from citymint.dev.devnet import dev_key, pass_time
 from citymint.issuer.attest import attest
 from citymint.issuer.claim import issue
 from citymint.issuer.collect import collect

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import pass_time
 from citymint.reserve.entry import Counterparty
 
 CURRENCIES = {

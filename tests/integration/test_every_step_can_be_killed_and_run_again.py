@@ -14,11 +14,11 @@ from web3 import HTTPProvider, Web3
 
 from citymint.book.book import Book
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil
 from citymint.chain.history import posted_statements, redemptions
 from citymint.chain.plan import Plan
-from citymint.demo.stage import RESERVE, build
-from citymint.demo.story import ask_payout, attested
+from citymint.dev.demo.story import ask_payout, attested
+from citymint.dev.devnet import anvil
+from citymint.dev.stage import RESERVE, build
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
 from citymint.issuer.claim import issue, settle

@@ -4,9 +4,9 @@ import pytest
 
 from citymint.bank.base import PaymentStatus
 from citymint.bank.file_bank import FileBank
-from citymint.chain.devnet import pass_time
 from citymint.chain.words import Skip, Status
-from citymint.demo.story import ask_payout, attested, deposited
+from citymint.dev.demo.story import ask_payout, attested, deposited
+from citymint.dev.devnet import pass_time
 from citymint.issuer.accept import accept
 from citymint.issuer.pay import pay
 from citymint.reserve.payout import end_to_end_id

@@ -4,10 +4,10 @@ import pytest
 
 from citymint.bank.base import Payment
 from citymint.bank.simulator import Fault, FaultyBank
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.words import Status
 from citymint.codes.payment_code import new_code
-from citymint.demo.story import ask_payout, attested, deposited, paid_out
+from citymint.dev.demo.story import ask_payout, attested, deposited, paid_out
+from citymint.dev.devnet import dev_key, pass_time
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, reissue, settle, void
 from citymint.issuer.pay import pay

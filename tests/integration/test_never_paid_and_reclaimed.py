@@ -4,9 +4,9 @@ import pytest
 
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import dev_key, pass_time
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment
 from tests.integration.city_folder import SALT

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.artifacts import artifact
-from citymint.chain.devnet import ACTORS, dev_key
+from citymint.dev.devnet import ACTORS, dev_key
 
 ATTESTORS = ("bank", "auditor", "city")
 AMOUNT = 1_000_000

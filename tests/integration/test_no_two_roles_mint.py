@@ -9,8 +9,8 @@ import pytest
 
 from citymint.chain.artifacts import ROOT
 from citymint.chain.deploy import selector
-from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
+from citymint.dev.devnet import dev_key
 from citymint.errors import ContractRefused
 from citymint.powers.powers import calls
 from citymint.sign.merkle import EntryKind

@@ -5,8 +5,8 @@ import pytest
 from citymint.bank.base import Payment
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
-from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import pass_time
 from citymint.errors import StatementError
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import end_to_end_id

@@ -9,11 +9,11 @@ from rich.console import Console
 from citymint.chain.words import Status
 from citymint.cli import citymint
 from citymint.codes.register import Bindings, TakenOver
-from citymint.demo.story import FigureError
+from citymint.dev.demo.story import FigureError
+from citymint.dev.rehearsals import REHEARSALS
+from citymint.dev.rehearsals.play import play
 from citymint.errors import CitymintError
 from citymint.issuer import pay
-from citymint.rehearsals import REHEARSALS
-from citymint.rehearsals.play import play
 from citymint.verify.verdict import Difference
 
 IN_VAIN = {

@@ -8,11 +8,11 @@ from web3 import EthereumTesterProvider, Web3
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.simulator import Fault, FaultyBank
-from citymint.chain.devnet import dev_key
 from citymint.codes.payment_code import new_code
-from citymint.demo.refusals import Deposits
-from citymint.demo.stage import RESERVE, build
-from citymint.demo.story import Amounts, ask_payout, attested, city_day, deposited
+from citymint.dev.demo.refusals import Deposits
+from citymint.dev.demo.story import Amounts, ask_payout, attested, city_day, deposited
+from citymint.dev.devnet import dev_key
+from citymint.dev.stage import RESERVE, build
 from citymint.errors import ContractRefused
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, settle

@@ -2,8 +2,8 @@
 
 import pytest
 
-from citymint.chain.devnet import dev_key
 from citymint.chain.words import Status
+from citymint.dev.devnet import dev_key
 from citymint.reserve.seats import Change, Seats
 
 DAY = 86_400

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.gas import measure
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil
+from citymint.dev.devnet import anvil
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"
 NOISE = 0.001

@@ -9,8 +9,8 @@ from eth_account import Account
 
 from citymint.chain.deploy import deploy
 from citymint.chain.deployment import Deployment
-from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import dev_key
 from citymint.errors import ChainError, DeploymentError
 
 

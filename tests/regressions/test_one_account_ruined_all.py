@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.reserve.seats import Change, Seats
 from citymint.sign.merkle import EntryKind
 

@@ -6,10 +6,10 @@ The second run looked for the first one's redemption in final blocks only, where
 import pytest
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import anvil, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
-from citymint.demo.stage import build
+from citymint.dev.devnet import anvil, dev_key, pass_time
+from citymint.dev.stage import build
 from citymint.errors import StepError
 from citymint.issuer.attest import attest
 from citymint.issuer.claim import issue

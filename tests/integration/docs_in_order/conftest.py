@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import pass_time
 from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested, typed
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.S | re.M)

@@ -4,10 +4,10 @@ import pytest
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import contract_at
-from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.codes.binding import Binding
+from citymint.dev.devnet import dev_key
 from tests.integration.docs_in_order.story import contracts, sheet
 
 OWNER = dev_key("merchant_a")

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from citymint.chain.devnet import pass_time
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import pass_time
 from tests.integration.docs_in_order.story import (
     DEPOSIT,
     SUCCESSORS,

@@ -5,10 +5,10 @@ import shutil
 import pytest
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.codes.binding import HEARD_WITHIN
+from citymint.dev.devnet import dev_key, pass_time
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import end_to_end_id
 from tests.integration.docs_in_order.story import (

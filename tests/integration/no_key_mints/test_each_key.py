@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.devnet import ACTORS
+from citymint.dev.devnet import ACTORS
 
 
 @pytest.mark.parametrize("name", ACTORS)

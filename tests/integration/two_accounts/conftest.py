@@ -11,15 +11,15 @@ from web3 import Web3
 
 from citymint.bank.base import Payment
 from citymint.chain.artifacts import ROOT
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.plan import AccountPlan, Plan
-from citymint.demo.stage import HOLDER, PAYER, SECOND, Stage, build, reserve_account
-from citymint.demo.story import ask_payout, attested
+from citymint.dev.demo.story import ask_payout, attested
+from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.rehearsals.scene import after_its_delay
+from citymint.dev.stage import HOLDER, PAYER, SECOND, Stage, build, reserve_account
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.send_on import SentOn, send_on
-from citymint.rehearsals.scene import after_its_delay
 from citymint.reserve.entry import Counterparty, Direction
 from citymint.reserve.payout import end_to_end_id
 

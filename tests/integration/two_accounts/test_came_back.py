@@ -5,8 +5,8 @@ import pytest
 from citymint.bank.base import PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.words import Status
-from citymint.demo.stage import HOLDER, PAYER
-from citymint.demo.story import attested
+from citymint.dev.demo.story import attested
+from citymint.dev.stage import HOLDER, PAYER
 from citymint.errors import StepError
 from citymint.issuer.claim import issue, reissue, settle
 from citymint.issuer.pay import pay

@@ -3,9 +3,9 @@
 import pytest
 
 from citymint.bank.base import PaymentStatus
-from citymint.chain.devnet import pass_time
 from citymint.chain.words import Status
-from citymint.demo.story import ask_payout, attested
+from citymint.dev.demo.story import ask_payout, attested
+from citymint.dev.devnet import pass_time
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay

@@ -5,8 +5,8 @@ import pytest
 from citymint.bank.base import PaymentStatus
 from citymint.chain.history import posted_statements
 from citymint.chain.words import Status
-from citymint.demo.stage import HOLDER
-from citymint.demo.story import ask_payout, attested
+from citymint.dev.demo.story import ask_payout, attested
+from citymint.dev.stage import HOLDER
 from citymint.errors import StepError
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, reissue, settle

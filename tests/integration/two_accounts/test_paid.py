@@ -5,7 +5,7 @@ import pytest
 from citymint.bank.base import PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.words import Status
-from citymint.demo.story import attested
+from citymint.dev.demo.story import attested
 from citymint.issuer.claim import reissue, settle
 from citymint.issuer.pay import pay
 

@@ -13,10 +13,10 @@ from web3.types import RPCEndpoint
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
-from citymint.chain.devnet import anvil, dev_key
 from citymint.chain.plan import Plan
-from citymint.demo.stage import RESERVE, Stage, build
-from citymint.demo.story import ask_payout, deposited
+from citymint.dev.demo.story import ask_payout, deposited
+from citymint.dev.devnet import anvil, dev_key
+from citymint.dev.stage import RESERVE, Stage, build
 from citymint.drafting.reading import ReserveAccount
 from citymint.issuer.accept import accept
 from citymint.issuer.collect import collect

@@ -7,7 +7,7 @@ import pytest
 from eth_account import Account
 
 from citymint.bank.file_bank import FileBank
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.errors import AttestationError, StatementError
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.reserve.told import Told

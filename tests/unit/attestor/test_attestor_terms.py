@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.demo.stage import RESERVE
+from citymint.dev.stage import RESERVE
 from citymint.drafting.reading import Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError, StatementError
 

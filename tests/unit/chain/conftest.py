@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from web3 import EthereumTesterProvider, Web3
 
-from citymint.chain.devnet import ACTORS, dev_key
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import ACTORS, dev_key
 
 _GAS_MONEY = 10**18  # wei
 

@@ -7,9 +7,9 @@ from web3 import Web3
 from web3.providers.base import JSONBaseProvider
 
 from citymint.chain.deploy import deploy
-from citymint.chain.devnet import dev_key
 from citymint.chain.node import check_block_numbers
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import dev_key
 from citymint.errors import DeploymentError
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.calls import as_written, call_of, roles
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.errors import CallError
 
 RESIDENT = dev_key("resident").address

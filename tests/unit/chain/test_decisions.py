@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain import decisions
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.errors import ContractRefused, StepError
 from citymint.reserve.seats import Seats
 

@@ -8,9 +8,9 @@ from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import deploy, selector
 from citymint.chain.deployment import CONTRACTS, Deployment
-from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Member
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import dev_key
 from citymint.errors import DeploymentError
 
 STEPS = [*CONTRACTS, "roles"]

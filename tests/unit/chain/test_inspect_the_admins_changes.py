@@ -6,9 +6,9 @@ from eth_utils.abi import function_abi_to_4byte_selector
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.authority import act
 from citymint.chain.deploy import selector
-from citymint.chain.devnet import dev_key
 from citymint.chain.inspect import inspect
 from citymint.chain.plan import Plan
+from citymint.dev.devnet import dev_key
 
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")
 IDS = {name: role.id for name, role in PLAN.roles.items()}

@@ -9,9 +9,9 @@ from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import contract_at, deploy
 from citymint.chain.deployment import CONTRACTS
-from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.chain.words import BY_SOLIDITY_NAME
+from citymint.dev.devnet import dev_key
 from citymint.errors import ChainError, ContractRefused
 from citymint.sign.merkle import EntryKind
 

@@ -7,10 +7,10 @@ from sqlalchemy import create_engine
 from web3.exceptions import Web3RPCError
 from web3.types import RPCEndpoint
 
-from citymint.chain.devnet import dev_key
 from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import Binding
 from citymint.codes.register import Bindings
+from citymint.dev.devnet import dev_key
 from citymint.errors import BindingError, ChainError
 from citymint.sign.typed_data import digest_of
 

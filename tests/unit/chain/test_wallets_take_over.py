@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine
 
-from citymint.chain.devnet import dev_key
 from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
 from citymint.codes.register import Bindings, TakenOver
+from citymint.dev.devnet import dev_key
 from citymint.errors import BindingError
 
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"

@@ -15,10 +15,10 @@ from web3.types import RPCEndpoint, TxReceipt
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
 from citymint.chain.refusals import refusal
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import dev_key
 
 ZERO = "0x" + "00" * 20
 PAYMENT = (

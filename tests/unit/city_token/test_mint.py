@@ -1,6 +1,6 @@
 import pytest
 
-from citymint.chain.devnet import ACTORS
+from citymint.dev.devnet import ACTORS
 
 ZERO = "0x" + "00" * 20
 MOST = (1 << 96) - 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.devnet import ACTORS, dev_key
+from citymint.dev.devnet import ACTORS, dev_key
 
 MEMO = b"\5" * 32
 

@@ -18,9 +18,9 @@ from citymint.book.book import Book
 from citymint.chain import decisions
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key
 from citymint.cli import main
 from citymint.codes.binding import Binding
+from citymint.dev.devnet import dev_key
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.seats import Change, Seats
 from citymint.reserve.statement import Statement

@@ -2,8 +2,8 @@
 
 import pytest
 
-from citymint.chain.devnet import dev_key
 from citymint.chain.plan import Plan
+from citymint.dev.devnet import dev_key
 from citymint.powers.removal import lasting, removals
 
 ADMIN = dev_key("admin").address

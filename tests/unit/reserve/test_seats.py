@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.errors import AttestationError
 from citymint.reserve.seats import Change, Seats
 

@@ -11,8 +11,8 @@ from eth_account import Account
 from web3.contract.contract import Contract
 
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
+from citymint.dev.devnet import dev_key
 from citymint.reserve.seats import Change, Seats
 from citymint.reserve.statement import Statement
 

@@ -1,7 +1,7 @@
 """What the oracle says of one account, and of one statement."""
 
 from citymint.chain.city import Account, Totals
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.sign.merkle import EntryKind
 
 UNKNOWN = b"\x77" * 32

@@ -1,6 +1,6 @@
 """A decision counts once it has waited: other attestors, or a further account."""
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 
 DAY, HOUR = 86_400, 3_600
 NEW = b"\x33" * 32

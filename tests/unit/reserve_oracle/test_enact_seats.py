@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 
 DAY, HOUR = 86_400, 3_600
 NEW = b"\x33" * 32

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.sign.merkle import EntryKind
 
 NEW, NONE = b"\x33" * 32, bytes(32)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 
 CURVE_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 

@@ -3,8 +3,8 @@
 import pytest
 from eth_account.messages import encode_typed_data
 
-from citymint.chain.devnet import dev_key
 from citymint.chain.words import Status
+from citymint.dev.devnet import dev_key
 
 PAYOUT_ACCOUNT = b"\1" * 32
 MEMBERS = (

@@ -17,9 +17,9 @@ from web3.types import RPCEndpoint
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
 from citymint.chain.deploy import contract_at
-from citymint.chain.devnet import dev_key
 from citymint.chain.sender import Sender
 from citymint.cli import citymint
+from citymint.dev.devnet import dev_key
 from citymint.reserve.seats import Change, Seats
 from citymint.sign.merkle import EntryKind, entry_ref
 from citymint.verify.node import Node

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.verify import changes
 
 ACCOUNT = "account 0xf33d6147…"

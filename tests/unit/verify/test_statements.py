@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 from citymint.verify import statements
 
 LAST = "statement 5 of account 0xf33d6147…"

@@ -1,6 +1,6 @@
 """Balances, redemptions and sums that the events do not tell of."""
 
-from citymint.chain.devnet import dev_key
+from citymint.dev.devnet import dev_key
 
 MERCHANT = dev_key("merchant_a").address
 RESIDENT = dev_key("resident").address

@@ -20,12 +20,12 @@ from citymint.bank.simulator import SmallBank
 from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deploy import deploy
-from citymint.chain.devnet import ACTORS, dev_key, pass_time
 from citymint.chain.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
+from citymint.dev.devnet import ACTORS, dev_key, pass_time
 from citymint.drafting.reading import ReserveAccount
 from citymint.issuer.office import Office
 from citymint.reserve.entry import Counterparty

@@ -14,9 +14,9 @@ from web3 import Web3
 
 from citymint.chain.city import Solvency
 from citymint.chain.plan import Plan
-from citymint.demo.refusals import Refused, refusals
-from citymint.demo.stage import Stage, build
-from citymint.demo.story import Amounts, city_day
+from citymint.dev.demo.refusals import Refused, refusals
+from citymint.dev.demo.story import Amounts, city_day
+from citymint.dev.stage import Stage, build
 from citymint.money import Currency
 
 _FIGURES = ("reserve", "supply", "unissued", "suspense", "surplus")

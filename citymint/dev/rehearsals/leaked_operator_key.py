@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from citymint.chain.city import City
 from citymint.chain.words import Status
-from citymint.demo.stage import Stage
-from citymint.demo.story import ask_payout, attested, check, deposited
+from citymint.dev.demo.story import ask_payout, attested, check, deposited
+from citymint.dev.rehearsals.scene import Scene, exchange, in_vain
+from citymint.dev.stage import Stage
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
-from citymint.rehearsals.scene import Scene, exchange, in_vain
 
 DEPOSIT, SPENT, REDEEMED = 650_000, 200_000, 150_000
 

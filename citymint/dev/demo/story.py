@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from citymint.bank.base import Payment
 from citymint.chain.city import Solvency
-from citymint.demo.stage import HOLDER, Stage
+from citymint.dev.stage import HOLDER, Stage
 from citymint.errors import CitymintError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from citymint.chain import decisions
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key
-from citymint.demo.refusals import signed, submit
-from citymint.demo.stage import Stage
-from citymint.demo.story import attested, check, deposited, drafted, paid_out, posted
+from citymint.dev.demo.refusals import signed, submit
+from citymint.dev.demo.story import attested, check, deposited, drafted, paid_out, posted
+from citymint.dev.devnet import dev_key
+from citymint.dev.rehearsals.scene import Scene, agree, in_vain
+from citymint.dev.stage import Stage
 from citymint.issuer.claim import issue
-from citymint.rehearsals.scene import Scene, agree, in_vain
 
 DEPOSIT, REDEEMED, MADE_UP = 650_000, 100_000, 1_000_000
 

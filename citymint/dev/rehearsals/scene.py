@@ -12,10 +12,10 @@ from citymint.chain import decisions
 from citymint.chain.authority import act
 from citymint.chain.calls import roles
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key, pass_time
-from citymint.demo.refusals import refused
-from citymint.demo.stage import Stage
-from citymint.demo.story import check
+from citymint.dev.demo.refusals import refused
+from citymint.dev.demo.story import check
+from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.stage import Stage
 from citymint.reserve.seats import Seats
 
 

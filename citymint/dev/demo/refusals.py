@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.words import Status
-from citymint.demo.stage import Stage
-from citymint.demo.story import FigureError, ask_payout, drafted, posted
+from citymint.dev.demo.story import FigureError, ask_payout, drafted, posted
+from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.stage import Stage
 from citymint.errors import CitymintError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement

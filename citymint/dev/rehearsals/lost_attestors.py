@@ -6,13 +6,13 @@ from collections.abc import Generator
 
 from citymint.chain import decisions
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key, pass_time
 from citymint.chain.words import Status
-from citymint.demo.stage import SECOND, Stage
-from citymint.demo.story import ask_payout, attested, check, deposited, moved, paid_out
+from citymint.dev.demo.story import ask_payout, attested, check, deposited, moved, paid_out
+from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.rehearsals.scene import Scene, after_its_delay, agree, in_vain
+from citymint.dev.stage import SECOND, Stage
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue
-from citymint.rehearsals.scene import Scene, after_its_delay, agree, in_vain
 from citymint.reserve.seats import Seats
 
 DEPOSIT, REDEEMED = 650_000, 100_000

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citymint.rehearsals import (
+from citymint.dev.rehearsals import (
     faulty_contract,
     leaked_attestor_key,
     leaked_operator_key,
     lost_admin_key,
     lost_attestors,
 )
-from citymint.rehearsals.scene import Rehearsal
+from citymint.dev.rehearsals.scene import Rehearsal
 
 REHEARSALS: Mapping[str, Rehearsal] = {
     "lost-admin-key": lost_admin_key.rehearse,

@@ -13,12 +13,12 @@ from web3 import Web3
 
 from citymint.chain.city import City
 from citymint.chain.plan import Plan
-from citymint.demo.local import PLAN
-from citymint.demo.stage import build
-from citymint.demo.story import FigureError
+from citymint.dev.demo.story import FigureError
+from citymint.dev.local import PLAN
+from citymint.dev.rehearsals import REHEARSALS
+from citymint.dev.rehearsals.scene import Scene
+from citymint.dev.stage import build
 from citymint.errors import ChainError
-from citymint.rehearsals import REHEARSALS
-from citymint.rehearsals.scene import Scene
 from citymint.verify import Report, verify
 from citymint.verify.node import Node
 

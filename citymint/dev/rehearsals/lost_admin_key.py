@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from citymint.chain.city import City
-from citymint.chain.devnet import dev_key, pass_time
-from citymint.demo.stage import Stage
-from citymint.demo.story import check, deposited, paid_out
-from citymint.rehearsals.scene import Scene, after_its_delay, exchange, in_vain
+from citymint.dev.demo.story import check, deposited, paid_out
+from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.rehearsals.scene import Scene, after_its_delay, exchange, in_vain
+from citymint.dev.stage import Stage
 
 DEPOSIT, PAID_BEFORE, PAID_AFTER = 650_000, 100_000, 200_000
 _DAY = 86_400  # seconds

@@ -9,9 +9,9 @@ from web3 import Web3
 from citymint.chain.artifacts import ROOT
 from citymint.chain.deploy import is_deployed
 from citymint.chain.deployment import default_path
-from citymint.chain.devnet import CHAIN_IDS
 from citymint.chain.plan import Plan
-from citymint.demo.stage import Stage, build
+from citymint.dev.devnet import CHAIN_IDS
+from citymint.dev.stage import Stage, build
 from citymint.errors import DeploymentError
 
 PLAN = ROOT / "deployments" / "local.yml"

@@ -8,14 +8,14 @@ from citymint.chain.authority import act
 from citymint.chain.city import City
 from citymint.chain.inspect import inspect
 from citymint.chain.plan import Plan
-from citymint.demo.local import PLAN
-from citymint.demo.stage import HOLDER, Stage, build, reserve_account
-from citymint.demo.story import attested, check, deposited
+from citymint.dev.demo.story import attested, check, deposited
+from citymint.dev.local import PLAN
+from citymint.dev.rehearsals.scene import Scene, after_its_delay, in_vain
+from citymint.dev.stage import HOLDER, Stage, build, reserve_account
 from citymint.issuer.accept import accept
 from citymint.issuer.claim import issue, settle, void
 from citymint.issuer.pay import pay
 from citymint.issuer.redeem import redeem
-from citymint.rehearsals.scene import Scene, after_its_delay, in_vain
 
 DEPOSIT, SPENT, KEPT, UNISSUED = 650_000, 250_000, 10_000, 50_000
 SUCCESSORS = "110-555-000001"

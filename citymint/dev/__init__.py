@@ -1,0 +1,1 @@
+"""What only a developer needs: local chains, the demo, rehearsals."""
