@@ -17,7 +17,6 @@ from citymint.attestor.memory import Memory
 from citymint.bank.base import Payment
 from citymint.bank.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
-from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deploy import deploy
 from citymint.chain.plan import Plan
@@ -27,6 +26,7 @@ from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
 from citymint.dev.devnet import ACTORS, dev_key, pass_time
 from citymint.drafting.reading import ReserveAccount
+from citymint.issuer.book.book import Book
 from citymint.issuer.office import Office
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from citymint.bank.base import Bank
-from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.drafting.reading import ReserveAccount
+from citymint.issuer.book.book import Book
 
 BATCH = 100
 """Entries or redemptions in one transaction."""

@@ -8,11 +8,11 @@ import secrets
 from web3.logs import DISCARD
 
 from citymint.bank.base import Payment
-from citymint.book.book import Book, PayoutAccount
 from citymint.chain.city import City
 from citymint.chain.history import requested_with
 from citymint.chain.sender import Sender
 from citymint.errors import BankError
+from citymint.issuer.book.book import Book, PayoutAccount
 from citymint.reserve.payout import normal
 
 _LONGEST = 35  # characters, of ISO 20022 `Max35Text`: some banks pass no more on

@@ -14,7 +14,6 @@ from web3 import Web3
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.file_bank import FileBank
-from citymint.book.book import Book
 from citymint.chain.city import City
 from citymint.chain.deployment import Deployment
 from citymint.chain.node import connection
@@ -22,6 +21,7 @@ from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
 from citymint.errors import ChainError, ConfigError
+from citymint.issuer.book.book import Book
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment
 from citymint.wiring.configuration import CityConfig

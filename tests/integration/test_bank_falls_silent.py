@@ -6,11 +6,11 @@ import pytest
 
 from citymint.bank.base import PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank
-from citymint.book.book import Book
 from citymint.dev.demo.story import ask_payout, attested, deposited
 from citymint.dev.stage import RESERVE
 from citymint.errors import BankUnknown
 from citymint.issuer.accept import accept
+from citymint.issuer.book.book import Book
 from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
 from citymint.reserve.entry import Direction

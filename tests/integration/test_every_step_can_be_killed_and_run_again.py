@@ -12,7 +12,6 @@ from itertools import count, takewhile
 import pytest
 from web3 import HTTPProvider, Web3
 
-from citymint.book.book import Book
 from citymint.chain.artifacts import ROOT
 from citymint.chain.history import posted_statements, redemptions
 from citymint.chain.plan import Plan
@@ -21,6 +20,7 @@ from citymint.dev.devnet import anvil
 from citymint.dev.stage import RESERVE, build
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
+from citymint.issuer.book.book import Book
 from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay

@@ -14,13 +14,13 @@ import pytest
 import yaml
 
 from citymint.attestor.memory import Memory
-from citymint.book.book import Book
 from citymint.chain import decisions
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
 from citymint.cli import main
 from citymint.codes.binding import Binding
 from citymint.dev.devnet import dev_key
+from citymint.issuer.book.book import Book
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.seats import Change, Seats
 from citymint.reserve.statement import Statement

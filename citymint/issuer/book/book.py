@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from citymint.book.tables import (
+from citymint.codes.register import Bindings
+from citymint.issuer.book.tables import (
     IntentRow,
     LeafRow,
     PayoutAccountRow,
@@ -20,7 +21,6 @@ from citymint.book.tables import (
     SignatureRow,
     Table,
 )
-from citymint.codes.register import Bindings
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
 from citymint.sign.merkle import EntryKind, Leaf

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from citymint.book.book import PayoutAccount
+from citymint.issuer.book.book import PayoutAccount
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.told import Told

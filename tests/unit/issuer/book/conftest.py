@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from citymint.book.book import Book
+from citymint.issuer.book.book import Book
 from citymint.reserve.statement import Statement
 
 
