@@ -21,8 +21,8 @@ from web3.types import RPCEndpoint
 
 from benchmarks.posting import Posted, post
 from citymint.chain.artifacts import artifact
-from citymint.chain.deploy import contract_at
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.steps import contract_at
 from citymint.chain.sender import Call, Sender
 from citymint.dev.devnet import dev_key
 from citymint.dev.local import PLAN

@@ -10,7 +10,7 @@ from ape.api import ProviderAPI
 from ape.cli import ConnectedProviderCommand
 from rich.console import Console
 
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.play import play_city_day
 from citymint.dev.local import PLAN
 from citymint.errors import CitymintError

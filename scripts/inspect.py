@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from citymint.chain.inspect import inspect
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.compare import inspect
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.local import PLAN
 from citymint.dev.stage import Stage
 from scripts._local import on_local_city

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citymint.chain.history import posted_statements
+from citymint.chain.events import posted_statements
 from citymint.dev.demo.story import Amounts, attested
 from citymint.dev.stage import Stage
 from citymint.issuer.claim import issue

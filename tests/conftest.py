@@ -15,8 +15,8 @@ from web3.types import RPCEndpoint, TxReceipt
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import contract_at, deploy
-from citymint.chain.plan import AccountPlan, Plan
+from citymint.chain.deployment.plan import AccountPlan, Plan
+from citymint.chain.deployment.steps import contract_at, deploy
 from citymint.chain.sender import Call, Sender
 from citymint.dev.devnet import anvil, dev_key, pass_time
 from citymint.errors import ContractRefused

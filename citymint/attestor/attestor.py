@@ -10,7 +10,7 @@ from eth_account.signers.local import LocalAccount
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
 from citymint.chain.city import City
-from citymint.chain.history import PostedStatement
+from citymint.chain.events import PostedStatement
 from citymint.codes.binding import wallet_at
 from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError

@@ -10,8 +10,8 @@ from web3 import Web3
 from web3.contract.contract import Contract
 from web3.types import BlockIdentifier
 
-from citymint.chain.deploy import contract_at
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
+from citymint.chain.deployment.steps import contract_at
 from citymint.chain.words import Status
 from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from citymint.chain import deploy as deploying
-from citymint.chain.inspect import inspect as inspecting
-from citymint.chain.plan import Plan
+from citymint.chain.deployment import steps as deploying
+from citymint.chain.deployment.compare import inspect as inspecting
+from citymint.chain.deployment.plan import Plan
 from citymint.commands._options import as_json, at_desk, tell
 from citymint.errors import DeploymentError
 from citymint.wiring.desk import Desk

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from citymint.chain.history import posted_statements
+from citymint.chain.events import posted_statements
 from citymint.commands._options import account_named, as_json, at_desk, progress, tell
 from citymint.issuer import accept as accepting
 from citymint.issuer import claim

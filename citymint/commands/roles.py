@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.roles.page import facts, page
 from citymint.commands._options import as_json, tell
-from citymint.powers.page import facts, page
 
 
 @click.command()

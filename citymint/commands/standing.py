@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from citymint.chain import authority, decisions
-from citymint.chain.history import posted_statements
-from citymint.chain.standing import AccountStanding, Standing, standing
+from citymint.chain.events import posted_statements
+from citymint.chain.status import AccountStanding, Standing, standing
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.errors import StepError
 from citymint.sign.merkle import EntryKind, Leaf

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.commands._options import as_json, progress, tell
 from citymint.verify import Report, Section
 from citymint.verify import verify as verifying

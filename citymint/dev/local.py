@@ -7,9 +7,9 @@ import shutil
 from web3 import Web3
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.deploy import is_deployed
-from citymint.chain.deployment import default_path
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.record import default_path
+from citymint.chain.deployment.steps import is_deployed
 from citymint.dev.devnet import CHAIN_IDS
 from citymint.dev.stage import Stage, build
 from citymint.errors import DeploymentError

@@ -18,8 +18,8 @@ from citymint.bank.base import Payment
 from citymint.bank.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
 from citymint.chain.city import City
-from citymint.chain.deploy import deploy
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.steps import deploy
 from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code

@@ -13,7 +13,7 @@ from functools import cache
 
 from citymint.bank.base import Bank
 from citymint.chain.city import City
-from citymint.chain.history import (
+from citymint.chain.events import (
     PostedStatement,
     RequestedRedemption,
     posted_statements,

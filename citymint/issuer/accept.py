@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from web3.logs import DISCARD
 
-from citymint.chain.history import redemptions
+from citymint.chain.events import redemptions
 from citymint.chain.words import Skip, Status
 from citymint.errors import ContractRefused
 from citymint.issuer.office import BATCH, Office

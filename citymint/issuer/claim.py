@@ -13,7 +13,7 @@ from web3.contract.contract import ContractFunction
 from web3.logs import DISCARD
 from web3.types import TxReceipt
 
-from citymint.chain.history import posted_statements
+from citymint.chain.events import posted_statements
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.errors import ContractRefused, StepError

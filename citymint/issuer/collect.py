@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable
 
-from citymint.chain.history import RequestedRedemption
+from citymint.chain.events import RequestedRedemption
 from citymint.chain.words import Status
 from citymint.drafting.reading import Reading, Terms
 from citymint.errors import StepError

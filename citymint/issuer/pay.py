@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from citymint.bank.base import Payment, PaymentStatus
-from citymint.chain.history import RequestedRedemption, reclaims_begun, redemptions
+from citymint.chain.events import RequestedRedemption, reclaims_begun, redemptions
 from citymint.chain.words import Status
 from citymint.errors import BankError, BankUnknown
 from citymint.issuer.office import Office

@@ -9,7 +9,7 @@ from web3.logs import DISCARD
 
 from citymint.bank.base import Payment
 from citymint.chain.city import City
-from citymint.chain.history import requested_with
+from citymint.chain.events import requested_with
 from citymint.chain.sender import Sender
 from citymint.errors import BankError
 from citymint.issuer.book.book import Book, PayoutAccount

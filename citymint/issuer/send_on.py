@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from citymint.bank.base import Payment, PaymentStatus
-from citymint.chain.history import RequestedRedemption
+from citymint.chain.events import RequestedRedemption
 from citymint.drafting.reading import Reading
 from citymint.errors import BankError, BankUnknown, StepError
 from citymint.issuer.collect import told

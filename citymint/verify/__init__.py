@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.verify import (
     changes,
     claims,

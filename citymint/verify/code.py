@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citymint.chain.artifacts import artifact
-from citymint.chain.deployment import CONTRACTS
+from citymint.chain.deployment.record import CONTRACTS
 from citymint.verify.record import Record
 from citymint.verify.verdict import Verdict
 

@@ -13,7 +13,7 @@ from web3.contract.contract import Contract, ContractEvent
 from web3.exceptions import Web3Exception
 
 from citymint.chain.city import City
-from citymint.chain.deployment import CONTRACTS, Deployment
+from citymint.chain.deployment.record import CONTRACTS, Deployment
 from citymint.errors import ChainError
 from citymint.sign.merkle import unpacked
 from citymint.verify.answers import function_abi

@@ -15,7 +15,7 @@ from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.file_bank import FileBank
 from citymint.chain.city import City
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings

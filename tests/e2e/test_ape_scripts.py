@@ -4,8 +4,8 @@ import pytest
 
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
-from citymint.chain.deployment import CONTRACTS, Deployment
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.record import CONTRACTS, Deployment
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key
 

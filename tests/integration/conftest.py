@@ -10,7 +10,7 @@ from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.devnet import MORNING, anvil
 from citymint.dev.stage import Stage, build
 from tests.integration.city_folder import (

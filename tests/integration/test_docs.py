@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import PAY_WITHIN
+from citymint.chain.deployment.plan import PAY_WITHIN
 from citymint.wiring.configuration import CityConfig
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]

@@ -13,8 +13,8 @@ import pytest
 from web3 import HTTPProvider, Web3
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.history import posted_statements, redemptions
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.events import posted_statements, redemptions
 from citymint.dev.demo.story import ask_payout, attested
 from citymint.dev.devnet import anvil
 from citymint.dev.stage import RESERVE, build

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import City
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
 from citymint.codes.binding import HEARD_WITHIN
 from citymint.dev.devnet import dev_key, pass_time

@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.deploy import selector
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.steps import selector
+from citymint.chain.roles.powers import calls
 from citymint.dev.devnet import dev_key
 from citymint.errors import ContractRefused
-from citymint.powers.powers import calls
 from citymint.sign.merkle import EntryKind
 
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")

@@ -4,7 +4,7 @@ import pytest
 
 from citymint.bank.base import Payment
 from citymint.chain.city import City
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.codes.binding import HEARD_WITHIN
 from citymint.dev.devnet import pass_time
 from citymint.errors import StatementError

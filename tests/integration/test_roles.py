@@ -8,9 +8,9 @@ from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
+from citymint.chain.roles.page import facts
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import ACTORS, dev_key
-from citymint.powers.page import facts
 
 MANAGED = ["CityToken", "ReserveOracle", "Treasury", "MerchantRegistry"]
 ROLES = ["operator", "guardian", "governor", "registrar"]

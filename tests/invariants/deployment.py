@@ -11,8 +11,8 @@ from invariants.model.city import City, Plan
 from invariants.model.clock import Clock
 from invariants.plans import ORDER, OTHERS, OWNER
 
-from citymint.chain.deploy import selector
-from citymint.chain.plan import ADMIN
+from citymint.chain.deployment.plan import ADMIN
+from citymint.chain.deployment.steps import selector
 
 FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
 

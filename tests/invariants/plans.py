@@ -19,7 +19,7 @@ from invariants.model.terms import Terms
 from invariants.model.treasury import Bounds, Limits
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import Plan as Written
+from citymint.chain.deployment.plan import Plan as Written
 
 ORDER = ("AccessManager", "CityToken", "ReserveOracle", "Treasury")
 WALLETS = ("ContractWallet", "HostileWallet")

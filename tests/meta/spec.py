@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from citymint.chain.artifacts import ROOT, artifact
-from citymint.chain.deployment import CONTRACTS
+from citymint.chain.deployment.record import CONTRACTS
 
 SPEC = (ROOT / "docs" / "spec.md").read_text()
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pytest
 
 from citymint.chain.artifacts import ROOT, artifact
-from citymint.chain.deployment import CONTRACTS
+from citymint.chain.deployment.record import CONTRACTS
 
 BY_ROLE = "the caller holds the role for it."
 OURS = tuple(name for name in CONTRACTS if name != "AccessManager")

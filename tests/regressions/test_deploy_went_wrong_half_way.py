@@ -7,8 +7,8 @@ between left a contract out, and a changed plan went on where the old one had st
 import pytest
 from eth_account import Account
 
-from citymint.chain.deploy import deploy
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
+from citymint.chain.deployment.steps import deploy
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key
 from citymint.errors import ChainError, DeploymentError

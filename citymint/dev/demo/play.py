@@ -13,7 +13,7 @@ from rich.table import Table
 from web3 import Web3
 
 from citymint.chain.city import Solvency
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.refusals import Refused, refusals
 from citymint.dev.demo.story import Amounts, city_day
 from citymint.dev.stage import Stage, build

@@ -6,8 +6,8 @@ from collections.abc import Generator
 
 from citymint.chain.authority import act
 from citymint.chain.city import City
-from citymint.chain.inspect import inspect
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.compare import inspect
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.story import attested, check, deposited
 from citymint.dev.local import PLAN
 from citymint.dev.rehearsals.scene import Scene, after_its_delay, in_vain

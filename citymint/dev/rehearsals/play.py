@@ -12,7 +12,7 @@ from rich.table import Table
 from web3 import Web3
 
 from citymint.chain.city import City
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.story import FigureError
 from citymint.dev.local import PLAN
 from citymint.dev.rehearsals import REHEARSALS

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from citymint.bank.base import Payment
 from citymint.chain import authority
 from citymint.chain.city import City
-from citymint.chain.deployment import Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.cli import citymint
 from citymint.reserve.entry import Counterparty
 

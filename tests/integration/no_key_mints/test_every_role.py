@@ -8,7 +8,7 @@ import pytest
 from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import artifact
-from citymint.chain.deploy import contract_at
+from citymint.chain.deployment.steps import contract_at
 
 PUBLIC_ROLE = 2**64 - 1
 MANAGED = ("token", "oracle", "treasury", "registry")

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.bank.base import PaymentStatus
-from citymint.chain.history import posted_statements
+from citymint.chain.events import posted_statements
 from citymint.chain.words import Status
 from citymint.dev.demo.story import ask_payout, attested
 from citymint.dev.stage import HOLDER

@@ -22,7 +22,7 @@ from invariants.model.terms import Terms
 from invariants.model.treasury import Limits
 from invariants.play import Play
 
-from citymint.chain.deploy import selector
+from citymint.chain.deployment.steps import selector
 
 Act = tuple[str, str, tuple[Any, ...]]
 """Contract, verb, arguments."""

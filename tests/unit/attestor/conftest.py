@@ -13,7 +13,7 @@ from web3.types import RPCEndpoint
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.story import ask_payout, deposited
 from citymint.dev.devnet import anvil, dev_key
 from citymint.dev.stage import RESERVE, Stage, build

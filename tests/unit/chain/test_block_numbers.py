@@ -6,7 +6,7 @@ import pytest
 from web3 import Web3
 from web3.providers.base import JSONBaseProvider
 
-from citymint.chain.deploy import deploy
+from citymint.chain.deployment.steps import deploy
 from citymint.chain.node import check_block_numbers
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key

@@ -7,8 +7,8 @@ from eth_utils.abi import abi_to_signature
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import contract_at, deploy
-from citymint.chain.deployment import CONTRACTS
+from citymint.chain.deployment.record import CONTRACTS
+from citymint.chain.deployment.steps import contract_at, deploy
 from citymint.chain.sender import Sender
 from citymint.chain.words import BY_SOLIDITY_NAME
 from citymint.dev.devnet import dev_key

@@ -15,7 +15,7 @@ from web3.types import RPCEndpoint, TxReceipt
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.chain.refusals import refusal
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key

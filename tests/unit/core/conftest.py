@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from citymint.chain.history import PostedStatement, RequestedRedemption
+from citymint.chain.events import PostedStatement, RequestedRedemption
 from citymint.codes.binding import Bound
 from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from citymint.bank.simulator import SmallBank
-from citymint.chain.history import PostedStatement
+from citymint.chain.events import PostedStatement
 from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import StatementError
 from citymint.sign.merkle import EntryKind

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import City
-from citymint.chain.deploy import deploy
+from citymint.chain.deployment.steps import deploy
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key
 from citymint.sign.merkle import EntryKind

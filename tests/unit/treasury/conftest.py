@@ -10,7 +10,7 @@ from web3.contract.contract import ContractFunction
 from web3.types import TxReceipt
 
 from citymint.chain.city import City
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.sign.merkle import EntryKind
 

@@ -16,7 +16,7 @@ from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.deploy import contract_at
+from citymint.chain.deployment.steps import contract_at
 from citymint.chain.sender import Sender
 from citymint.cli import citymint
 from citymint.dev.devnet import dev_key

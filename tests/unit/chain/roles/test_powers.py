@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner
 
 from citymint.chain.artifacts import ROOT, artifact
-from citymint.chain.deployment import CONTRACTS
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.record import CONTRACTS
+from citymint.chain.roles.notices import notice
+from citymint.chain.roles.page import facts, page
+from citymint.chain.roles.powers import calls, pairs, powers
+from citymint.chain.roles.worst import ADMINS, GIVEN, OUTSIDE, QUORUM, TOGETHER, UNWATCHED
 from citymint.cli import citymint
 from citymint.errors import DeploymentError
-from citymint.powers.notices import notice
-from citymint.powers.page import facts, page
-from citymint.powers.powers import calls, pairs, powers
-from citymint.powers.worst import ADMINS, GIVEN, OUTSIDE, QUORUM, TOGETHER, UNWATCHED
 
 LOCAL = "deployments/local.yml"
 SENTENCES = [*ADMINS.values(), *GIVEN.values(), *OUTSIDE.values(), *TOGETHER.values()]

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from citymint.chain.artifacts import ROOT
-from citymint.chain.plan import PAY_WITHIN, Plan
+from citymint.chain.deployment.plan import PAY_WITHIN, Plan
 from citymint.errors import ConfigError
 
 LOCAL = ROOT / "deployments" / "local.yml"

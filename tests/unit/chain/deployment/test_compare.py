@@ -8,8 +8,8 @@ from web3 import HTTPProvider, Web3
 
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
-from citymint.chain.inspect import inspect
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.compare import inspect
+from citymint.chain.deployment.plan import Plan
 from citymint.dev.devnet import dev_key
 
 LOCAL = yaml.safe_load((ROOT / "deployments" / "local.yml").read_text())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from citymint.chain.plan import ADMIN, Plan
-from citymint.errors import DeploymentError
-from citymint.powers.notices import notice
-from citymint.powers.worst import (
+from citymint.chain.deployment.plan import ADMIN, Plan
+from citymint.chain.roles.notices import notice
+from citymint.chain.roles.worst import (
     ADMINS,
     ATTESTOR,
     GIVEN,
@@ -17,6 +16,7 @@ from citymint.powers.worst import (
     TOGETHER,
     UNWATCHED,
 )
+from citymint.errors import DeploymentError
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from web3.contract.contract import ContractEvent
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
-from citymint.chain.deployment import CONTRACTS
-from citymint.chain.plan import ADMIN, AccountPlan, Plan, RolePlan
+from citymint.chain.deployment.plan import ADMIN, AccountPlan, Plan, RolePlan
+from citymint.chain.deployment.record import CONTRACTS
 
 _MANAGED = ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
 

@@ -5,9 +5,9 @@ from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.authority import act
-from citymint.chain.deploy import selector
-from citymint.chain.inspect import inspect
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.compare import inspect
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.deployment.steps import selector
 from citymint.dev.devnet import dev_key
 
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")

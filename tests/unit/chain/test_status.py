@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.standing import standing
+from citymint.chain.status import standing
 from citymint.sign.merkle import EntryKind
 
 DAY = 86_400

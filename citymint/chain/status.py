@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from citymint.chain.city import City
-from citymint.chain.history import redemptions
+from citymint.chain.events import redemptions
 from citymint.chain.words import Status
 
 

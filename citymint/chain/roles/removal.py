@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citymint.chain.plan import ADMIN, Plan
-from citymint.powers.powers import caller_of, members
-from citymint.powers.worst import ATTESTOR, QUORUM
+from citymint.chain.deployment.plan import ADMIN, Plan
+from citymint.chain.roles.powers import caller_of, members
+from citymint.chain.roles.worst import ATTESTOR, QUORUM
 
 
 @dataclass(frozen=True, slots=True)

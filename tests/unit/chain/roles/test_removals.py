@@ -2,9 +2,9 @@
 
 import pytest
 
-from citymint.chain.plan import Plan
+from citymint.chain.deployment.plan import Plan
+from citymint.chain.roles.removal import lasting, removals
 from citymint.dev.devnet import dev_key
-from citymint.powers.removal import lasting, removals
 
 ADMIN = dev_key("admin").address
 

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from textwrap import fill
 from typing import Any
 
-from citymint.chain.plan import ADMIN, Plan
-from citymint.powers.powers import guarded, pairs, powers, reach, worst_together
-from citymint.powers.removal import lasting, removals
-from citymint.powers.worst import (
+from citymint.chain.deployment.plan import ADMIN, Plan
+from citymint.chain.roles.powers import guarded, pairs, powers, reach, worst_together
+from citymint.chain.roles.removal import lasting, removals
+from citymint.chain.roles.worst import (
     ANYBODY,
     ATTESTOR,
     DEPLOYER,

@@ -18,9 +18,9 @@ from web3 import Web3
 from web3.contract.contract import Contract
 
 from citymint.chain.artifacts import artifact
-from citymint.chain.deployment import CONTRACTS, Deployment
+from citymint.chain.deployment.plan import ADMIN, Plan
+from citymint.chain.deployment.record import CONTRACTS, Deployment
 from citymint.chain.node import check_block_numbers
-from citymint.chain.plan import ADMIN, Plan
 from citymint.chain.sender import Call, Sender
 from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError

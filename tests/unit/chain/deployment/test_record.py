@@ -3,8 +3,8 @@
 import pytest
 
 from citymint.chain.city import City
-from citymint.chain.deploy import selector
-from citymint.chain.deployment import CONTRACTS, Deployment
+from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.deployment.steps import selector
 from citymint.errors import DeploymentError
 
 DEPLOYED = Deployment(
