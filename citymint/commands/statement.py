@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from citymint.bank import camt053
+from citymint.bank.iso20022 import camt053
 from citymint.money import Currency
 from citymint.reserve.entry import BankStatement, Entry
 

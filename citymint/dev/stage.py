@@ -15,7 +15,7 @@ from web3.types import Wei
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Payment
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
 from citymint.bank.simulator import SmallBank
 from citymint.chain.city import City
 from citymint.chain.deployment.plan import Plan

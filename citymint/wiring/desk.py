@@ -13,7 +13,7 @@ from web3 import Web3
 
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.node import connection

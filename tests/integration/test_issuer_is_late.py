@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.bank.base import PaymentStatus
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
 from citymint.chain.words import Skip, Status
 from citymint.dev.demo.story import ask_payout, attested, deposited
 from citymint.dev.devnet import pass_time

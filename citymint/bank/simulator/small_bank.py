@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from citymint.bank import pain001
 from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.iso20022 import pain001
 from citymint.bank.simulator import ledger, payments, statements
 from citymint.bank.simulator.statement_file import write
 from citymint.bank.simulator.tables import open_database

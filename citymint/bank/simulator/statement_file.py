@@ -9,7 +9,7 @@ from pathlib import Path
 from pyiso20022.camt import camt_053_001_08 as camt  # type: ignore[import-untyped]
 from xsdata.models.datatype import XmlDate
 
-from citymint.bank._write import is_iban, moment, write_document
+from citymint.bank.iso20022._write import is_iban, moment, write_document
 from citymint.money import Currency
 from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 

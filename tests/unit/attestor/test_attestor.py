@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 from eth_account import Account
 
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
 from citymint.dev.devnet import dev_key
 from citymint.errors import AttestationError, StatementError
 from citymint.reserve.statement import Statement, totals_and_root

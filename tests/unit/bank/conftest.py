@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from citymint.bank import camt053
+from citymint.bank.iso20022 import camt053
 from citymint.bank.simulator import SmallBank
 from citymint.errors import StatementError
 from citymint.reserve.entry import Counterparty

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from citymint.bank import camt053
 from citymint.bank.base import Payment
+from citymint.bank.iso20022 import camt053
 from citymint.errors import BankError
 from citymint.reserve.entry import Counterparty, chain
 

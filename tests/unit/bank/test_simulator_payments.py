@@ -2,8 +2,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from citymint.bank import camt053, pain001
 from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.iso20022 import camt053, pain001
 from citymint.bank.simulator import Fault, FaultyBank, SmallBank
 from citymint.errors import BankError, BankUnknown
 from citymint.reserve.entry import Counterparty, Direction

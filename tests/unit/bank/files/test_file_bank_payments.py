@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from citymint.bank import pain001
 from citymint.bank.base import Payment, PaymentStatus
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
+from citymint.bank.iso20022 import pain001
 from citymint.errors import BankError
 
 PAYOUT = Payment("RDM1", 300_000, "222-000-000001", "Merchant A", "redemption 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, tzinfo
 
-from citymint.bank._xml import Node
+from citymint.bank.iso20022._xml import Node
 from citymint.errors import MoneyError
 from citymint.money import Currency
 from citymint.reserve.entry import Direction

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citymint.bank import camt053
+from citymint.bank.iso20022 import camt053
 from citymint.bank.simulator import statement_file
 from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from pyiso20022.pain import pain_001_001_09 as pain  # type: ignore[import-untyped]
 from xsdata.models.datatype import XmlDate
 
-from citymint.bank._values import read_account, read_amount, read_time
-from citymint.bank._write import is_iban, moment, write_document
-from citymint.bank._xml import Node, read_root
 from citymint.bank.base import Payment
+from citymint.bank.iso20022._values import read_account, read_amount, read_time
+from citymint.bank.iso20022._write import is_iban, moment, write_document
+from citymint.bank.iso20022._xml import Node, read_root
 from citymint.errors import BankError, MoneyError, StatementError
 from citymint.money import Currency
 

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from citymint.bank import pain001
 from citymint.bank.base import Payment
+from citymint.bank.iso20022 import pain001
 from citymint.errors import BankError, MoneyError
 
 BAKERY = Payment("RDM1", 300000, "220-555-000777", "Bakery & <Sons>", "redemption 1")

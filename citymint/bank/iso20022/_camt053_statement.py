@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from citymint.bank._values import read_account, read_amount, read_direction, read_time
-from citymint.bank._xml import Node
+from citymint.bank.iso20022._values import read_account, read_amount, read_direction, read_time
+from citymint.bank.iso20022._xml import Node
 from citymint.errors import MoneyError
 from citymint.money import Currency
 from citymint.reserve.entry import BankStatement, Entry

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from citymint.bank import camt053, pain001
 from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.iso20022 import camt053, pain001
 from citymint.errors import BankError, StatementError
 from citymint.reserve.entry import BankStatement, Direction, chain
 

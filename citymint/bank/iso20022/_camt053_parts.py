@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from citymint.bank._values import read_amount, read_direction, read_flag
-from citymint.bank._xml import Node
+from citymint.bank.iso20022._values import read_amount, read_direction, read_flag
+from citymint.bank.iso20022._xml import Node
 from citymint.money import Currency
 from citymint.reserve.entry import Direction
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.bank import camt053
+from citymint.bank.iso20022 import camt053
 from citymint.errors import StatementError
 
 

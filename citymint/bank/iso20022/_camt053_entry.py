@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from citymint.bank._camt053_parts import Part, read_parts
-from citymint.bank._values import read_account, read_day, read_flag
-from citymint.bank._xml import Node
+from citymint.bank.iso20022._camt053_parts import Part, read_parts
+from citymint.bank.iso20022._values import read_account, read_day, read_flag
+from citymint.bank.iso20022._xml import Node
 from citymint.money import Currency
 from citymint.reserve.entry import Counterparty, Direction, Entry
 

@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from citymint.bank._camt053_entry import Dialect, is_booked, read_entries
-from citymint.bank._camt053_statement import check_count, read_currency, read_statement
-from citymint.bank._xml import Node, closed, forget, root_of
+from citymint.bank.iso20022._camt053_entry import Dialect, is_booked, read_entries
+from citymint.bank.iso20022._camt053_statement import check_count, read_currency, read_statement
+from citymint.bank.iso20022._xml import Node, closed, forget, root_of
 from citymint.errors import StatementError
 from citymint.reserve.entry import BankStatement, Entry, check_continuity, check_sums
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from citymint.bank.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank
 from citymint.errors import StatementError
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citymint.bank import _xml, camt053
+from citymint.bank.iso20022 import _xml, camt053
 from citymint.errors import StatementError
 from citymint.reserve.entry import Direction, chain
 
