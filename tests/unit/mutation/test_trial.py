@@ -26,7 +26,10 @@ def test_sound_code__nobody_notices():
 def test_other_code__the_first_test_notices():
     noticed = noticed_by("MerchantRegistry", code("ContractWallet"), TESTS, None)
 
-    assert noticed.test == "tests/unit/merchant_registry/test_suspend.py::test_default_behavior"
+    assert (
+        noticed.test
+        == "tests/unit/contracts/merchant_registry/test_suspend.py::test_default_behavior"
+    )
     assert noticed.test in noticed.says
     assert noticed_by("MerchantRegistry", code("MerchantRegistry"), [noticed.test], None) is None
 
