@@ -27,7 +27,7 @@ from citymint.chain.sender import Call, Sender
 from citymint.dev.devnet import dev_key
 from citymint.dev.local import PLAN
 from citymint.dev.stage import Stage, build
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 ENTRIES = 100
 """Entries in one statement and one transaction."""

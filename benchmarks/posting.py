@@ -10,8 +10,10 @@ from eth_utils.crypto import keccak
 
 from citymint.dev.devnet import dev_key
 from citymint.dev.stage import Stage
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement, totals_and_root
-from citymint.sign.merkle import EntryKind, Leaf, MerkleTree
+from citymint.sign.merkle import MerkleTree
 
 _DAY = 86_400
 

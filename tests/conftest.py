@@ -20,8 +20,10 @@ from citymint.chain.deployment.steps import contract_at, deploy
 from citymint.chain.sender import Call, Sender
 from citymint.dev.devnet import anvil, dev_key, pass_time
 from citymint.errors import ContractRefused
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import NO_PARTY, Leaf, unpacked
 from citymint.reserve.statement import Statement, totals_and_root
-from citymint.sign.merkle import NO_PARTY, EntryKind, Leaf, MerkleTree, unpacked
+from citymint.sign.merkle import MerkleTree
 
 FIRST_MORNING = 1_767_571_200  # 2026-01-05 00:00 UTC
 ATTESTORS = ("bank", "auditor", "city")

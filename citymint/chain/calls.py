@@ -13,8 +13,8 @@ from web3.contract.contract import ContractFunction
 from web3.exceptions import Web3Exception
 
 from citymint.chain.city import City
+from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.plan import ADMIN
-from citymint.chain.deployment.record import CONTRACTS
 from citymint.errors import CallError
 
 _TOO_DEEP = 6 * "["

@@ -12,8 +12,8 @@ from web3.types import BlockIdentifier
 
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.deployment.steps import contract_at
+from citymint.chain.networks import final_tag
 from citymint.chain.words import Status
-from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError
 from citymint.money import Currency
 
@@ -130,8 +130,7 @@ class City:
 
     def final_block(self) -> int:
         """The last block that nothing can take back; on a development chain simply the last."""
-        tag: BlockIdentifier = "latest" if self.chain_id in CHAIN_IDS else "finalized"
-        return int(self.w3.eth.get_block(tag)["number"])
+        return int(self.w3.eth.get_block(final_tag(self.chain_id))["number"])
 
     def account(self, account: bytes) -> Account:
         """One reserve account."""

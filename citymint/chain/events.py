@@ -9,9 +9,9 @@ from typing import Any
 from web3.contract.contract import ContractEvent
 
 from citymint.chain.city import City
+from citymint.reserve.leaf import entry_ref, unpacked
 from citymint.reserve.payout import Promise
 from citymint.reserve.statement import Statement
-from citymint.sign.merkle import entry_ref, unpacked
 
 
 @dataclass(frozen=True, slots=True)

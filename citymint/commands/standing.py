@@ -14,7 +14,8 @@ from citymint.chain.events import posted_statements
 from citymint.chain.status import AccountStanding, Standing, standing
 from citymint.commands._options import as_json, at_desk, moment, tell
 from citymint.errors import StepError
-from citymint.sign.merkle import EntryKind, Leaf
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 from citymint.wiring.desk import Desk
 
 

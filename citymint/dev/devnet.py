@@ -18,9 +18,6 @@ from citymint.chain.artifacts import ROOT
 from citymint.chain.node import connection
 from citymint.errors import ChainError
 
-CHAIN_IDS = frozenset({1337, 31337, 131277322940537})
-"""Chains for development: ape on eth-tester, anvil, eth-tester alone. They come and go."""
-
 _MNEMONIC = "test test test test test test test test test test test junk"
 
 ACTORS = (

@@ -10,7 +10,7 @@ from citymint.chain.artifacts import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.record import default_path
 from citymint.chain.deployment.steps import is_deployed
-from citymint.dev.devnet import CHAIN_IDS
+from citymint.chain.networks import LOCAL
 from citymint.dev.stage import Stage, build
 from citymint.errors import DeploymentError
 
@@ -24,7 +24,7 @@ def open_local(w3: Web3) -> Stage:
         DeploymentError: this is not a chain for development.
     """
     chain_id = w3.eth.chain_id
-    if chain_id not in CHAIN_IDS:
+    if chain_id not in LOCAL:
         raise DeploymentError(f"chain {chain_id} is not for development")
     folder, path = ROOT / "build" / "local" / str(chain_id), default_path(chain_id)
     if not is_deployed(w3, path):

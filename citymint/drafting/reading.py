@@ -26,10 +26,10 @@ from citymint.codes.payment_code import codes_in
 from citymint.errors import StatementError
 from citymint.reserve.classification import Credit, Facts, History, Line, with_salts
 from citymint.reserve.entry import BankStatement, Direction, chain
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import end_to_end_id
 from citymint.reserve.statement import Statement, totals_and_root, totals_of
 from citymint.reserve.told import Told
-from citymint.sign.merkle import Leaf
 
 
 @dataclass(frozen=True, slots=True)

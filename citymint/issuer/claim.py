@@ -18,8 +18,10 @@ from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.errors import ContractRefused, StepError
 from citymint.issuer.office import BATCH, Office
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement
-from citymint.sign.merkle import EntryKind, Leaf, MerkleTree
+from citymint.sign.merkle import MerkleTree
 
 Progress = Callable[[str, int, int], None]
 """Told the verb and the statement, how many entries were brought, and of how many."""

@@ -11,7 +11,9 @@ from eth_account.messages import SignableMessage, encode_typed_data
 from eth_utils.crypto import keccak
 
 from citymint.errors import AttestationError
-from citymint.sign.merkle import EntryKind, Leaf, root_of
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
+from citymint.sign.merkle import root_of
 from citymint.sign.typed_data import domain_of, recovered
 
 # Name and EIP-712 type of each field, in order.

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citymint.chain.artifacts import artifact
-from citymint.chain.deployment.record import CONTRACTS
+from citymint.chain.contracts import CONTRACTS, MANAGED, MONEY
 from citymint.verify.record import Record
 from citymint.verify.verdict import Verdict
-
-MONEY = ("CityToken", "ReserveOracle", "Treasury")
-"""The contracts that money depends on: all their events are read."""
 
 
 def judge(record: Record) -> Verdict:
@@ -49,5 +46,5 @@ def _addresses(verdict: Verdict, at: Mapping[str, str]) -> None:
     verdict.expect("ReserveOracle", "TREASURY", answer=at["Treasury"])
     verdict.expect("Treasury", "TOKEN", answer=at["CityToken"])
     verdict.expect("Treasury", "ORACLE", answer=at["ReserveOracle"])
-    for name in CONTRACTS[1:]:
+    for name in MANAGED:
         verdict.expect(name, "authority", answer=at["AccessManager"])

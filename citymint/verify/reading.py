@@ -13,11 +13,11 @@ from web3.contract.contract import Contract, ContractEvent
 from web3.exceptions import Web3Exception
 
 from citymint.chain.city import City
-from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.contracts import CONTRACTS, MONEY
+from citymint.chain.deployment.record import Deployment
 from citymint.errors import ChainError
-from citymint.sign.merkle import unpacked
+from citymint.reserve.leaf import unpacked
 from citymint.verify.answers import function_abi
-from citymint.verify.code import MONEY
 from citymint.verify.node import Node, Request, answering
 from citymint.verify.record import Birth, Log, Record
 from citymint.verify.verdict import NO_ANSWER, Expected

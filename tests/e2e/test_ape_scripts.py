@@ -4,8 +4,9 @@ import pytest
 
 from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
+from citymint.chain.contracts import CONTRACTS, MANAGED
 from citymint.chain.deployment.plan import Plan
-from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key
 
@@ -79,7 +80,7 @@ def test_compile_succeeds_from_nothing(project):
     done = project.run("ape", "compile")
     assert done.returncode == 0, done.stdout
     assert "'local project' compiled." in done.stdout
-    for name in ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry"):
+    for name in MANAGED:
         assert f"{name}.sol" in done.stdout
 
 

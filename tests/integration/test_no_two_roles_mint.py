@@ -13,7 +13,7 @@ from citymint.chain.deployment.steps import selector
 from citymint.chain.roles.powers import calls
 from citymint.dev.devnet import dev_key
 from citymint.errors import ContractRefused
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")
 PAIRS = [*combinations(PLAN.roles, 2)]

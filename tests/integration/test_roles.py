@@ -8,11 +8,11 @@ from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
+from citymint.chain.contracts import MANAGED
 from citymint.chain.roles.page import facts
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import ACTORS, dev_key
 
-MANAGED = ["CityToken", "ReserveOracle", "Treasury", "MerchantRegistry"]
 ROLES = ["operator", "guardian", "governor", "registrar"]
 DAY = 86_400
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from invariants.model.entries import Account, Entry, Proof
 
-from citymint.sign.merkle import EntryKind, Leaf, MerkleTree, MultiProof
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
+from citymint.sign.merkle import MerkleTree, MultiProof
 
 Key = tuple[Account, int]
 

@@ -7,9 +7,8 @@ import re
 from invariants.play import Tally
 
 from citymint.chain.artifacts import artifact
+from citymint.chain.contracts import MONEY
 from citymint.chain.words import Skip
-
-PARTS = ("CityToken", "ReserveOracle", "Treasury")
 
 UNREACHABLE = {
     "CityToken_Barred": "the Treasury asks whom the token bars before it mints",
@@ -30,7 +29,7 @@ def ours() -> set[str]:
     prefixes = "CityToken_|EIP3009_|ReserveOracle_|Treasury_|StrayTokens_"
     return {
         item["name"]
-        for part in PARTS
+        for part in MONEY
         for item in artifact(part).abi
         if item["type"] == "error" and re.match(prefixes, item["name"])
     }
@@ -40,7 +39,7 @@ def verbs() -> set[str]:
     """Whatever changes something."""
     return {
         f"{part}.{item['name']}"
-        for part in PARTS
+        for part in MONEY
         for item in artifact(part).abi
         if item["type"] == "function"
         and item["stateMutability"] not in ("view", "pure")
@@ -51,7 +50,7 @@ def verbs() -> set[str]:
 def events() -> set[str]:
     """What the three contracts can tell."""
     declared = {
-        item["name"] for part in PARTS for item in artifact(part).abi if item["type"] == "event"
+        item["name"] for part in MONEY for item in artifact(part).abi if item["type"] == "event"
     }
     return declared - set(AUTHORITYS_ALONE) - {"EIP712DomainChanged"}
 

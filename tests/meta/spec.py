@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from citymint.chain.artifacts import ROOT, artifact
-from citymint.chain.deployment.record import CONTRACTS
+from citymint.chain.contracts import MANAGED
 
 SPEC = (ROOT / "docs" / "spec.md").read_text()
 
-OURS = tuple(name for name in CONTRACTS if name != "AccessManager")
 
 SOURCES = {
     path.relative_to(ROOT).as_posix(): path.read_text()
@@ -49,5 +48,5 @@ def quoted(text: str) -> list[str]:
 
 def declared(kind: str, *contracts: str) -> list[dict[str, Any]]:
     """Functions, events or errors that the ABIs of these contracts declare; of all, if none."""
-    abis = [artifact(name).abi for name in contracts or OURS]
+    abis = [artifact(name).abi for name in contracts or MANAGED]
     return [item for abi in abis for item in abi if item["type"] == kind]

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from citymint.chain.contracts import MANAGED
 from citymint.codes.binding import Binding
-from tests.meta.spec import OURS, SOLIDITY, SOURCES, blocks, declared, quoted, rows, section
+from tests.meta.spec import SOLIDITY, SOURCES, blocks, declared, quoted, rows, section
 
 INTERFACES = {
     "CityToken": ("ICityToken", "IEIP3009", "IStrayTokens"),
@@ -31,7 +32,7 @@ def emitted(verb, contract):
     return set()
 
 
-@pytest.mark.parametrize("contract", OURS)
+@pytest.mark.parametrize("contract", MANAGED)
 def test_verbs__all_and_no_others(contract):
     changing = {
         function["name"]
@@ -42,7 +43,7 @@ def test_verbs__all_and_no_others(contract):
     assert verbs(contract).keys() == changing
 
 
-@pytest.mark.parametrize("contract", OURS)
+@pytest.mark.parametrize("contract", MANAGED)
 def test_verbs__by_whom(contract, plan):
     told = {verb: re.findall("role `(.*)`", by) for verb, (by, _) in verbs(contract).items()}
 
@@ -50,7 +51,7 @@ def test_verbs__by_whom(contract, plan):
     assert told == {verb: [held[verb]] if verb in held else [] for verb in told}
 
 
-@pytest.mark.parametrize("contract", OURS)
+@pytest.mark.parametrize("contract", MANAGED)
 def test_verbs__what_they_emit(contract):
     known = {event["name"] for event in declared("event", contract)}
     for verb, (_, emits) in verbs(contract).items():
@@ -62,7 +63,7 @@ def test_verbs__what_they_emit(contract):
 def test_events__with_their_fields():
     told = dict(re.findall(r"^(\w+) +((?:.*\n)(?:^ +.*\n)*)", blocks("Events")[0], re.M))
 
-    for contract in OURS:
+    for contract in MANAGED:
         assert set(re.findall(r"\w+\(.*?\)", told[contract])) == {
             f"{it['name']}({', '.join(f['name'] + '*' * f['indexed'] for f in it['inputs'])})"
             for it in declared("event", contract)

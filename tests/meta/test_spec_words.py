@@ -5,7 +5,7 @@ import re
 import pytest
 
 from citymint.chain.words import Skip, Standing, Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 from tests.meta.spec import SOLIDITY, SOURCES, blocks, declared, quoted, rows, section
 
 UNITS = {"": 0, "+": 1, "−": -1}

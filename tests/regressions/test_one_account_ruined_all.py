@@ -11,8 +11,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.dev.devnet import dev_key
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.seats import Change, Seats
-from citymint.sign.merkle import EntryKind
 
 DAY = 86_400
 MOST = 2**96 - 1

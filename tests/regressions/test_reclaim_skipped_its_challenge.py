@@ -7,7 +7,7 @@ shows is no payout of it, whenever that one begins, and the challenge keeps its 
 import pytest
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 

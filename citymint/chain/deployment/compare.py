@@ -15,10 +15,8 @@ from web3.contract.contract import ContractEvent
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
+from citymint.chain.contracts import CONTRACTS, MANAGED
 from citymint.chain.deployment.plan import ADMIN, AccountPlan, Plan, RolePlan
-from citymint.chain.deployment.record import CONTRACTS
-
-_MANAGED = ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _addresses(city: City) -> _Checks:
     yield "ReserveOracle.TREASURY", treasury.address, oracle.functions.TREASURY().call()
     yield "Treasury.TOKEN", token.address, treasury.functions.TOKEN().call()
     yield "Treasury.ORACLE", oracle.address, treasury.functions.ORACLE().call()
-    for name in _MANAGED:
+    for name in MANAGED:
         contract = city.contract(name)
         yield f"{name}.authority", city.authority.address, contract.functions.authority().call()
 
@@ -150,11 +148,9 @@ def _members(city: City, plan: Plan) -> _Checks:
 def _functions(city: City, plan: Plan) -> _Checks:
     authority = city.authority.functions
     names = {role.id: name for name, role in plan.roles.items()}
-    for unknown in sorted(
-        {name for role in plan.roles.values() for name in role.may} - {*_MANAGED}
-    ):
+    for unknown in sorted({name for role in plan.roles.values() for name in role.may} - {*MANAGED}):
         yield unknown, "a contract to call", "nothing"
-    for contract in _MANAGED:
+    for contract in MANAGED:
         address = city.contract(contract).address
         yield f"{contract} closed", False, authority.isTargetClosed(address).call()
         updated = city.authority.events.TargetAdminDelayUpdated()

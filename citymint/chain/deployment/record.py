@@ -10,13 +10,11 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from citymint.chain.artifacts import ROOT
+from citymint.chain.contracts import CONTRACTS
 from citymint.errors import DeploymentError
 from citymint.yaml_model import first_problem
 
 FOLDER = ROOT / "deployments"
-
-CONTRACTS = ("AccessManager", "CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
-"""In the order of their creation, one transaction each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from web3 import Web3
 from web3.contract.contract import Contract
 
 from citymint.chain.artifacts import artifact
+from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.plan import ADMIN, Plan
-from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.deployment.record import Deployment
+from citymint.chain.networks import LOCAL
 from citymint.chain.node import check_block_numbers
 from citymint.chain.sender import Call, Sender
-from citymint.dev.devnet import CHAIN_IDS
 from citymint.errors import DeploymentError
 
 Progress = Callable[[str], None]
@@ -81,7 +82,7 @@ def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
         written = Deployment.read(path)
         if _stands(plan, written, sender):
             return written
-        if written.chain_id not in CHAIN_IDS:
+        if written.chain_id not in LOCAL:
             raise DeploymentError(f"{path}: this chain does not hold it; move the file away first")
     first = sender.w3.eth.get_transaction_count(sender.address)  # type: ignore[arg-type]
     deployment = Deployment(

@@ -11,9 +11,10 @@ from citymint.dev.demo.story import FigureError, ask_payout, drafted, posted
 from citymint.dev.devnet import dev_key, pass_time
 from citymint.dev.stage import Stage
 from citymint.errors import CitymintError
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
-from citymint.sign.merkle import Leaf, MerkleTree
+from citymint.sign.merkle import MerkleTree
 
 _TWO = ("bank", "auditor")
 

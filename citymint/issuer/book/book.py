@@ -21,9 +21,10 @@ from citymint.issuer.book.tables import (
     SignatureRow,
     Table,
 )
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
-from citymint.sign.merkle import EntryKind, Leaf
 
 
 @dataclass(frozen=True, slots=True)

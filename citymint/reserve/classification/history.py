@@ -10,7 +10,8 @@ from citymint.reserve.classification.lines import Line, as_party
 from citymint.reserve.classification.payments import Payments
 from citymint.reserve.classification.suspense import Credit, Suspense
 from citymint.reserve.entry import BankStatement, Direction, Entry
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 
 class History:

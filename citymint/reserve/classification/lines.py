@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from eth_utils.conversions import to_bytes
 from eth_utils.crypto import keccak
 
-from citymint.sign.merkle import NO_PARTY, EntryKind, Leaf
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import NO_PARTY, Leaf
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from citymint.errors import StatementError
 from citymint.reserve.classification.facts import Facts, other_side
 from citymint.reserve.classification.lines import Line, as_party
 from citymint.reserve.entry import Entry
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise
-from citymint.sign.merkle import EntryKind
 
 
 class Payments:

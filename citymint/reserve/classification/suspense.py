@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from citymint.reserve.classification.facts import Facts
 from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise
-from citymint.sign.merkle import EntryKind
 
 
 @dataclass(frozen=True, slots=True)

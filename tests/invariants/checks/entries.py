@@ -12,8 +12,8 @@ from invariants.chain.evm import Outcome
 from invariants.model.entries import Place, origin_place
 from invariants.model.refusal import ZERO
 
+from citymint.reserve.leaf import unpacked
 from citymint.reserve.statement import Statement
-from citymint.sign.merkle import unpacked
 
 Key = tuple[bytes, int]
 Claims = list[Any]

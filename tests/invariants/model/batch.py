@@ -11,7 +11,7 @@ from invariants.model.oracle import Posted
 from invariants.model.refusal import require
 
 from citymint.chain.words import Skip, Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 Skips = list[tuple[int, Skip]]
 """What was passed over, by index or number, in order, and why."""

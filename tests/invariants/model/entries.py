@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 Account = bytes
 Place = tuple[Account, int, int]

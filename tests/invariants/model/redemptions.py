@@ -15,7 +15,7 @@ from invariants.model.terms import PayoutTerms, Terms
 from invariants.model.token import Token
 
 from citymint.chain.words import Skip, Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 UNDER_WAY = (Status.Requested, Status.Accepted)
 

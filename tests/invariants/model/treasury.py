@@ -16,7 +16,8 @@ from invariants.model.terms import Terms
 from invariants.model.token import Token
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 NO_LIMIT = 2**256 - 1
 

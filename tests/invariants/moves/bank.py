@@ -13,8 +13,9 @@ from invariants.moves.lines import Line, credit, entries, lines
 from invariants.moves.quorums import Signed, signatures
 from invariants.play import Play
 
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.statement import Statement
-from citymint.sign.merkle import EntryKind, root_of
+from citymint.sign.merkle import root_of
 
 MOST = 2**96 - 1
 """The greatest figure a statement can have."""

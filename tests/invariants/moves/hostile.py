@@ -18,7 +18,7 @@ from invariants.moves.quorums import signatures
 from invariants.play import Play
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 def story(play: Play) -> None:

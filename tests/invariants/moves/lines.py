@@ -10,7 +10,7 @@ from invariants.model.refusal import ZERO
 from invariants.play import Play
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 MUCH = 2**64
 """More than there ever is, but in a statement of a hostile quorum."""

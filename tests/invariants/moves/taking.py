@@ -11,7 +11,7 @@ from invariants.model.entries import Claim, Entry
 from invariants.play import Play
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 NEW_MONEY = (EntryKind.DEPOSIT, EntryKind.MATCHED)
 

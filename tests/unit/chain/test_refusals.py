@@ -7,13 +7,13 @@ from eth_utils.abi import abi_to_signature
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.city import City
-from citymint.chain.deployment.record import CONTRACTS
+from citymint.chain.contracts import MANAGED
 from citymint.chain.deployment.steps import contract_at, deploy
 from citymint.chain.sender import Sender
 from citymint.chain.words import BY_SOLIDITY_NAME
 from citymint.dev.devnet import dev_key
 from citymint.errors import ChainError, ContractRefused
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 ENUM = re.compile(r"enum (\w+) \{(.*?)\}", re.DOTALL)
 UNKNOWN = b"\x77" * 32
@@ -145,7 +145,7 @@ def test_words__kinds_of_entries_equal_the_source():
 
 
 def test_notice__every_error_of_ours_says_what_it_means():
-    ours = [artifact(name) for name in CONTRACTS if name != "AccessManager"]
+    ours = [artifact(name) for name in MANAGED]
     errors = {
         abi_to_signature(item): contract.notices.get(abi_to_signature(item))
         for contract in ours

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.status import standing
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 

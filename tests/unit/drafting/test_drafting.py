@@ -9,7 +9,7 @@ from citymint.bank.simulator import SmallBank
 from citymint.chain.events import PostedStatement
 from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import StatementError
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 DAY = 86_400

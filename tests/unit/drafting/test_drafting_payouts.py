@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.errors import StatementError
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.told import Told
-from citymint.sign.merkle import EntryKind
 
 HOLDER = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 WRONG_SALT = b"\x06" * 32

@@ -10,8 +10,10 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import NO_PARTY, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
-from citymint.sign.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf
+from citymint.sign.merkle import NO_LEAVES
 
 TYPES = {
     "account": "bytes32",
@@ -153,4 +155,4 @@ def test_totals_and_root__of_one_leaf__is_its_hash_in_this_account_and_sequence(
 
 def test_totals_and_root__of_no_leaves__is_all_zero():
     facts = totals_and_root(b"\x11" * 32, 7, [])
-    assert (facts.pop("root"), set(facts.values())) == (NO_ENTRIES, {0})
+    assert (facts.pop("root"), set(facts.values())) == (NO_LEAVES, {0})

@@ -8,7 +8,9 @@ from eth_utils import keccak
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citymint.sign.merkle import NO_ENTRIES, NO_PARTY, EntryKind, Leaf, MerkleTree, root_of
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import NO_PARTY, Leaf
+from citymint.sign.merkle import NO_LEAVES, MerkleTree, root_of
 
 ACCOUNT = b"\x11" * 32
 FIVE = [keccak(text=name) for name in "abcde"]
@@ -77,7 +79,7 @@ def test_root__is_that_of_a_complete_tree(size):
 
 
 def test_root__of_no_entries__is_zero():
-    assert root_of([]) == NO_ENTRIES == bytes(32)
+    assert root_of([]) == NO_LEAVES == bytes(32)
     with pytest.raises(ValueError, match="no tree"):
         MerkleTree([])
 

@@ -20,8 +20,9 @@ from citymint.chain.deployment.steps import contract_at
 from citymint.chain.sender import Sender
 from citymint.cli import citymint
 from citymint.dev.devnet import dev_key
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 from citymint.reserve.seats import Change, Seats
-from citymint.sign.merkle import EntryKind, entry_ref
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader
 from citymint.verify.record import Record

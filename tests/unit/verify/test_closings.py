@@ -1,6 +1,6 @@
 """Accounts closed by their last statement, or by nobody."""
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 ACCOUNT = "account 0xf33d6147…"
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain.artifacts import artifact
+from citymint.chain.contracts import CONTRACTS, MONEY
 from citymint.verify import code
-
-CONTRACTS = ("AccessManager", "CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
@@ -56,7 +55,7 @@ def test_made_in_another_transaction__is_found(record):
 def test_first_events_not_read__is_found(record):
     verdict = code.judge(replace(record, births={}))
 
-    named = [f"the first event of {name} was read" for name in code.MONEY]
+    named = [f"the first event of {name} was read" for name in MONEY]
     assert [it.what for it in verdict.differences] == named
 
 

@@ -10,8 +10,8 @@ import yaml
 from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import ROOT
+from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.compare import inspect
-from citymint.chain.deployment.record import CONTRACTS
 
 LOCAL = ROOT / "deployments" / "local.yml"
 CITYMINT = Path(sys.executable).with_name("citymint")

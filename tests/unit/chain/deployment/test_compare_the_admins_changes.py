@@ -5,6 +5,7 @@ from eth_utils.abi import function_abi_to_4byte_selector
 
 from citymint.chain.artifacts import ROOT, artifact
 from citymint.chain.authority import act
+from citymint.chain.contracts import MANAGED
 from citymint.chain.deployment.compare import inspect
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.steps import selector
@@ -13,7 +14,6 @@ from citymint.dev.devnet import dev_key
 PLAN = Plan.read(ROOT / "deployments" / "local.yml")
 IDS = {name: role.id for name, role in PLAN.roles.items()}
 MEMBERS = [(name, member) for name, role in PLAN.roles.items() for member in role.members]
-MANAGED = ("CityToken", "ReserveOracle", "Treasury", "MerchantRegistry")
 STRANGER = dev_key("stranger").address
 UNKNOWN = max(IDS.values()) + 1
 EVERYBODY = 2**64 - 1  # AccessManager's PUBLIC_ROLE

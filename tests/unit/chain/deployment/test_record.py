@@ -3,7 +3,8 @@
 import pytest
 
 from citymint.chain.city import City
-from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.contracts import CONTRACTS
+from citymint.chain.deployment.record import Deployment
 from citymint.chain.deployment.steps import selector
 from citymint.errors import DeploymentError
 

@@ -6,8 +6,9 @@ import pytest
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
+from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.plan import Member
-from citymint.chain.deployment.record import CONTRACTS, Deployment
+from citymint.chain.deployment.record import Deployment
 from citymint.chain.deployment.steps import deploy, selector
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key

@@ -5,7 +5,8 @@ from eth_abi import encode
 from eth_utils import keccak, to_checksum_address
 from web3.exceptions import ContractLogicError
 
-from citymint.sign.merkle import EntryKind, Leaf
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 
 TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint96", "address", "uint256", "bytes32")
 ACCOUNT = b"\x11" * 32

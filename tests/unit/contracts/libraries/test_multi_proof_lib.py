@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 SIZES = (1, 2, 3, 5, 8, 13, 31, 64, 100)
 MANY = 700

@@ -2,7 +2,7 @@
 
 from citymint.chain.city import Account, Totals
 from citymint.dev.devnet import dev_key
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 UNKNOWN = b"\x77" * 32
 

@@ -6,7 +6,7 @@ from citymint.chain.city import City
 from citymint.chain.deployment.steps import deploy
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 @pytest.fixture

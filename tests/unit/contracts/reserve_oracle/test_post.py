@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 UNKNOWN = b"\x77" * 32
 

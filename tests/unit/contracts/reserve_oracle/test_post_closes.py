@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.dev.devnet import dev_key
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 NEW, NONE = b"\x33" * 32, bytes(32)
 

@@ -1,6 +1,6 @@
 """What all accounts add up to, since the beginning."""
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 def test_default_behavior(city, resident, post):

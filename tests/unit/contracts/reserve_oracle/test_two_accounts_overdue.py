@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 

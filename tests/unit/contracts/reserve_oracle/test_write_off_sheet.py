@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.city import Solvency
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 NOBODY = "0x" + "00" * 20
 

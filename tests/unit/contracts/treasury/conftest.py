@@ -12,7 +12,7 @@ from web3.types import TxReceipt
 from citymint.chain.city import City
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.sender import Sender
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 REASON = b"AC01"

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Skip, Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 def test_default_behavior(city, issue, redeem, accept, events, account_id):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 SALT = b"\7" * 32
 VERBS = ("issue", "void", "settle", "reissue")

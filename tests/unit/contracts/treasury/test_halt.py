@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 REFUSALS = {
     "stale": "Treasury_Stale",

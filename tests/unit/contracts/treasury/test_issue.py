@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 def test_default_behavior(city, stranger, resident, post, issuing, events, account_id):

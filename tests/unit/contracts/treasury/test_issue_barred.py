@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 AMOUNTS = (1, 20, 300, 4_000, 50_000)
 NOBODY = "0x" + "00" * 20

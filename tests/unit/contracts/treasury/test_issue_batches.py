@@ -4,7 +4,7 @@ import pytest
 from eth_utils import keccak
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 AMOUNTS = (1, 20, 300, 4_000, 50_000, 600_000, 7_000_000)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 SINGLE = 100_000_000  # of deployments/local.yml

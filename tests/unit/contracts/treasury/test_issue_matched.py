@@ -2,7 +2,8 @@
 
 import pytest
 
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 FIRST = entry_ref(1, 0)
 

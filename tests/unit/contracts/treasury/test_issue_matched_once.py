@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind, Leaf, entry_ref, root_of
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf, entry_ref
+from citymint.sign.merkle import root_of
 
 FIRST = entry_ref(1, 0)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 DAY = 86_400
 GRACE, CHALLENGE = 7, 3  # of deployments/local.yml

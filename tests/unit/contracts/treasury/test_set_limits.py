@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 WEEK = 7 * 86_400
 DAILY, SINGLE, LEAST = 10**10, 10**9, 43_200  # the bounds of deployments/local.yml

@@ -3,7 +3,7 @@
 import pytest
 
 from citymint.chain.words import Skip, Status
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 AMOUNTS = (200, 3_000, 40_000, 500_000)
 

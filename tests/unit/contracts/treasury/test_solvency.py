@@ -3,7 +3,8 @@
 import pytest
 
 from citymint.chain.city import Solvency
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 
 @pytest.fixture

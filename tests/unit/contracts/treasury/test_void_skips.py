@@ -3,7 +3,8 @@
 import pytest
 
 from citymint.chain.words import Skip
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 DAY = 86_400
 NOBODY = "0x" + "00" * 20

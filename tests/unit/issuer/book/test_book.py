@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from citymint.issuer.book.book import PayoutAccount
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.told import Told
-from citymint.sign.merkle import EntryKind, Leaf
 
 ACCOUNT = b"\x11" * 32
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"

@@ -7,7 +7,8 @@ from eth_utils import keccak
 
 from citymint.codes.binding import Bound
 from citymint.reserve.classification import Facts, History, Line, with_salts
-from citymint.sign.merkle import NO_PARTY, EntryKind
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import NO_PARTY
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 NEIGHBOUR = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"

@@ -6,8 +6,8 @@ import pytest
 
 from citymint.errors import StatementError
 from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise, commitment
-from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 MERCHANT_ACCOUNT = "222-000-000001"

@@ -3,8 +3,8 @@
 import pytest
 
 from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise, commitment
-from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 ACCOUNT, ELSEWHERE, NUMBER = "222-000-000001", "222-000-000009", "110-123-456789"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise, commitment
-from citymint.sign.merkle import EntryKind
 
 SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
 MERCHANT_ACCOUNT = "222-000-000001"

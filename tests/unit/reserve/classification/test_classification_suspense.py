@@ -6,7 +6,8 @@ import pytest
 
 from citymint.codes.binding import HEARD_WITHIN, NOBODY, Bound
 from citymint.reserve.classification import Facts, History, Line
-from citymint.sign.merkle import EntryKind, entry_ref
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 NEIGHBOUR = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"

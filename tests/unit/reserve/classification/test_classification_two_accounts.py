@@ -6,8 +6,9 @@ import pytest
 
 from citymint.codes.binding import Bound
 from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import entry_ref
 from citymint.reserve.payout import Promise, commitment
-from citymint.sign.merkle import EntryKind, entry_ref
 
 HERE, THERE = b"\x11" * 32, b"\x12" * 32
 SALT = b"\x05" * 32

@@ -10,8 +10,8 @@ import pytest
 
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.statement import totals_and_root
-from citymint.sign.merkle import EntryKind
 
 
 @pytest.fixture

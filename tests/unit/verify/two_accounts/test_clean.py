@@ -2,7 +2,7 @@
 
 import json
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 
 
 def test_each_pays_its_own(two, run, accept, post_to, settle, account_id, second):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.sign.merkle import EntryKind
+from citymint.reserve.kind import EntryKind
 from citymint.verify import writeoffs
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader
