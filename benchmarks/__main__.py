@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.gas import measure
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.dev.devnet import anvil
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"

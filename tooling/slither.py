@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from citymint.chain import artifacts
+from citymint.chain import compiler
 from tooling.layout import COMPILERS, ROOT, SLITHER, solidity_version
 
 ANSWERS = ROOT / ".slither.yaml"
@@ -59,14 +59,13 @@ def findings() -> list[Finding]:
 
 
 def _job() -> dict[str, Any]:
-    settings = {name: it for name, it in artifacts._SETTINGS.items() if name != "outputSelection"}
     libraries = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    settings["remappings"] = [f"{it}/=node_modules/{it}/" for it in libraries]
+    remappings = [f"{it}/=node_modules/{it}/" for it in libraries]
     sources = sorted(it.relative_to(ROOT).as_posix() for it in ROOT.glob("contracts/*.sol"))
     return {
         "language": "Solidity",
         "sources": {it: {"urls": [it]} for it in sources},
-        "settings": settings,
+        "settings": compiler.SETTINGS | {"remappings": remappings},
     }
 
 

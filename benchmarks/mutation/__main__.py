@@ -17,7 +17,8 @@ from benchmarks.mutation.sample import Sample, samples
 from benchmarks.mutation.show import show, show_idle, tally
 from benchmarks.mutation.source import Project
 from benchmarks.mutation.trial import TrialError
-from citymint.chain.artifacts import ROOT, every_artifact
+from citymint.chain.artifacts import every_artifact
+from citymint.chain.compiler import ROOT
 
 RECORD = ROOT / "build" / "mutation" / "verdicts.jsonl"
 TALLY = ROOT / "benchmarks" / "mutation.json"

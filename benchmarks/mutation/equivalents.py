@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from benchmarks.mutation.mutant import Place
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 
 ARGUED = ROOT / "docs" / "mutation.md"
 

@@ -16,8 +16,8 @@ _FILE = Path(os.environ["MUTANT"])
 def pytest_configure() -> None:
     """Before any test can ask for a contract."""
     name, output = json.loads(_FILE.read_text())
-    compiled = artifacts._compiled() | {name: artifacts._artifact(name, output)}
-    artifacts._compiled = lambda: compiled  # type: ignore[assignment]
+    mutated = artifacts.every_artifact() | {name: artifacts.Artifact.of(name, output)}
+    artifacts.every_artifact = lambda: mutated  # type: ignore[assignment]
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

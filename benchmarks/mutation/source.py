@@ -7,8 +7,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from citymint.chain import artifacts
-from citymint.chain.artifacts import ROOT
+from citymint.chain import compiler
+from citymint.chain.compiler import ROOT
 
 Node = dict[str, Any]
 
@@ -28,9 +28,9 @@ class Project:
     @classmethod
     def read(cls) -> Project:
         """As it stands in the working tree."""
-        job = artifacts._job()
+        job = compiler.job()
         job["settings"] = {"outputSelection": {"*": {"": ["ast"]}}}
-        trees = {path: it["ast"] for path, it in artifacts._compile(job)["sources"].items()}
+        trees = {path: it["ast"] for path, it in compiler.compile_(job)["sources"].items()}
         return cls({path: _file(path).read_bytes() for path in trees}, trees)
 
     @property
@@ -65,19 +65,17 @@ class Project:
     def job(self, contract: str, instead: dict[str, bytes], via_ir: bool) -> dict[str, Any]:
         """What the compiler is asked for; `instead` are texts that stand for the sound ones."""
         texts = {path: self.texts[path] for path in self.sources(contract)} | instead
-        usual: dict[str, Any] = artifacts._SETTINGS
-        (wanted,) = usual["outputSelection"]["*"].values()
         settings = {
             "viaIR": via_ir,
             "optimizer": {"enabled": True, "runs": _RUNS},
             # Else every comment would change the code.
             "metadata": {"appendCBOR": False, "bytecodeHash": "none"},
-            "outputSelection": {_home(contract): {contract: wanted}},
+            "outputSelection": {_home(contract): {contract: compiler.OUTPUTS}},
         }
         return {
             "language": "Solidity",
             "sources": {path: {"content": text.decode()} for path, text in texts.items()},
-            "settings": usual | settings,
+            "settings": compiler.SETTINGS | settings,
         }
 
 

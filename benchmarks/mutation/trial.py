@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.mutation.compiler import Code
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 
 _TESTS = ROOT / "tests"
 _WALKS = _TESTS / "mutants"

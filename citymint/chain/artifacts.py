@@ -1,33 +1,18 @@
-"""The compiled contracts: ABI and code, compiled once for each state of the source."""
+"""The compiled contracts: ABI and code, from the sources if they are here, else as shipped."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import solcx
-from solcx.exceptions import SolcError
-
+from citymint.chain import compiler
 from citymint.errors import ChainError
 
-ROOT = Path(__file__).resolve().parents[2]
-_SOURCES = ROOT / "contracts"
-_LIBRARIES = ROOT / "node_modules"
-_CACHE = ROOT / "build" / "contracts"
-_AUTHORITY = "@openzeppelin/contracts/access/manager/AccessManager.sol"
-
-_SETTINGS = {
-    "evmVersion": "cancun",
-    "viaIR": True,
-    "optimizer": {"enabled": True, "runs": 2_000},
-    "outputSelection": {
-        "*": {"*": ["abi", "userdoc", "evm.bytecode.object", "evm.deployedBytecode"]}
-    },
-}
+SHIPPED = Path(__file__).with_name("compiled.json")
+"""What a package brings along instead of the sources; see `compiler.compiled`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +27,7 @@ class Artifact:
         immutables: for each value that the constructor fills in, (start, length) of all its places
             in `runtime`.
         notices: what each error means, by its signature, as its NatSpec says.
+        metadata: solc's, with the sources that this very contract is made of.
     """
 
     name: str
@@ -50,6 +36,27 @@ class Artifact:
     runtime: bytes
     immutables: tuple[tuple[tuple[int, int], ...], ...]
     notices: dict[str, str]
+    metadata: str
+
+    @classmethod
+    def of(cls, name: str, output: dict[str, Any]) -> Artifact:
+        """From what solc says of one contract."""
+        runtime = output["evm"]["deployedBytecode"]
+        values = runtime.get("immutableReferences", {}).values()
+        return cls(
+            name=name,
+            abi=output["abi"],
+            creation=bytes.fromhex(output["evm"]["bytecode"]["object"]),
+            runtime=bytes.fromhex(runtime["object"]),
+            immutables=tuple(
+                tuple((it["start"], it["length"]) for it in value) for value in values
+            ),
+            notices={
+                signature: " ".join(it["notice"] for it in said if "notice" in it)
+                for signature, said in output["userdoc"].get("errors", {}).items()
+            },
+            metadata=output["metadata"],
+        )
 
     def is_code(self, code: bytes) -> bool:
         """Whether `code` is this contract, with any immutables that are the same all over."""
@@ -60,6 +67,19 @@ class Artifact:
                 filled[start : start + length] = code[first : first + size]
         return bytes(filled) == code
 
+    def standard_json(self) -> dict[str, Any]:
+        """What an explorer asks for: given to solc it yields this very code."""
+        path, name = next(iter(json.loads(self.metadata)["settings"]["compilationTarget"].items()))
+        wanted = {path: {name: ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"]}}
+        return {
+            "language": "Solidity",
+            "sources": {
+                source: {"content": sources()[source]}
+                for source in sorted(json.loads(self.metadata)["sources"])
+            },
+            "settings": _document()["settings"] | {"outputSelection": wanted},
+        }
+
 
 def artifact(name: str) -> Artifact:
     """The compiled contract of that name.
@@ -67,71 +87,32 @@ def artifact(name: str) -> Artifact:
     Raises:
         ChainError: there is no such contract, or the sources do not compile.
     """
-    contracts = _compiled()
+    contracts = every_artifact()
     if name not in contracts:
         raise ChainError(f"there is no contract {name}; there are {', '.join(sorted(contracts))}")
     return contracts[name]
 
 
-def every_artifact() -> tuple[Artifact, ...]:
-    """All compiled contracts and interfaces."""
-    return tuple(_compiled().values())
+@cache
+def every_artifact() -> dict[str, Artifact]:
+    """All compiled contracts and interfaces, by name."""
+    return {name: Artifact.of(name, it) for name, it in _document()["contracts"].items()}
+
+
+def sources() -> dict[str, str]:
+    """The text of every source, by its path."""
+    texts: dict[str, str] = _document()["sources"]
+    return texts
+
+
+def compiler_version() -> str:
+    """Of the compiler that made them."""
+    made_by: str = _document()["compiler"]
+    return made_by
 
 
 @cache
-def _compiled() -> dict[str, Artifact]:
-    job = _job()
-    stored = _CACHE / f"{sha256(json.dumps(job, sort_keys=True).encode()).hexdigest()[:16]}.json"
-    if not stored.exists():
-        _store(stored, _compile(job))
-    output: dict[str, Any] = json.loads(stored.read_text())
-    return {
-        name: _artifact(name, output["contracts"][path][name])
-        for path in output["contracts"]
-        if path == _AUTHORITY or path.startswith("contracts/")
-        for name in output["contracts"][path]
-    }
-
-
-def _job() -> dict[str, Any]:
-    sources = {
-        path.relative_to(ROOT).as_posix(): {"content": path.read_text()}
-        for path in sorted(_SOURCES.rglob("*.sol"))
-        if ".cache" not in path.parts  # where ape keeps its copy of OpenZeppelin
-    }
-    sources[_AUTHORITY] = {"content": (_LIBRARIES / _AUTHORITY).read_text()}
-    return {"language": "Solidity", "sources": sources, "settings": _SETTINGS}
-
-
-def _compile(job: dict[str, Any]) -> dict[str, Any]:
-    version = json.loads((ROOT / "package.json").read_text())["devDependencies"]["solc"]
-    try:
-        output: dict[str, Any] = solcx.compile_standard(
-            job, solc_version=version, base_path=_LIBRARIES
-        )
-    except SolcError as error:
-        raise ChainError(f"the contracts do not compile: {error.message}") from error
-    return output
-
-
-def _store(path: Path, output: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(output))
-    fresh.replace(path)
-
-
-def _artifact(name: str, output: dict[str, Any]) -> Artifact:
-    runtime = output["evm"]["deployedBytecode"]
-    values = runtime.get("immutableReferences", {}).values()
-    return Artifact(
-        name=name,
-        abi=output["abi"],
-        creation=bytes.fromhex(output["evm"]["bytecode"]["object"]),
-        runtime=bytes.fromhex(runtime["object"]),
-        immutables=tuple(tuple((at["start"], at["length"]) for at in value) for value in values),
-        notices={
-            signature: " ".join(it["notice"] for it in said if "notice" in it)
-            for signature, said in output["userdoc"].get("errors", {}).items()
-        },
-    )
+def _document() -> dict[str, Any]:
+    path = compiler.compiled() if compiler.SOURCES.exists() else SHIPPED
+    document: dict[str, Any] = json.loads(path.read_text())
+    return document

@@ -62,7 +62,7 @@ def _notice(error: dict[str, Any]) -> str:
 def _notices() -> dict[str, str]:
     return {
         signature: notice
-        for contract in every_artifact()
+        for contract in every_artifact().values()
         for signature, notice in contract.notices.items()
     }
 
@@ -89,7 +89,7 @@ def _revert_data(error: BaseException) -> bytes:
 def _custom_errors() -> dict[bytes, dict[str, Any]]:
     return {
         function_signature_to_4byte_selector(abi_to_signature(item)): item  # type: ignore[arg-type]
-        for contract in every_artifact()
+        for contract in every_artifact().values()
         for item in contract.abi
         if item["type"] == "error"
     }

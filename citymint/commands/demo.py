@@ -8,7 +8,7 @@ import shutil
 import click
 from rich.console import Console
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.play import play_city_day, play_refusals, result
 from citymint.dev.devnet import MORNING, anvil

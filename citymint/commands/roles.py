@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.roles.page import facts, page
 from citymint.commands._options import as_json, tell

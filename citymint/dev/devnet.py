@@ -14,7 +14,7 @@ from eth_account.signers.local import LocalAccount
 from web3 import Web3
 from web3.types import RPCEndpoint
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.node import connection
 from citymint.errors import ChainError
 

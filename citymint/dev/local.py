@@ -6,7 +6,7 @@ import shutil
 
 from web3 import Web3
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.record import default_path
 from citymint.chain.deployment.steps import is_deployed

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
+from citymint.chain.compiler import ROOT
 
 _COPIED = ("ape-config.yaml", "package.json", "pyproject.toml", "citymint", "contracts", "scripts")
 _LINKED = (".tools", ".venv", "node_modules")
@@ -45,7 +46,8 @@ def project(tmp_path):
     artifact("CityToken")
     for name in (*_COPIED, "build/contracts", "deployments/local.yml", "tests/conftest.py"):
         _copy(name, tmp_path)
-    _copy("tests/unit/money", tmp_path)
+    for name in ("tests/kit", "tests/unit/money"):
+        _copy(name, tmp_path)
     for name in _LINKED:
         (tmp_path / name).symlink_to(ROOT / name)
     return Project(tmp_path)

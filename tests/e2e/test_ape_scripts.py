@@ -2,8 +2,8 @@
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import CONTRACTS, MANAGED
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.record import Deployment

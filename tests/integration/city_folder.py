@@ -15,7 +15,7 @@ from eth_account import Account
 from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.cli import citymint
 from citymint.dev.devnet import dev_key
 from citymint.reserve.payout import commitment

@@ -9,7 +9,7 @@ import pytest
 from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.dev.devnet import MORNING, anvil
 from citymint.dev.stage import Stage, build

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import PAY_WITHIN
 from citymint.wiring.configuration import CityConfig
 

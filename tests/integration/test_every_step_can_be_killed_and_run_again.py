@@ -12,7 +12,7 @@ from itertools import count, takewhile
 import pytest
 from web3 import HTTPProvider, Web3
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.events import posted_statements, redemptions
 from citymint.dev.demo.story import ask_payout, attested

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.steps import selector
 from citymint.chain.roles.powers import calls

@@ -18,7 +18,7 @@ from invariants.model.refusal import ZERO
 from invariants.model.terms import Terms
 from invariants.model.treasury import Bounds, Limits
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan as Written
 
 ORDER = ("AccessManager", "CityToken", "ReserveOracle", "Treasury")

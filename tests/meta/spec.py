@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import MANAGED
 
 SPEC = (ROOT / "docs" / "spec.md").read_text()

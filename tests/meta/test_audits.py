@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 
 NAMED = sorted(
     {

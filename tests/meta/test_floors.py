@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 
 PACKAGE = ROOT / "citymint"
 

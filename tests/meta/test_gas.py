@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.gas import measure
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.dev.devnet import anvil
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "gas.json"

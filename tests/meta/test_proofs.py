@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from citymint.chain.artifacts import _SETTINGS, ROOT
+from citymint.chain.compiler import ROOT, SETTINGS
 
 _SOURCES = sorted((ROOT / "tests" / "symbolic").glob("*.t.sol"))
 _CHECK = re.compile(r"(?P<notice>(?: {4}///.*\n)*) {4}function check(?P<name>\w+)\(")
@@ -44,6 +44,6 @@ def test_proofs_are_about_the_contracts_as_they_are_deployed():
     text = (ROOT / "tests" / "symbolic" / "foundry.toml").read_text()
     profile = tomllib.loads(text)["profile"]["default"]
     optimizer = {"enabled": profile["optimizer"], "runs": profile["optimizer_runs"]}
-    assert optimizer == _SETTINGS["optimizer"]
-    assert profile["via_ir"] == _SETTINGS["viaIR"]
-    assert profile["evm_version"] == _SETTINGS["evmVersion"]
+    assert optimizer == SETTINGS["optimizer"]
+    assert profile["via_ir"] == SETTINGS["viaIR"]
+    assert profile["evm_version"] == SETTINGS["evmVersion"]

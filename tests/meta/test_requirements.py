@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import MANAGED
 
 BY_ROLE = "the caller holds the role for it."

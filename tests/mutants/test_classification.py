@@ -9,7 +9,7 @@ import sys
 import pytest
 from mutants.of_classification import OF_CLASSIFICATION
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 
 TESTS = sorted((ROOT / "tests" / "unit" / "core").glob("test_classification*.py"))
 

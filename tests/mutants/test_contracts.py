@@ -18,7 +18,7 @@ from mutants.of_contracts import OF_CONTRACTS
 from mutants.table import Break
 from mutants.walks import walk
 
-from citymint.chain import artifacts
+from citymint.chain import artifacts, compiler
 from tooling.warm import WarmCompiler
 
 CALLS = 60_000
@@ -47,19 +47,19 @@ FULL = {"enabled": True, "runs": 200}
 
 
 @pytest.fixture(scope="module")
-def compiler():
-    warm = WarmCompiler()
-    yield warm
-    warm.close()
+def warm():
+    compiler = WarmCompiler()
+    yield compiler
+    compiler.close()
 
 
 @pytest.fixture
-def break_it(compiler, monkeypatch):
+def break_it(warm, monkeypatch):
     """Puts a broken contract in the place of the sound one."""
 
     def apply(one: Break) -> None:
-        broken = artifacts._compiled() | {one.contract: _compiled(one, compiler)}
-        monkeypatch.setattr(artifacts, "_compiled", lambda: broken)
+        broken = artifacts.every_artifact() | {one.contract: _compiled(one, warm)}
+        monkeypatch.setattr(artifacts, "every_artifact", lambda: broken)
 
     return apply
 
@@ -74,20 +74,19 @@ def test_broken_rule__is_noticed(break_it, one):
     assert noticed.type is AssertionError or "Revert" in str(noticed.value)
 
 
-def _compiled(one: Break, compiler: WarmCompiler) -> artifacts.Artifact:
-    job, home = artifacts._job(), f"contracts/{one.contract}.sol"
+def _compiled(one: Break, warm: WarmCompiler) -> artifacts.Artifact:
+    job, home = compiler.job(), f"contracts/{one.contract}.sol"
     text = job["sources"][one.file]["content"]
     assert text.count(one.old) == 1, f"{one.old!r} stands {text.count(one.old)} times"
     job["sources"][one.file] = {"content": text.replace(one.old, one.new)}
     job["sources"] = _needed(job["sources"], home)
-    (wanted,) = job["settings"]["outputSelection"]["*"].values()
-    selected = {home: {one.contract: wanted}}  # the others' stay as they are
+    selected = {home: {one.contract: compiler.OUTPUTS}}  # the others' stay as they are
     for optimizer in (FAST, FULL):
         settings = {"outputSelection": selected, "optimizer": optimizer}
         job["settings"] = job["settings"] | settings
-        answer = compiler.compile(job)
+        answer = warm.compile(job)
         assert "contracts" in answer, answer["errors"]
-        broken = artifacts._artifact(one.contract, answer["contracts"][home][one.contract])
+        broken = artifacts.Artifact.of(one.contract, answer["contracts"][home][one.contract])
         if len(broken.runtime) <= SIZE:
             break
     return broken

@@ -5,7 +5,7 @@ The second run looked for the first one's redemption in final blocks only, where
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key, pass_time

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import CONTRACTS
 from citymint.errors import DeploymentError
 from citymint.yaml_model import first_problem

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.artifacts import sources
 from citymint.errors import DeploymentError
 
-_SOURCES = (ROOT / "contracts", ROOT / "node_modules/@openzeppelin/contracts/access/manager")
 _COMMENT = r"((?:^ *(?:///|/\*\*|\*).*\n)+)"
 
 
@@ -45,10 +43,4 @@ def _lineage(name: str) -> list[str]:
 @cache
 def _source(name: str) -> str:
     """The file of that name, as each contract has one; empty if it is not among them."""
-    paths = [path for folder in _SOURCES for path in folder.rglob(f"{name}.sol")]
-    ours = [path for path in paths if not _is_a_copy(path)]
-    return ours[0].read_text() if ours else ""
-
-
-def _is_a_copy(path: Path) -> bool:
-    return ".cache" in path.relative_to(ROOT).parts
+    return next((text for path, text in sources().items() if path.endswith(f"/{name}.sol")), "")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.codes.binding import HEARD_WITHIN
 from citymint.dev.devnet import pass_time
 from tests.integration.docs_in_order.story import ACCOUNT, DEPOSIT, PAYER, attested, typed

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.sender import Sender
 from citymint.chain.words import Status
 from citymint.codes.binding import HEARD_WITHIN

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from tests.integration.docs_in_order.story import typed
 
 TEXT = (ROOT / "docs" / "verify.md").read_text()

@@ -10,7 +10,7 @@ import pytest
 from web3 import Web3
 
 from citymint.bank.base import Payment
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import AccountPlan, Plan
 from citymint.dev.demo.story import ask_payout, attested
 from citymint.dev.devnet import dev_key, pass_time

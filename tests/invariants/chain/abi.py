@@ -127,7 +127,7 @@ def errors() -> dict[bytes, tuple[str, str]]:
     panics = {"Panic": "(uint256)", "Error": "(string)"}
     found = {
         item["name"]: types_of(item["inputs"])
-        for contract in every_artifact()
+        for contract in every_artifact().values()
         for item in contract.abi
         if item["type"] == "error"
     }
@@ -148,7 +148,7 @@ def error(data: bytes) -> tuple[str, tuple[Any, ...]]:
 def _events() -> dict[bytes, Item]:
     return {
         keccak(text=item["name"] + types_of(item["inputs"])): item
-        for contract in every_artifact()
+        for contract in every_artifact().values()
         for item in contract.abi
         if item["type"] == "event"
     }

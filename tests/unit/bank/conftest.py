@@ -1,10 +1,10 @@
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
 from citymint.bank.iso20022 import camt053
 from citymint.bank.simulator import SmallBank
+from citymint.chain.compiler import ROOT
 from citymint.errors import StatementError
 from citymint.reserve.entry import Counterparty
 
@@ -14,7 +14,7 @@ SEOUL = timezone(timedelta(hours=9))
 @pytest.fixture
 def golden():
     """The path of a golden statement by its name."""
-    folder = Path(__file__).parents[2] / "statements"
+    folder = ROOT / "tests" / "statements"
     return lambda name: folder / f"{name}.xml"
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from citymint.chain.artifacts import ROOT
 from citymint.chain.calendar import Calendar
+from citymint.chain.compiler import ROOT
 from citymint.errors import ConfigError
 
 KOREA = ROOT / "deployments" / "korea-2026.yml"

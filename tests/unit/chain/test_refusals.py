@@ -5,8 +5,9 @@ import re
 import pytest
 from eth_utils.abi import abi_to_signature
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import MANAGED
 from citymint.chain.deployment.steps import contract_at, deploy
 from citymint.chain.sender import Sender

@@ -15,8 +15,8 @@ import yaml
 
 from citymint.attestor.memory import Memory
 from citymint.chain import decisions
-from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
+from citymint.chain.compiler import ROOT
 from citymint.cli import main
 from citymint.codes.binding import Binding
 from citymint.dev.devnet import dev_key

@@ -1,13 +1,13 @@
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from citymint.chain.compiler import ROOT
 from citymint.commands.statement import statement
 from citymint.errors import StatementError
 
-GOLDEN = Path(__file__).parents[2] / "statements"
+GOLDEN = ROOT / "tests" / "statements"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.mutation.compiler import Compiler
 from benchmarks.mutation.source import Project
-from citymint.chain import artifacts
+from citymint.chain.compiler import compile_
 
 SMALL = "contracts/Small.sol"
 
@@ -22,7 +22,7 @@ def project() -> Project:
         "sources": {SMALL: {"content": text}},
         "settings": {"outputSelection": {"*": {"": ["ast"]}}},
     }
-    tree = artifacts._compile(job)["sources"][SMALL]["ast"]
+    tree = compile_(job)["sources"][SMALL]["ast"]
     return Project({SMALL: text.encode()}, {SMALL: tree})
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.mutation.draw import mutants
-from citymint.chain import artifacts
+from citymint.chain import compiler
 
 MADE = {
     "_MOST": {
@@ -98,4 +98,4 @@ def test_all_can_be_compiled(project):
         "settings": {"outputSelection": {"*": {"*": ["abi"]}}},
     }
 
-    assert len(artifacts._compile(job)["contracts"]) == len(job["sources"])
+    assert len(compiler.compile_(job)["contracts"]) == len(job["sources"])

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks.mutation.compiler import Code
 from benchmarks.mutation.trial import Failure, TrialError, fingerprint, noticed_by, ordered_tests
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
+from citymint.chain.compiler import ROOT
 
 UNIT = ROOT / "tests" / "unit"
 TESTS = [UNIT / "merchant_registry" / "test_suspend.py"]
@@ -16,7 +17,8 @@ def code(name):
     """The registry's interface, and the code of that contract."""
     deployed = {"object": artifact(name).runtime.hex()}
     evm = {"bytecode": {"object": artifact(name).creation.hex()}, "deployedBytecode": deployed}
-    return Code({"abi": artifact("MerchantRegistry").abi, "userdoc": {}, "evm": evm})
+    told = {"abi": artifact("MerchantRegistry").abi, "userdoc": {}, "metadata": ""}
+    return Code(told | {"evm": evm})
 
 
 def test_sound_code__nobody_notices():

@@ -5,7 +5,7 @@ import shlex
 
 from click.testing import CliRunner
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.cli import citymint
 from citymint.verify import verify
 from citymint.verify.node import Node

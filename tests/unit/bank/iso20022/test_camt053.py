@@ -1,15 +1,15 @@
 import json
 from dataclasses import asdict
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
 from citymint.bank.iso20022 import _xml, camt053
+from citymint.chain.compiler import ROOT
 from citymint.errors import StatementError
 from citymint.reserve.entry import Direction, chain
 
-GOLDEN = Path(__file__).parents[2] / "statements"
+GOLDEN = ROOT / "tests" / "statements"
 RETURNED = "<c:Refs><c:EndToEndId>RDM1</c:EndToEndId></c:Refs>"
 SEOUL = timezone(timedelta(hours=9))
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from web3 import HTTPProvider, Web3
 
-from citymint.chain.artifacts import ROOT
 from citymint.chain.city import City
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.compare import inspect
 from citymint.chain.deployment.plan import Plan
 from citymint.dev.devnet import dev_key

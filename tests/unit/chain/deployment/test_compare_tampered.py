@@ -9,7 +9,7 @@ import pytest
 import yaml
 from web3.types import RPCEndpoint
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.compare import inspect
 

@@ -3,8 +3,9 @@
 import pytest
 from eth_utils.abi import function_abi_to_4byte_selector
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
 from citymint.chain.authority import act
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import MANAGED
 from citymint.chain.deployment.compare import inspect
 from citymint.chain.deployment.plan import Plan

@@ -5,7 +5,7 @@ import copy
 import pytest
 import yaml
 
-from citymint.chain.artifacts import ROOT
+from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import PAY_WITHIN, Plan
 from citymint.errors import ConfigError
 

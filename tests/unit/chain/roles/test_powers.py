@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from click.testing import CliRunner
 
-from citymint.chain.artifacts import ROOT, artifact
+from citymint.chain.artifacts import artifact
+from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import MANAGED
 from citymint.chain.deployment.plan import Plan
 from citymint.chain.roles.notices import notice

@@ -1,3 +1,7 @@
+"""What a bank and a chain say, made up: for rules that ask neither."""
+
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
