@@ -76,7 +76,7 @@ VERBS = [
 def _tests_of(verb):
     """The test functions of a verb: those of `test_redeem_places.py`, but not of a longer verb."""
     verbs = [_snake(it.name) for it in VERBS if it.contract == verb.contract]
-    for path in (ROOT / "tests" / "unit" / _snake(verb.contract)).glob("test_*.py"):
+    for path in (ROOT / "tests" / "unit" / "contracts" / _snake(verb.contract)).glob("test_*.py"):
         file = path.stem.removeprefix("test_")
         about = [name for name in verbs if f"{file}_".startswith(f"{name}_")]
         if max(about, key=len, default="") != _snake(verb.name):
@@ -117,7 +117,9 @@ def test_requirements__each_is_tested(verb):
 
 @pytest.mark.parametrize("interface", IMPLEMENTED_BY)
 def test_errors__each_is_run_into(interface):
-    folders = [ROOT / "tests" / "unit" / _snake(it) for it in IMPLEMENTED_BY[interface]]
+    folders = [
+        ROOT / "tests" / "unit" / "contracts" / _snake(it) for it in IMPLEMENTED_BY[interface]
+    ]
     tests = "".join(path.read_text() for it in folders for path in it.glob("*.py"))
 
     declared = re.findall(r"^ *error (\w+)\(", _interface(interface), re.M)

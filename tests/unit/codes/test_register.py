@@ -108,9 +108,3 @@ def test_add__signed_for_another_city__raises(bindings, elsewhere):
         bindings.add(bound(CODE, WALLET), now=NOW, **(HERE | elsewhere))
 
     assert bindings.codes() == {}
-
-
-def test_bindings__in_the_book__are_the_same_ones(book, engine):
-    book.bindings.add(bound(CODE, WALLET), now=NOW, **HERE)
-
-    assert set(Bindings(engine).codes()) == {CODE}
