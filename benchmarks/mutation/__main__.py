@@ -22,7 +22,7 @@ from citymint.chain.compiler import ROOT
 
 RECORD = ROOT / "build" / "mutation" / "verdicts.jsonl"
 TALLY = ROOT / "benchmarks" / "mutation.json"
-SAMPLE, SEED = 450, "1"
+SAMPLE, SEED = 400, "1"
 
 
 @click.command(help=__doc__)
