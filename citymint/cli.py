@@ -27,6 +27,7 @@ from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import cancel, reclaim, reject, void
 from citymint.commands.keys import new_key
 from citymint.commands.money import accept, issue, pay, redeem, reissue, send_on, settle, sheet
+from citymint.commands.publishing import deployment
 from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
 from citymint.commands.standing import entries, status
@@ -43,7 +44,7 @@ def citymint() -> None:
 
 _COMMANDS = (
     *(demo, rehearse, statement, sheet, status, entries),
-    *(new_key, account_id, deploy, inspect, roles, verify),
+    *(new_key, account_id, deploy, inspect, deployment, roles, verify),
     *(code, sign, release, revoke, bind, set_aside, hand_over, take_over),
     *(collect, attest, post, issue),
     *(redeem, accept, pay, settle),

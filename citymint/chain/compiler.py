@@ -7,9 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import solcx
-from solcx.exceptions import SolcError
-
 from citymint.errors import ChainError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +59,9 @@ def compile_(job: dict[str, Any]) -> dict[str, Any]:
     Raises:
         ChainError: the sources do not compile.
     """
+    import solcx  # only where the sources are
+    from solcx.exceptions import SolcError
+
     try:
         output: dict[str, Any] = solcx.compile_standard(
             job, solc_version=version(), base_path=_LIBRARIES

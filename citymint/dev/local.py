@@ -8,7 +8,6 @@ from web3 import Web3
 
 from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import Plan
-from citymint.chain.deployment.record import default_path
 from citymint.chain.deployment.steps import is_deployed
 from citymint.chain.networks import LOCAL
 from citymint.dev.stage import Stage, build
@@ -26,7 +25,10 @@ def open_local(w3: Web3) -> Stage:
     chain_id = w3.eth.chain_id
     if chain_id not in LOCAL:
         raise DeploymentError(f"chain {chain_id} is not for development")
-    folder, path = ROOT / "build" / "local" / str(chain_id), default_path(chain_id)
+    folder, path = (
+        ROOT / "build" / "local" / str(chain_id),
+        ROOT / "deployments" / f"{chain_id}.json",
+    )
     if not is_deployed(w3, path):
         shutil.rmtree(folder, ignore_errors=True)
     return build(w3, Plan.read(PLAN), folder, path)

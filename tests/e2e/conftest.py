@@ -11,7 +11,10 @@ import pytest
 from citymint.chain.artifacts import artifact
 from citymint.chain.compiler import ROOT
 
-_COPIED = ("ape-config.yaml", "package.json", "pyproject.toml", "citymint", "contracts", "scripts")
+_COPIED = (
+    *("ape-config.yaml", "package.json", "pyproject.toml", "setup.py"),
+    *("citymint", "contracts", "scripts"),
+)
 _LINKED = (".tools", ".venv", "node_modules")
 _MADE = shutil.ignore_patterns("__pycache__", ".cache")
 _PROGRAMS = Path(sys.executable).parent

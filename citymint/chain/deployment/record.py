@@ -9,12 +9,9 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from citymint.chain.compiler import ROOT
 from citymint.chain.contracts import CONTRACTS
 from citymint.errors import DeploymentError
 from citymint.yaml_model import first_problem
-
-FOLDER = ROOT / "deployments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,3 @@ class Deployment:
         if set(written.contracts) != set(CONTRACTS):
             raise DeploymentError(f"{path}: not a deployment: contracts are missing")
         return written
-
-
-def default_path(chain_id: int) -> Path:
-    """Where the deployment on a chain is written, if nothing else is said."""
-    return FOLDER / f"{chain_id}.json"
