@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import NamedTuple
 
 from web3 import Web3
@@ -13,6 +14,7 @@ from web3.types import BlockIdentifier
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.deployment.steps import contract_at
 from citymint.chain.networks import final_tag
+from citymint.chain.node import connection
 from citymint.chain.words import Status
 from citymint.errors import DeploymentError
 from citymint.money import Currency
@@ -165,3 +167,16 @@ class City:
     def contract(self, name: str) -> Contract:
         """A contract of the deployment by its name."""
         return contract_at(self.w3, name, self.deployment.contracts[name])
+
+
+def open_city(rpc: str, deployment: str | Path) -> City:
+    """A city on its chain, to read.
+
+    Args:
+        rpc: address of a node, http or https.
+        deployment: the file that `citymint deploy` wrote, which a city publishes.
+
+    Raises:
+        DeploymentError: there is no such file, or the node is of another chain.
+    """
+    return City(connection(rpc), Deployment.read(Path(deployment)))
