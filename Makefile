@@ -5,15 +5,21 @@ WORKERS ?= 2
 # contracts/.cache is ape's copy of OpenZeppelin.
 SOLIDITY = $(shell find contracts tests/symbolic -name '*.sol' -not -path '*/.cache/*')
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
+# They ask no chain.
+FAST := $(addprefix tests/unit/,bank codes drafting issuer money reserve sign wiring) tests/meta/test_floors.py
 GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
 
-.PHONY: demo test lint fmt bench mutate prove clean setup
+.PHONY: demo test check lint fmt bench mutate prove clean setup
 
 demo: setup
 	.venv/bin/citymint demo
 
 test: setup
 	.venv/bin/pytest -n $(WORKERS)
+
+# Half a minute after the linters.
+check: lint
+	.venv/bin/pytest -q -n $(WORKERS) $(FAST)
 
 lint: setup
 	.venv/bin/ruff check

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import click
+from requests.exceptions import RequestException
 from sqlalchemy.exc import SQLAlchemyError
 from web3.exceptions import Web3Exception
 
@@ -33,7 +34,7 @@ from citymint.commands.roles import roles
 from citymint.commands.standing import entries, status
 from citymint.commands.statement import statement
 from citymint.commands.verify import verify
-from citymint.errors import CitymintError
+from citymint.errors import CitymintError, ExitCode
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,15 +63,17 @@ def main() -> None:
         citymint()
     except CitymintError as error:
         _give_up(str(error), error.exit_code)
+    except RequestException as error:
+        _give_up(f"the chain does not answer: {type(error).__name__}", ExitCode.UNKNOWN)
     except OSError as error:
         _give_up(f"{error.filename or 'connection'}: {error.strerror or error}")
     except SQLAlchemyError as error:
         # The error itself would print the address, which may hold a password.
         _give_up(f"the database in city.yml cannot be used ({type(error).__name__})")
     except Web3Exception as error:
-        _give_up(f"the chain does not answer as it should: {error}")
+        _give_up(f"the chain does not answer as it should: {error}", ExitCode.UNKNOWN)
 
 
-def _give_up(reason: str, code: int = 1) -> None:
+def _give_up(reason: str, code: int = ExitCode.REFUSED) -> None:
     click.echo(f"citymint: {reason}", err=True)
     sys.exit(code)

@@ -8,16 +8,19 @@ CitymintError              message for a person; nothing was changed
 ├── BankError              the bank refused
 │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
 ├── AttestationError       an attestor refuses to sign, or a signature does not hold
-├── ChainError             the chain refused, or cannot be reached
+├── ChainError             the chain refused
+│   ├── ChainUnknown       the chain did not answer: the outcome is unknown, never failed
 │   └── ContractRefused    a contract reverted with one of its own errors
 ├── CallError              no contract of the city has such a call, or an argument does not fit it
 ├── DeploymentError        what is deployed is not what the deployment file says
+├── DifferencesFound       two things were compared, and are not the same
 └── StepError              a step of the pipeline was asked for out of order
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +30,18 @@ _MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "least", "present
 _FIRST, _LAST = 10**9, 2**32
 
 
+class ExitCode(IntEnum):
+    """How a command ends, for scripts. 2 is click's: it was called wrongly."""
+
+    REFUSED = 1
+    DIFFERENCES = 3
+    UNKNOWN = 4
+
+
 class CitymintError(Exception):
     """Base of the tree. The command line prints it and exits with `exit_code`."""
 
-    exit_code = 1
+    exit_code = ExitCode.REFUSED
 
 
 class ConfigError(CitymintError):
@@ -64,7 +75,7 @@ class BankError(CitymintError):
 
 
 class BankUnknown(BankError):
-    pass
+    exit_code = ExitCode.UNKNOWN
 
 
 class AttestationError(CitymintError):
@@ -73,6 +84,10 @@ class AttestationError(CitymintError):
 
 class ChainError(CitymintError):
     pass
+
+
+class ChainUnknown(ChainError):
+    exit_code = ExitCode.UNKNOWN
 
 
 class ContractRefused(ChainError):
@@ -103,6 +118,10 @@ def _readable(key: str, value: Any) -> Any:
 
 class DeploymentError(CitymintError):
     pass
+
+
+class DifferencesFound(CitymintError):
+    exit_code = ExitCode.DIFFERENCES
 
 
 class StepError(CitymintError):

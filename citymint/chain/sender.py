@@ -11,7 +11,7 @@ from web3.exceptions import TimeExhausted, Web3RPCError
 from web3.types import TxParams, TxReceipt
 
 from citymint.chain.refusals import refusal
-from citymint.errors import ChainError
+from citymint.errors import ChainError, ChainUnknown
 
 Call = ContractFunction | ContractConstructor
 
@@ -67,7 +67,7 @@ class Sender:
         try:
             receipt = self.w3.eth.wait_for_transaction_receipt(sent, timeout=_PATIENCE)
         except TimeExhausted as error:
-            raise ChainError(f"no receipt yet for {sent.to_0x_hex()}: outcome unknown") from error
+            raise ChainUnknown(f"no receipt yet for {sent.to_0x_hex()}: outcome unknown") from error
         if receipt["status"] != 1:
             raise self._why(call, options, sent)
         return receipt

@@ -10,7 +10,7 @@ from citymint.chain.deployment import steps as deploying
 from citymint.chain.deployment.compare import inspect as inspecting
 from citymint.chain.deployment.plan import Plan
 from citymint.commands._options import as_json, at_desk, tell
-from citymint.errors import DeploymentError
+from citymint.errors import DifferencesFound, ExitCode
 from citymint.wiring.desk import Desk
 
 _PLAN = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -64,7 +64,7 @@ def inspect(desk: Desk, plan: Path, *, as_json: bool) -> None:
     """
     differences = [str(found) for found in inspecting(desk.city, Plan.read(plan))]
     if differences and not as_json:
-        raise DeploymentError("\n  ".join(["the chain is not what the plan says:", *differences]))
+        raise DifferencesFound("\n  ".join(["the chain is not what the plan says:", *differences]))
     tell(f"The chain is what {plan} says.", {"differences": differences}, as_json=as_json)
     if differences:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.DIFFERENCES)

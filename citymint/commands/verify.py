@@ -10,6 +10,7 @@ from rich.table import Table
 
 from citymint.chain.deployment.record import Deployment
 from citymint.commands._options import as_json, progress, tell
+from citymint.errors import ExitCode
 from citymint.verify import Report, Section
 from citymint.verify import verify as verifying
 from citymint.verify.node import Node
@@ -51,7 +52,7 @@ def verify(
     else:
         _print(report)
     if report.differences:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.DIFFERENCES)
 
 
 def _print(report: Report) -> None:

@@ -12,7 +12,7 @@ from web3.exceptions import Web3Exception
 from web3.types import RPCEndpoint
 
 from citymint.chain.node import connection
-from citymint.errors import ChainError
+from citymint.errors import ChainError, ChainUnknown
 from citymint.verify.verdict import NO_ANSWER
 
 Progress = Callable[[str, int, int], None]
@@ -38,11 +38,11 @@ def answering(url: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ChainError(f"no answer from the chain at {host}") from error
+        raise ChainUnknown(f"no answer from the chain at {host}") from error
     except Web3Exception as error:
         raise ChainError(f"the node at {host} refuses: {error}") from error
     except _STUMBLES as error:
-        raise ChainError(f"the chain at {host} does not answer as a node does") from error
+        raise ChainUnknown(f"the chain at {host} does not answer as a node does") from error
 
 
 class Node:
@@ -81,4 +81,4 @@ def _result(response: Any) -> Any:
     message = str(error.get("message", error))
     if "revert" in message.lower():
         return NO_ANSWER
-    raise ChainError(f"the node does not answer: {message}")
+    raise ChainUnknown(f"the node does not answer: {message}")

@@ -20,7 +20,7 @@ from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
-from citymint.errors import ChainError, ConfigError
+from citymint.errors import ChainUnknown, ConfigError
 from citymint.issuer.book.book import Book
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment
@@ -48,7 +48,7 @@ class Desk:
             connected = False
         if not connected:
             # Only the host: the rest of the address may hold a key.
-            raise ChainError(f"no answer from the chain at {urlsplit(self.config.rpc).hostname}")
+            raise ChainUnknown(f"no answer from the chain at {urlsplit(self.config.rpc).hostname}")
         return w3
 
     @cached_property

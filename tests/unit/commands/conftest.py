@@ -78,10 +78,9 @@ class Outcome:
     stdout: str
     stderr: str
 
-    @property
-    def sentence(self) -> str:
+    def sentence(self, exit_code: int = 1) -> str:
         """The one sentence of ours that a refusal is, after `citymint: `."""
-        assert (self.exit_code, self.stdout) == (1, ""), self
+        assert (self.exit_code, self.stdout) == (exit_code, ""), self
         assert self.stderr.startswith("citymint: "), self
         assert self.stderr.endswith("\n"), self
         assert self.stderr.count("\n") == 1, self
@@ -216,10 +215,10 @@ def run(
 def refused(run: Callable[..., Outcome], folder: CityFolder, city: City) -> Callable[..., str]:
     """Runs a command that must change nothing, and gives the sentence it ends with."""
 
-    def of(command: str, *instead: object, **more: bool) -> str:
+    def of(command: str, *instead: object, exit_code: int = 1, **more: bool) -> str:
         before, block = folder.content(), city.w3.eth.block_number
         words = [*(instead or folder.arguments(command)), *(["--json"] if more.get("json") else [])]
-        sentence = run(command, "--city", folder.config_path, *words).sentence
+        sentence = run(command, "--city", folder.config_path, *words).sentence(exit_code)
         assert folder.content() == before
         assert city.w3.eth.block_number == block
         return sentence

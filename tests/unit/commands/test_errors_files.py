@@ -189,7 +189,7 @@ def test_statement__that_cannot_be_read__is_named(run, tmp_path):
     (tmp_path / "broken.xml").write_text("<Document>")
 
     for name in ("nowhere.xml", "broken.xml"):
-        assert run("statement", tmp_path / name).sentence.startswith(f"{tmp_path / name}: ")
+        assert run("statement", tmp_path / name).sentence().startswith(f"{tmp_path / name}: ")
 
 
 def test_set_aside__code_that_is_none__is_refused(refused):

@@ -233,7 +233,7 @@ def found(run: Any) -> Callable[[], dict[str, tuple[Any, Any]]]:
 
     def make() -> dict[str, tuple[Any, Any]]:
         outcome = run("--json")
-        assert outcome.exit_code == 1, outcome.output
+        assert outcome.exit_code == 3, outcome.output
         report = json.loads(outcome.stdout)
         assert not report["ok"]
         return {it["what"]: (it["expected"], it["found"]) for it in report["differences"]}

@@ -54,7 +54,7 @@ def test_as_of_an_earlier_block(day, run, forge, later, resident):
     forge(day.token, "Transfer", resident.address, day.token.address, 1)
 
     assert run("--block", str(before)).exit_code == 0
-    assert run().exit_code == 1
+    assert run().exit_code == 3
 
 
 def test_at_a_desk__city_yml_says_where(day, rpc, tmp_path):
