@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from web3.exceptions import Web3Exception
 
 from citymint.commands.acting import act, call_off, waiting
-from citymint.commands.attestation import attest, collect, post
+from citymint.commands.attestation import attest, collect, post, recall, recover
 from citymint.commands.binding import (
     bind,
     code,
@@ -47,7 +47,7 @@ _COMMANDS = (
     *(demo, rehearse, statement, sheet, status, entries),
     *(new_key, account_id, deploy, inspect, deployment, roles, verify),
     *(code, sign, release, revoke, bind, set_aside, hand_over, take_over),
-    *(collect, attest, post, issue),
+    *(collect, attest, post, recall, recover, issue),
     *(redeem, accept, pay, settle),
     *(reissue, send_on, cancel, reclaim, reject, void),
     *(act, waiting, call_off, set_calendar),

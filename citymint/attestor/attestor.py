@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from eth_account.signers.local import LocalAccount
@@ -10,7 +10,6 @@ from eth_account.signers.local import LocalAccount
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
 from citymint.chain.city import City
-from citymint.chain.events import PostedStatement
 from citymint.codes.binding import wallet_at
 from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
@@ -65,14 +64,13 @@ class Attestor:
 
         Raises:
             AttestationError: it is not, with every difference, and the payment codes that may be
-                why; or it tells the past otherwise than before; or it may not be signed now.
+                why; or it may not be signed now.
             StatementError: the bank's own statements cannot be trusted, or what was posted is not
                 what they say, or a payment is not what was promised and not agreed to be astray.
             BankUnknown: the bank did not answer.
         """
         self._check_terms(proposal)
         reading = Reading.take(self._city, self._bank, self._account)
-        self._check_past(proposal, reading.posted)
         mine = self._draft(proposal, reading)
         differences = mine.statement.differences(proposal.statement)
         if differences:
@@ -103,21 +101,6 @@ class Attestor:
             )
         if statement.classified_at > self._city.final_block():
             raise AttestationError(f"block {statement.classified_at} is not final yet")
-
-    def _check_past(self, proposal: Proposal, posted: Sequence[PostedStatement]) -> None:
-        """A deposit whose code is left out afterwards would look like money to be sent back."""
-        for last in (item.statement for item in reversed(posted)):
-            signed = self.memory.proposal(last.account, last.sequence)
-            if signed is None or signed.statement.hash != last.hash:
-                continue
-            before, now = (it.told.past(last.sequence) for it in (signed, proposal))
-            if before != now:
-                at = min(it for it in before | now if before.get(it) != now.get(it))
-                raise AttestationError(
-                    f"of statement {at} other payment codes are left out than when it was signed:"
-                    f" {_listed(now.get(at, ()))} instead of {_listed(before.get(at, ()))}"
-                )
-            return
 
     def _codes_in_question(self, proposal: Proposal, reading: Reading) -> str:
         """The codes that payers wrote, by whether they are bound here."""

@@ -8,8 +8,10 @@ import click
 
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.commands._signatures import read_signature, write_signature
+from citymint.errors import AttestationError
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
+from citymint.issuer import recover as recovering
 from citymint.reserve.proposal import Proposal
 from citymint.wiring.desk import Desk
 
@@ -122,3 +124,43 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     sequence = proposed.statement.sequence
     facts = {"sequence": sequence, "posted": new}
     tell(f"Statement {sequence} {'is' if new else 'was already'} posted", facts, as_json=as_json)
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("sequence", type=click.IntRange(min=1))
+@click.argument("proposal", type=_WRITABLE)
+def recall(desk: Desk, sequence: int, proposal: Path, *, as_json: bool) -> None:
+    """Write the PROPOSAL of statement SEQUENCE that was signed here: for an issuer without a book.
+
+    \b
+    Example:
+      citymint recall --city auditor.yml 12 proposal.json
+    """
+    with desk.attestor() as attestor:
+        kept = attestor.memory.proposal(desk.account.id, sequence)
+    if kept is None:
+        raise AttestationError(f"statement {sequence} was not signed here")
+    proposal.write_text(kept.to_json())
+    tell(
+        f"The proposal of statement {sequence} is in {proposal}",
+        {"sequence": sequence},
+        as_json=as_json,
+    )
+
+
+@click.command()
+@at_desk
+@as_json
+@click.argument("proposal", type=_READABLE)
+def recover(desk: Desk, proposal: Path, *, as_json: bool) -> None:
+    """Bring a lost book back from the PROPOSAL that was posted last, with the leaves of all before.
+
+    \b
+    Example:
+      citymint recover proposal.json
+    """
+    with desk.office() as office:
+        brought = recovering.recover(office, Proposal.from_json(read_text(proposal)))
+    tell(f"{brought} statements are in the book again", {"statements": brought}, as_json=as_json)

@@ -183,15 +183,48 @@ class Reading:
         written = _codes_written(self._next(), self._history(codes, told))
         return written - told.left_out(self.sequence)
 
+    def replay(self, codes: Codes, told: Told) -> list[tuple[Leaf, ...]]:
+        """The leaves of each posted statement, in the bank's order.
+
+        Raises:
+            StatementError: an earlier statement is not what it was when it was posted, or the bank
+                shows it no more.
+        """
+        if len(self.statements) < len(self.posted):
+            raise StatementError(
+                f"the bank shows {len(self.statements)} statements, {len(self.posted)} are posted"
+            )
+        history = History()
+        return [self._again(number, history, codes, told) for number in range(len(self.posted))]
+
+    def is_as_posted(self, codes: Codes, told: Told) -> bool:
+        """Whether all posted statements are what they were, by what is told."""
+        try:
+            self.replay(codes, told)
+        except StatementError:
+            return False
+        return True
+
     def _history(self, codes: Codes, told: Told) -> History:
         """What the statements that the chain has leave behind."""
         history = History()
-        for statement, posted in zip(self.statements, self.posted, strict=False):
-            sequence, block = posted.statement.sequence, posted.statement.classified_at
-            written = _codes_written(statement, history) - told.left_out(sequence)
-            lines = history.classify(statement, self._facts(codes, told, sequence, block))
-            _check_as_posted(statement, lines, posted.statement, written)
+        for number in range(min(len(self.posted), len(self.statements))):
+            self._again(number, history, codes, told)
         return history
+
+    def _again(self, number: int, history: History, codes: Codes, told: Told) -> tuple[Leaf, ...]:
+        """Classifies a posted statement as it was when it was posted."""
+        statement, posted = self.statements[number], self.posted[number].statement
+        written = _codes_written(statement, history) - told.left_out(posted.sequence)
+        facts = self._facts(codes, told, posted.sequence, posted.classified_at)
+        lines = history.classify(statement, facts)
+        _check_totals(statement, lines, posted, written)
+        if posted.sequence not in told.seeds:
+            raise StatementError(f"the seed of statement {posted.sequence} was not told")
+        leaves = tuple(with_salts(lines, told.seeds[posted.sequence]))
+        if totals_and_root(posted.account, posted.sequence, leaves)["root"] != posted.root:
+            raise _not_as_posted(statement, "the same totals of other entries", written)
+        return leaves
 
     def _next(self) -> BankStatement:
         if not self.has_next():
@@ -232,7 +265,7 @@ class Reading:
         return end_to_end_id(self.chain_id, self.treasury, redemption)
 
 
-def _check_as_posted(
+def _check_totals(
     now: BankStatement, lines: Sequence[Line], posted: Statement, written: Collection[str]
 ) -> None:
     """A bank corrects a row by another one, and a code that counted then counts now."""
@@ -243,11 +276,15 @@ def _check_as_posted(
         if getattr(posted, name) != total
     ]
     if differing:
-        codes = f"; written there: {', '.join(sorted(written))}" if written else ""
-        raise StatementError(
-            f"statement {now.statement_id} was posted with {'; '.join(differing)}: the bank has"
-            f" rewritten it, or what is known here is not what was known then{codes}"
-        )
+        raise _not_as_posted(now, "; ".join(differing), written)
+
+
+def _not_as_posted(now: BankStatement, with_: str, written: Collection[str]) -> StatementError:
+    codes = f"; written there: {', '.join(sorted(written))}" if written else ""
+    return StatementError(
+        f"statement {now.statement_id} was posted with {with_}: the bank has rewritten it, or what"
+        f" is known here is not what was known then{codes}"
+    )
 
 
 def _codes_written(statement: BankStatement, history: History) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from citymint.chain.events import RequestedRedemption
 from citymint.chain.words import Status
@@ -27,14 +28,14 @@ def collect(
         astray: redemptions whose payments in this statement went elsewhere, by decision.
 
     Returns:
-        The proposal; the one kept before, while it can still be posted and leaves out the codes
-        that are set aside now; None if the bank has no statement that the chain has not.
+        The proposal; the one kept before, while it can still be posted and nothing was decided
+        otherwise since; None if the bank has no statement that the chain has not.
 
     Raises:
         StatementError: the bank's statements cannot be trusted, or a payment is not what was
             promised and is not among those astray.
-        StepError: no block since the statement is final yet, or the account cannot be closed while
-            it is to pay redemptions.
+        StepError: the book lacks the proposal that was posted last, no block since the statement is
+            final yet, or the account cannot be closed while it is to pay redemptions.
         BankUnknown: the bank did not answer.
     """
     reading = Reading.take(office.city, office.bank, office.account)
@@ -43,11 +44,9 @@ def collect(
     if closes:
         _check_owes_nothing(office, reading.redemptions)
     known = told(office, reading, astray)
-    aside = known.left_out(reading.sequence)
-    here = (office.account.id, reading.sequence)
-    kept = office.book.proposal(*here, now=reading.now, without=aside)
-    if kept is not None:
-        return kept
+    for kept in office.book.proposals(office.account.id, reading.sequence, now=reading.now):
+        if _decides_the_same(kept, known, closes=closes):
+            return kept
     terms = Terms(
         classified_at=office.city.final_block(),
         post_by=reading.now + _TIME_TO_POST,
@@ -64,15 +63,39 @@ def collect(
 
 
 def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told:
-    """What is told of this account: of its posted statements what was, of the next what is now."""
-    last = reading.posted[-1].statement.hash if reading.posted else b""
-    kept = office.book.proposed(last)
-    before = kept.told if kept else Told()
-    aside, at = office.book.codes_set_aside(), reading.sequence
-    return Told(
-        _openings(office, reading.redemptions),
-        {**before.without, **({at: aside} if aside else {})},
-        {**before.astray, **({at: frozenset(astray)} if astray else {})},
+    """What is told of this account: of its posted statements what was, of the next what is now.
+
+    A code that is set aside now is left out of the past as well, as far as it never counted there:
+    others may know it who would have counted it.
+    """
+    at, known = reading.sequence, _told_before(office, reading)
+    codes = office.book.bindings.codes()
+    for code in sorted(office.book.codes_set_aside()):
+        more = known.leaving_out(code, range(1, at))
+        known = (more if reading.is_as_posted(codes, more) else known).leaving_out(code, [at])
+    return replace(known, astray={**known.astray, **({at: frozenset(astray)} if astray else {})})
+
+
+def _told_before(office: Office, reading: Reading) -> Told:
+    known = Told(_openings(office, reading.redemptions))
+    if not reading.posted:
+        return known
+    last = reading.posted[-1].statement
+    kept = office.book.proposed(last.hash)
+    if kept is None:
+        raise StepError(
+            f"the book has no proposal of statement {last.sequence}, which was posted: an attestor"
+            " who signed it can `recall` it, and `recover` brings it back"
+        )
+    return replace(kept.told.with_seed(last.sequence, kept.seed), openings=known.openings)
+
+
+def _decides_the_same(kept: Proposal, known: Told, *, closes: bool) -> bool:
+    at = kept.statement.sequence
+    return (
+        kept.told.without == known.without
+        and kept.told.gone_astray(at) == known.gone_astray(at)
+        and kept.statement.closes == closes
     )
 
 

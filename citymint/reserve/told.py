@@ -4,8 +4,8 @@ chain says it, and the past cannot be drafted again without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from citymint.codes.binding import Codes
@@ -18,6 +18,8 @@ class Told:
 
     Attributes:
         openings: redemption number to the salt that opens its payout account's commitment.
+        seeds: sequence of a posted statement to the 32 secret bytes from which the salts of its
+            leaves follow: so its very root can be computed again, and it means what it meant.
         without: sequence of a statement to the payment codes that count for nobody in it. A
             statement in which all of them count is not named.
         astray: sequence of a statement to the redemptions under whose names it shows payments that
@@ -25,6 +27,7 @@ class Told:
     """
 
     openings: Mapping[int, bytes] = field(default_factory=dict)
+    seeds: Mapping[int, bytes] = field(default_factory=dict)
     without: Mapping[int, frozenset[str]] = field(default_factory=dict)
     astray: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
@@ -36,9 +39,23 @@ class Told:
         """The redemptions under whose names a statement shows payments that went elsewhere."""
         return self.astray.get(sequence, frozenset())
 
-    def past(self, sequence: int) -> dict[int, frozenset[str]]:
-        """What was left out of the statements up to this one."""
-        return {at: codes for at, codes in self.without.items() if at <= sequence}
+    def leaving_out(self, code: str, sequences: Iterable[int]) -> Told:
+        """The same, but that a payment code counts for nobody in these statements either."""
+        more = {at: self.left_out(at) | {code} for at in sequences}
+        return replace(self, without={**self.without, **more})
+
+    def with_seed(self, sequence: int, seed: bytes) -> Told:
+        """The same, and the seed of a statement that is posted now."""
+        return replace(self, seeds={**self.seeds, sequence: seed})
+
+    def up_to(self, sequence: int) -> Told:
+        """What of it is about the statements before this one, and this one."""
+        return replace(
+            self,
+            seeds={at: seed for at, seed in self.seeds.items() if at < sequence},
+            without={at: codes for at, codes in self.without.items() if at <= sequence},
+            astray={at: numbers for at, numbers in self.astray.items() if at <= sequence},
+        )
 
     def counting(self, codes: Codes, sequence: int) -> Codes:
         """Of these codes the ones that count in a statement."""
@@ -49,6 +66,7 @@ class Told:
         """The fields by name; bytes in hex."""
         return {
             "openings": {str(number): salt.hex() for number, salt in self.openings.items()},
+            "seeds": {str(at): seed.hex() for at, seed in self.seeds.items()},
             "without": {str(at): sorted(codes) for at, codes in self.without.items()},
             "astray": {str(at): sorted(numbers) for at, numbers in self.astray.items()},
         }
@@ -62,6 +80,7 @@ class Told:
         """
         return cls(
             {int(number): bytes.fromhex(salt) for number, salt in stored["openings"].items()},
+            {int(at): bytes.fromhex(seed) for at, seed in stored["seeds"].items()},
             {int(at): _codes(codes) for at, codes in stored["without"].items()},
             {int(at): _numbers(numbers) for at, numbers in stored["astray"].items()},
         )

@@ -131,7 +131,7 @@ def _arrive(stage):
 
 
 def _proposal(stage):
-    return stage.office.book.proposal(stage.office.account.id, 1, now=0)
+    return next(iter(stage.office.book.proposals(stage.office.account.id, 1, now=0)), None)
 
 
 def _posted(stage):

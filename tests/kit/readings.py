@@ -104,7 +104,14 @@ def payout_id() -> str:
 @pytest.fixture
 def drafted(terms: Terms) -> Callable[..., Draft]:
     """The next statement of a reading; any of the terms can be given instead."""
-    return lambda reading, **changes: reading.draft(CODES, replace(terms, **changes))
+
+    def make(reading: Reading, **changes: Any) -> Draft:
+        asked = replace(terms, **changes)
+        seeds = {posted.statement.sequence: terms.seed for posted in reading.posted}
+        told = asked.told if asked.told.seeds else replace(asked.told, seeds=seeds)
+        return reading.draft(CODES, replace(asked, told=told))
+
+    return make
 
 
 @pytest.fixture

@@ -58,10 +58,13 @@ class Book:
     # Statements
 
     def propose(self, proposal: Proposal, leaves: Sequence[Leaf]) -> None:
-        """Keep a proposal with all its leaves, in one transaction."""
+        """Keep a proposal with all its leaves, in one transaction.
+
+        Statements without entries may be one and the same, whatever is told: the last told counts.
+        """
         statement = proposal.statement
         with self._session() as session:
-            session.add(
+            session.merge(
                 ProposalRow(
                     hash=statement.hash,
                     account=statement.account,
@@ -72,13 +75,10 @@ class Book:
             )
             session.add_all(_leaf_row(statement.hash, leaf) for leaf in leaves)
 
-    def proposal(
-        self, account: bytes, sequence: int, *, now: int, without: frozenset[str] = frozenset()
-    ) -> Proposal | None:
-        """The proposal of this sequence that can still be posted at `now` (Unix seconds).
+    def proposals(self, account: bytes, sequence: int, *, now: int) -> list[Proposal]:
+        """The proposals of this sequence that can still be posted at `now` (Unix seconds).
 
-        There may be others that leave out other payment codes. Whichever is posted, all its leaves
-        are here.
+        Each is of another decision. Whichever is posted, all its leaves are here.
         """
         wanted = select(ProposalRow).where(
             ProposalRow.account == account,
@@ -86,8 +86,7 @@ class Book:
             ProposalRow.post_by >= now,
         )
         with self._session() as session:
-            kept = [Proposal.from_json(row.content) for row in session.scalars(wanted)]
-        return next((it for it in kept if it.told.left_out(sequence) == without), None)
+            return [Proposal.from_json(row.content) for row in session.scalars(wanted)]
 
     def proposed(self, statement: bytes) -> Proposal | None:
         """The proposal of a statement, by its hash."""

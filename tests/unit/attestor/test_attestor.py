@@ -10,7 +10,6 @@ from citymint.bank.files.file_bank import FileBank
 from citymint.dev.devnet import dev_key
 from citymint.errors import AttestationError, StatementError
 from citymint.reserve.statement import Statement, totals_and_root
-from citymint.reserve.told import Told
 
 CHOSEN_BY_THE_ISSUER = {"post_by", "classified_at"}
 DRAFTED = [
@@ -124,7 +123,7 @@ def test_attest__other_seed_than_it_was_drafted_with__is_refused(attestor, propo
 def test_attest__payout_account_not_told__is_refused(attestor, proposal):
     """The payout could not be recognised and would be signed away as a loss."""
     with pytest.raises(StatementError, match="names redemption 1, whose payout account was not"):
-        attestor().attest(replace(proposal, told=Told()))
+        attestor().attest(replace(proposal, told=replace(proposal.told, openings={})))
 
 
 def test_attest__own_bank_says_one_more__is_refused(attestor, proposal, own_bank):

@@ -34,6 +34,7 @@ STATEMENT = Statement(
 CODES = ("7K3M9QXAY", "47TA9F128")
 TOLD = Told(
     {1: b"\x08" * 32, 12: b"\x09" * 32},
+    {5: b"\x0a" * 32},
     {6: frozenset(CODES), 7: frozenset(CODES[:1])},
     {7: frozenset({12, 1})},
 )
@@ -44,11 +45,12 @@ BYTES = st.binary(min_size=32, max_size=32)
 @given(
     BYTES,
     st.dictionaries(st.integers(1, 10**10), BYTES),
+    st.dictionaries(st.integers(1, 10**10), BYTES),
     st.dictionaries(st.integers(1, 10**10), st.frozensets(st.sampled_from(CODES), min_size=1)),
     st.dictionaries(st.integers(1, 10**10), st.frozensets(st.integers(1), min_size=1)),
 )
-def test_json__round_trip(seed, openings, without, astray):
-    proposal = Proposal(STATEMENT, seed, Told(openings, without, astray))
+def test_json__round_trip(seed, openings, seeds, without, astray):
+    proposal = Proposal(STATEMENT, seed, Told(openings, seeds, without, astray))
 
     assert Proposal.from_json(proposal.to_json()) == proposal
 
@@ -58,6 +60,7 @@ def test_json__is_one_object_with_bytes_in_hex():
 
     assert stored["seed"] == "07" * 32
     assert stored["openings"] == {"1": "08" * 32, "12": "09" * 32}
+    assert stored["seeds"] == {"5": "0a" * 32}
     assert stored["without"] == {"6": ["47TA9F128", "7K3M9QXAY"], "7": ["7K3M9QXAY"]}
     assert stored["astray"] == {"7": [1, 12]}
     assert stored["statement"]["root"] == "0x" + "33" * 32
@@ -73,7 +76,7 @@ def test_from_json__no_proposal_at_all__raises(text):
         Proposal.from_json(text)
 
 
-@pytest.mark.parametrize("part", ["statement", "seed", "openings", "without", "astray"])
+@pytest.mark.parametrize("part", ["statement", "seed", "openings", "seeds", "without", "astray"])
 @pytest.mark.parametrize("damage", [None, 5, "zz", ["0x"]])
 def test_from_json__a_part_that_is_something_else__raises(part, damage):
     stored = json.loads(PROPOSAL.to_json()) | {part: damage}

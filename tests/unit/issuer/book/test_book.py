@@ -27,7 +27,7 @@ def propose(book, statement):
     """Keeps a proposal; any field of its statement can be given instead."""
 
     def make(leaves=(), without=(), **changes):
-        told = Told({1: b"\x08" * 32}, {7: frozenset(without)} if without else {})
+        told = Told({1: b"\x08" * 32}, without={7: frozenset(without)} if without else {})
         proposal = Proposal(statement(**changes), b"\x07" * 32, told)
         book.propose(proposal, leaves)
         return proposal
@@ -39,7 +39,7 @@ def test_propose__is_there_for_the_next_process(propose, opened):
     proposal = propose(LEAVES)
     after = opened()
 
-    assert after.proposal(ACCOUNT, 7, now=1_000) == proposal
+    assert after.proposals(ACCOUNT, 7, now=1_000) == [proposal]
     assert after.leaves(proposal.statement.hash) == LEAVES
 
 
@@ -51,11 +51,18 @@ def test_propose__twice__changes_nothing(propose, book):
     assert book.leaves(proposal.statement.hash) == LEAVES
 
 
+def test_propose__without_entries_and_told_otherwise__is_what_was_told_last(propose, book):
+    propose()
+    again = propose(without=[CODE])
+
+    assert book.proposals(ACCOUNT, 7, now=0) == [again]
+
+
 def test_propose__with_a_leaf_that_cannot_be_kept__keeps_nothing(propose, book, statement):
     with pytest.raises(IntegrityError):
         propose([LEAVES[0], LEAVES[0]])
 
-    assert book.proposal(ACCOUNT, 7, now=0) is None
+    assert book.proposals(ACCOUNT, 7, now=0) == []
     assert book.leaves(statement().hash) == []
 
 
@@ -63,32 +70,31 @@ def test_propose__with_a_leaf_that_cannot_be_kept__keeps_nothing(propose, book, 
 def test_proposal__only_while_it_can_be_posted(propose, book, now, found):
     proposal = propose(post_by=1_000)
 
-    assert book.proposal(ACCOUNT, 7, now=now) == (proposal if found else None)
+    assert book.proposals(ACCOUNT, 7, now=now) == ([proposal] if found else [])
 
 
 def test_proposal__of_another_account_or_sequence__is_not_it(propose, book):
     propose()
     other = propose(account=b"\x12" * 32, sequence=8)
 
-    assert book.proposal(b"\x12" * 32, 8, now=0) == other
-    assert book.proposal(ACCOUNT, 8, now=0) is None
-    assert book.proposal(b"\x12" * 32, 7, now=0) is None
+    assert book.proposals(b"\x12" * 32, 8, now=0) == [other]
+    assert book.proposals(ACCOUNT, 8, now=0) == []
+    assert book.proposals(b"\x12" * 32, 7, now=0) == []
 
 
 def test_proposal__after_an_expired_one__is_the_new_one(propose, book):
     propose(post_by=1_000)
     new = propose(post_by=2_000)
 
-    assert book.proposal(ACCOUNT, 7, now=1_001) == new
+    assert book.proposals(ACCOUNT, 7, now=1_001) == [new]
 
 
 def test_proposal__that_leaves_out_other_codes__is_kept_beside_it(propose, book):
     all_count = propose(LEAVES, post_by=1_000)
     one_does_not = propose(LEAVES[:2], without=[CODE], post_by=1_001)
 
-    assert book.proposal(ACCOUNT, 7, now=0) == all_count
-    assert book.proposal(ACCOUNT, 7, now=0, without=frozenset({CODE})) == one_does_not
-    assert book.proposal(ACCOUNT, 7, now=0, without=frozenset({OTHER_CODE})) is None
+    kept = book.proposals(ACCOUNT, 7, now=0)
+    assert sorted(kept, key=lambda it: it.statement.post_by) == [all_count, one_does_not]
     for proposal, leaves in ((all_count, LEAVES), (one_does_not, LEAVES[:2])):
         assert book.proposed(proposal.statement.hash) == proposal
         assert book.leaves(proposal.statement.hash) == leaves

@@ -1,0 +1,43 @@
+"""Recover: bring a book back that was lost, from the last proposal that was posted."""
+
+from __future__ import annotations
+
+from citymint.drafting.reading import Reading
+from citymint.errors import StepError
+from citymint.issuer.office import Office
+from citymint.reserve.proposal import Proposal
+
+
+def recover(office: Office, proposal: Proposal) -> int:
+    """Keep every posted statement's proposal and leaves that the book lacks.
+
+    A proposal tells all that it takes to classify its account's statements again; each is compared
+    with what the chain has. Payment codes have to be in the book before (`take-over`).
+
+    Args:
+        office: the issuer's.
+        proposal: of the statement that was posted last, as an attestor has kept it.
+
+    Returns:
+        How many statements the book has now that it lacked.
+
+    Raises:
+        StepError: it is not the proposal of the last posted statement.
+        StatementError: by what it tells, a statement is not what was posted.
+        BankUnknown: the bank did not answer.
+    """
+    reading = Reading.take(office.city, office.bank, office.account)
+    last = reading.posted[-1].statement if reading.posted else None
+    if last is None or proposal.statement.hash != last.hash:
+        wanted = f"statement {last.sequence}, {last.hash.hex()}" if last else "none yet"
+        raise StepError(f"not the proposal of what was posted last: that is {wanted}")
+    told = proposal.told.with_seed(last.sequence, proposal.seed)
+    brought = 0
+    leaves = reading.replay(office.book.bindings.codes(), told)
+    for posted, theirs in zip(reading.posted, leaves, strict=True):
+        statement = posted.statement
+        if office.book.proposed(statement.hash) is None:
+            seed = told.seeds[statement.sequence]
+            office.book.propose(Proposal(statement, seed, told.up_to(statement.sequence)), theirs)
+            brought += 1
+    return brought
