@@ -52,6 +52,8 @@ ARGUMENTS = {
     "entries": ["1"],
     "collect": ["fresh.json"],
     "attest": ["proposal.json", "fresh.json"],
+    "recall": ["1", "fresh.json"],
+    "recover": ["proposal.json"],
     "post": ["proposal.json", "signature.json"],
     "redeem": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
     "cancel": ["1"],

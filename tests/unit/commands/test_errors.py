@@ -24,6 +24,8 @@ KEYS = {
     "issue": "relay",
     "pay": "relay",
     "post": "relay",
+    "recall": "attestor",
+    "recover": "relay",
     "redeem": "holder",
     "send-on": "relay",
     "set-calendar": "governor",
