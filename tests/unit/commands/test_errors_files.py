@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+OURS = "account 0xf33d6147… (bank account …6789)"
 DAMAGED = {
     "empty": lambda _: "",
     "no JSON": lambda _: "<xml/>",
@@ -112,7 +113,7 @@ def test_revoke__code_that_is_none__is_refused(refused, folder):
 
 
 def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
-    assert refused("entries") == "statement 1 is not posted"
+    assert refused("entries") == f"statement 1 of {OURS} is not posted"
 
 
 @pytest.mark.parametrize("account", ["한국은행 333", "", "-", "3" * 35])
