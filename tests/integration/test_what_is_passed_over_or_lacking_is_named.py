@@ -85,7 +85,7 @@ def test_void__statement_that_was_looked_at__is_of_this_files_account(city, word
     assert str(it.value).endswith("another account's statements take that account's file")
 
 
-def test_book_that_lacks_a_statement__is_named_until_all_of_it_is_taken(city, on_chain):
+def test_book_that_lacks_a_statement__is_named_until_all_of_it_is_taken(city):
     city.desk("lost", keys={"relay": "stranger", "operator": "operator"})
 
     issued = city.run("issue", as_="lost", exit_code=1)
