@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from citymint.errors import ConfigError
+from citymint.errors import CitymintError, ConfigError
 from citymint.wiring.configuration import CityConfig
 from citymint.wiring.desk import Desk
+
+Read = TypeVar("Read")
 
 
 def _desk(_context: click.Context, _option: click.Parameter, path: Path) -> Desk:
@@ -48,6 +50,19 @@ def read_text(path: Path) -> str:
         return path.read_text()
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not text") from error
+
+
+def read_as(path: Path, read: Callable[[str], Read]) -> Read:
+    """A file that somebody handed over, read; whatever is wrong with it is said with its name.
+
+    Raises:
+        CitymintError: it is not text, or `read` refuses it.
+    """
+    text = read_text(path)
+    try:
+        return read(text)
+    except CitymintError as error:
+        raise type(error)(f"{path}: {error}") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from citymint.chain import decisions
-from citymint.commands._options import account_named, as_json, at_desk, moment, read_text, tell
+from citymint.commands._options import account_named, as_json, at_desk, moment, read_as, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError, StepError
 from citymint.reserve.seats import Change, Seats
@@ -64,7 +64,7 @@ def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) ->
     Example:
       citymint agree --city auditor.yml change.json auditor-agrees.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     if decided.account != desk.account.id:
         raise AttestationError(f"account {decided.account.hex()} is not attested here")
     decisions.check(desk.city, decided)
@@ -92,7 +92,7 @@ def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: 
     Example:
       citymint propose change.json bank-agrees.json auditor-agrees.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     signed = dict(read_signature(path, "change", decided, desk.city) for path in signatures)
     new = decisions.propose(desk.city, desk.sender("relay"), decided, signed)
     ready_at = next(it.ready_at for it in decisions.waiting(desk.city) if it.change == decided)
@@ -112,7 +112,7 @@ def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
     Example:
       citymint enact change.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     new = decisions.enact(desk.city, desk.sender("relay"), decided)
     text = f"Decision {decided.number} {'counts' if new else 'counts already'}"
     tell(text, decided.facts() | {"new": new}, as_json=as_json)

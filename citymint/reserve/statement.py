@@ -11,6 +11,7 @@ from eth_account.messages import SignableMessage, encode_typed_data
 from eth_utils.crypto import keccak
 
 from citymint.errors import AttestationError
+from citymint.handed import hexed
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.sign.merkle import root_of
@@ -116,12 +117,11 @@ class Statement:
         read: dict[str, Any] = {}
         for name, kind in _FIELDS.items():
             value: Any = stored.get(name)
-            if kind == "bytes32" and isinstance(value, str):
-                value = bytes.fromhex(value.removeprefix("0x"))
-            if type(value) not in (int, bytes, bool) or not is_encodable(kind, value):
-                raise AttestationError(f"not a proposal: its {name} is {value!r}")
-            if kind == "bytes32" and len(value) != 32:
-                raise AttestationError(f"not a proposal: its {name} is not 32 bytes")
+            if kind == "bytes32":
+                value = _bytes(value)
+            fits = type(value) in (int, bytes, bool) and is_encodable(kind, value)
+            if not fits or (kind == "bytes32" and len(value) != 32):
+                raise AttestationError(f"not a proposal: its statement's {name} is no {kind}")
             read[name] = value
         return cls(**read)
 
@@ -158,6 +158,13 @@ def totals_of(entries: Iterable[tuple[EntryKind, int]]) -> dict[str, int]:
         "other_out": totals[EntryKind.OTHER_OUT],
         "entries": count,
     }
+
+
+def _bytes(value: Any) -> bytes | None:
+    try:
+        return hexed(value)
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def _shown(value: int | bytes) -> int | str:
