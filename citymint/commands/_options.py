@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -99,11 +98,6 @@ def account_named(text: str, option: str) -> bytes:
     if len(account) != 32:
         raise click.BadParameter("32 bytes in hex expected", param_hint=option)
     return account
-
-
-def moment(seconds: int) -> str:
-    """A moment of the chain's clock as people read it."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def tell(text: str, facts: dict[str, Any], *, as_json: bool) -> None:

@@ -30,7 +30,7 @@ from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import end_to_end_id
 from citymint.reserve.statement import Statement, totals_and_root, totals_of
 from citymint.reserve.told import Told
-from citymint.shown import shortened
+from citymint.shown import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ReserveAccount:
     @property
     def named(self) -> str:
         """Which one it is, for people at its desk."""
-        return f"account {shortened(self.id)} (bank account …{self.bank_account[-4:]})"
+        return f"account {short(self.id)} (bank account …{self.bank_account[-4:]})"
 
 
 @dataclass(frozen=True, slots=True)

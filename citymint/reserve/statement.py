@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import UTC, tzinfo
 from typing import Any
 
 from eth_abi.abi import encode, is_encodable
@@ -14,6 +15,7 @@ from citymint.errors import AttestationError
 from citymint.handed import hexed
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
+from citymint.shown import moment
 from citymint.sign.merkle import root_of
 from citymint.sign.typed_data import domain_of, recovered
 
@@ -38,6 +40,8 @@ _FIELDS = {
     "closes": "bool",
     "root": "bytes32",
 }
+
+_MOMENTS = ("as_of", "post_by")
 
 
 def _camel(name: str) -> str:
@@ -96,12 +100,19 @@ class Statement:
         """Who signed this statement; None if nobody can have made the signature."""
         return recovered(self.signable(chain_id, oracle), signature)
 
-    def differences(self, other: Statement) -> list[str]:
-        """Each field in which two statements differ, as a sentence for people."""
+    def differences(self, proposed: Statement, zone: tzinfo = UTC) -> list[str]:
+        """Each field in which a proposed one differs from this, as a sentence for people."""
+
+        def said(one: Statement, name: str) -> int | str:
+            value = getattr(one, name)
+            if isinstance(value, bool):
+                return "yes" if value else "no"
+            return moment(value, zone) if name in _MOMENTS else _shown(value)
+
         return [
-            f"{name}: {_shown(getattr(self, name))} here, {_shown(getattr(other, name))} there"
+            f"{name}: {said(self, name)} here, {said(proposed, name)} in the proposal"
             for name in _FIELDS
-            if getattr(self, name) != getattr(other, name)
+            if getattr(self, name) != getattr(proposed, name)
         ]
 
     def to_json(self) -> dict[str, int | str]:
