@@ -21,7 +21,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from citymint.shown import moment, short
+from citymint.text.shown import moment, short
 
 _MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "least", "present", "since", "until"}
 """Figures of errors that are Unix seconds."""

@@ -16,7 +16,7 @@ from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
-from citymint.shown import short
+from citymint.text.shown import short
 
 _LONGEST_TO_POST = 7 * 86_400  # seconds
 

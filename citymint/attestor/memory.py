@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from citymint.codes.register import Bindings
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
-from citymint.shown import moment
+from citymint.text.shown import moment
 
 
 class _Table(DeclarativeBase):

@@ -16,7 +16,7 @@ from citymint.chain.networks import final_tag
 from citymint.chain.words import Status
 from citymint.errors import DeploymentError
 from citymint.money import Currency
-from citymint.shown import moment
+from citymint.text.shown import moment
 
 
 class Totals(NamedTuple):

@@ -12,7 +12,7 @@ from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.errors import StepError
 from citymint.reserve.seats import LASTS, Change, Seats
-from citymint.shown import short
+from citymint.text.shown import short
 
 _TIME_TO_PROPOSE = 7 * 86_400  # seconds
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from citymint.chain.city import City
 from citymint.chain.events import redemptions
 from citymint.chain.words import Status
-from citymint.shown import short
+from citymint.text.shown import short
 
 
 @dataclass(frozen=True, slots=True)

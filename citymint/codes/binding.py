@@ -20,9 +20,9 @@ from eth_utils.address import is_checksum_address
 
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
-from citymint.handed import fields_of, object_of, part
-from citymint.shown import moment
 from citymint.sign.typed_data import digest_of, domain_of, recovered
+from citymint.text.handed import fields_of, object_of, part
+from citymint.text.shown import moment
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""

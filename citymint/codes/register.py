@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
 from citymint.errors import BindingError
+from citymint.text.shown import moment
 
 _Moment = tuple[str, int, str]
 """A code, since when, and the wallet: what makes one binding another."""
@@ -180,7 +181,7 @@ def _agreed(registers: Sequence[Sequence[Binding]], until: int) -> dict[_Moment,
         if differing := first.keys() ^ other.keys():
             code, since, wallet = min(differing, key=lambda it: it[1])
             raise BindingError(
-                f"the registers differ: only one has {code} bound to {wallet} since {since}"
+                f"the registers differ: only one has {code} bound to {wallet} since {moment(since)}"
             )
     return first
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from citymint.chain.city import City
 from citymint.commands._options import read_text
 from citymint.errors import AttestationError, StepError
-from citymint.handed import object_of, part
+from citymint.text.handed import object_of, part
 
 
 class Signed(Protocol):

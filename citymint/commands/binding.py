@@ -16,7 +16,7 @@ from citymint.codes.binding import NOBODY, Binding, bound_already
 from citymint.codes.payment_code import is_code, new_code
 from citymint.commands._options import as_json, at_desk, read_as, tell
 from citymint.errors import BindingError
-from citymint.handed import object_of, part
+from citymint.text.handed import object_of, part
 from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)

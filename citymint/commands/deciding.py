@@ -11,7 +11,7 @@ from citymint.commands._options import account_named, as_json, at_desk, read_as,
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError, StepError
 from citymint.reserve.seats import Change, Seats
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)

@@ -16,7 +16,7 @@ from citymint.commands._options import as_json, at_desk, tell
 from citymint.errors import StepError
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
 

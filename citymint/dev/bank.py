@@ -13,24 +13,26 @@ import click
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.networks import LOCAL
-from citymint.commands._options import at_desk
 from citymint.errors import ConfigError
 from citymint.reserve.entry import Counterparty
-from citymint.wiring.configuration import FileBankConfig
+from citymint.wiring.configuration import CityConfig, FileBankConfig
 from citymint.wiring.desk import Desk
 
 _PAYER = Counterparty("A resident", "333-000-000001")
 
 
 @click.group()
-def bank() -> None:
-    """Stand in for the bank of a city on a chain for development."""
+@click.option("--city", type=click.Path(path_type=Path), default=Path("city.yml"))
+@click.pass_context
+def bank(context: click.Context, city: Path) -> None:
+    """Stand in for the bank of a city on a chain for development, for the desk in `--city`."""
+    context.obj = Desk(CityConfig.read(city))
 
 
 @bank.command("transfer-in")
-@at_desk
 @click.argument("amount")
 @click.argument("remittance")
+@click.pass_obj
 def transfer_in(desk: Desk, amount: str, remittance: str) -> None:
     """Have a resident send AMOUNT, with REMITTANCE in the reference line.
 
@@ -45,7 +47,7 @@ def transfer_in(desk: Desk, amount: str, remittance: str) -> None:
 
 
 @bank.command()
-@at_desk
+@click.pass_obj
 def day(desk: Desk) -> None:
     """Carry out all orders, and write the next statement.
 

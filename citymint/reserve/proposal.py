@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 
 from citymint.errors import AttestationError
-from citymint.handed import object_of, part
 from citymint.reserve.statement import Statement
 from citymint.reserve.told import Told, codes_of, numbers_of, openings_of
+from citymint.text.handed import object_of, part
 
 _KIND = "a proposal"
 

@@ -11,8 +11,8 @@ from eth_abi.abi import is_encodable
 from eth_account.messages import SignableMessage, encode_typed_data
 
 from citymint.errors import AttestationError
-from citymint.handed import hexed, object_of, part
 from citymint.sign.typed_data import domain_of, recovered
+from citymint.text.handed import hexed, object_of, part
 
 _TYPES = {
     "Change": [

@@ -12,12 +12,12 @@ from eth_account.messages import SignableMessage, encode_typed_data
 from eth_utils.crypto import keccak
 
 from citymint.errors import AttestationError
-from citymint.handed import hexed
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
-from citymint.shown import moment
 from citymint.sign.merkle import root_of
 from citymint.sign.typed_data import domain_of, recovered
+from citymint.text.handed import hexed
+from citymint.text.shown import moment
 
 # Name and EIP-712 type of each field, in order.
 _FIELDS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citymint.reserve.seats import LASTS, Change, Seats
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record
 from citymint.verify.signers import check_signers

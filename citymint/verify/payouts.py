@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from citymint.chain.words import Status
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import end
 from citymint.verify.lives import Redemption, numbers
 from citymint.verify.record import Record, named

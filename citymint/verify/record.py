@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citymint.reserve.statement import Statement
-from citymint.shown import short
+from citymint.text.shown import short
 
 NOBODY = "0x0000000000000000000000000000000000000000"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
 from citymint.verify.lives import STEPS, Redemption, numbers
 from citymint.verify.record import Log, Record, named

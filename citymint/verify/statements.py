@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citymint.reserve.seats import Seats
 from citymint.reserve.statement import Statement
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record, named
 from citymint.verify.signers import check_signers

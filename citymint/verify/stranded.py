@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import State, end
 from citymint.verify.record import Record, named
 from citymint.verify.takings import Takings, takings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citymint.chain.city import Totals
 from citymint.reserve.seats import LASTS
-from citymint.shown import short
+from citymint.text.shown import short
 from citymint.verify.history import end, history
 from citymint.verify.record import TAKING, Log, Record, named
 from citymint.verify.standings import Standing

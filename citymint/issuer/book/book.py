@@ -27,7 +27,7 @@ from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
-from citymint.shown import short
+from citymint.text.shown import short
 
 
 @dataclass(frozen=True, slots=True)

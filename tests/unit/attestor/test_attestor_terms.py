@@ -8,7 +8,7 @@ import pytest
 from citymint.dev.stage import RESERVE
 from citymint.drafting.reading import Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError, StatementError
-from citymint.shown import short
+from citymint.text.shown import short
 
 WEEK = 7 * 86_400
 

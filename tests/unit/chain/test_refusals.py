@@ -15,7 +15,7 @@ from citymint.chain.words import BY_SOLIDITY_NAME
 from citymint.dev.devnet import dev_key
 from citymint.errors import ChainError, ContractRefused
 from citymint.reserve.kind import EntryKind
-from citymint.shown import short
+from citymint.text.shown import short
 
 ENUM = re.compile(r"enum (\w+) \{(.*?)\}", re.DOTALL)
 UNKNOWN = b"\x77" * 32

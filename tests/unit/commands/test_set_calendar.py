@@ -3,7 +3,7 @@
 import json
 
 from citymint.dev.devnet import pass_time
-from citymint.shown import moment
+from citymint.text.shown import moment
 
 
 def test_set_calendar__tells_the_days_and_when_to_run_it_again(run, folder, city):

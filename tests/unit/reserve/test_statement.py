@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import NO_PARTY, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
-from citymint.shown import moment
 from citymint.sign.merkle import NO_LEAVES
+from citymint.text.shown import moment
 
 TYPES = {
     "account": "bytes32",
