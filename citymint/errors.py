@@ -7,6 +7,7 @@ CitymintError              message for a person; nothing was changed
 ├── BindingError           a payment code or its binding is not valid
 ├── BankError              the bank refused
 │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
+├── BookError              the issuer's book lacks what a step needs
 ├── AttestationError       an attestor refuses to sign, or a signature does not hold
 ├── ChainError             the chain refused
 │   ├── ChainUnknown       the chain did not answer: the outcome is unknown, never failed
@@ -19,15 +20,19 @@ CitymintError              message for a person; nothing was changed
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
+
+from citymint.text.shown import moment, short
 
 _MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "least", "present", "since", "until"}
 """Figures of errors that are Unix seconds."""
 
 _FIRST, _LAST = 10**9, 2**32
+
+_ACCOUNT = 66
+"""Characters of 32 bytes in hex; an address, which may be called so too, has fewer."""
 
 
 class ExitCode(IntEnum):
@@ -78,6 +83,10 @@ class BankUnknown(BankError):
     exit_code = ExitCode.UNKNOWN
 
 
+class BookError(CitymintError):
+    pass
+
+
 class AttestationError(CitymintError):
     pass
 
@@ -110,10 +119,12 @@ class CallError(CitymintError):
 
 
 def _readable(key: str, value: Any) -> Any:
-    """A moment of the chain's clock with its date."""
-    if key not in _MOMENTS or not isinstance(value, int) or not _FIRST < value < _LAST:
-        return value
-    return f"{value} ({datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC)"
+    """A moment of the chain's clock as a date, a reserve account by its first digits."""
+    if key == "account" and isinstance(value, str) and len(value) == _ACCOUNT:
+        return short(bytes.fromhex(value[2:]))
+    if key in _MOMENTS and isinstance(value, int) and _FIRST < value < _LAST:
+        return moment(value)
+    return value
 
 
 class DeploymentError(CitymintError):

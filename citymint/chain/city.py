@@ -18,6 +18,7 @@ from citymint.chain.node import connection
 from citymint.chain.words import Status
 from citymint.errors import DeploymentError
 from citymint.money import Currency
+from citymint.text.shown import moment
 
 
 class Totals(NamedTuple):
@@ -122,6 +123,10 @@ class City:
         """The day that it is by the city's clock."""
         return datetime.fromtimestamp(self.now(), self.zone).date()
 
+    def moment(self, seconds: int) -> str:
+        """Unix seconds as date and time by the city's clock."""
+        return moment(seconds, self.zone)
+
     def now(self) -> int:
         """The chain's clock, Unix seconds."""
         return int(self.w3.eth.get_block("latest")["timestamp"])
@@ -138,6 +143,10 @@ class City:
         """One reserve account."""
         *fields, totals = self.oracle.functions.account(account).call()
         return Account(*(*fields, Totals(*totals)))
+
+    def accounts(self) -> list[bytes]:
+        """Every reserve account that was ever opened, in order."""
+        return [bytes(it) for it in self.oracle.functions.accounts().call()]
 
     def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
         """The balance sheet as of a block."""

@@ -10,7 +10,7 @@ no binding can turn up later that would have changed what was classified.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -21,12 +21,16 @@ from eth_utils.address import is_checksum_address
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
 from citymint.sign.typed_data import digest_of, domain_of, recovered
+from citymint.text.handed import fields_of, object_of, part
+from citymint.text.shown import moment
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""
 
 HEARD_WITHIN = 900
 """Seconds in which everybody hears of a binding."""
+
+_KIND = "a binding"
 
 _MEMBERS = [
     {"name": "code", "type": "string"},
@@ -58,6 +62,14 @@ def wallet_at(codes: Codes, code: str, moment: int) -> str | None:
     """The wallet of a code at a moment (Unix seconds); None if it has none then."""
     counting = [it for it in codes.get(code, ()) if it.since + HEARD_WITHIN <= moment]
     return counting[-1].wallet if counting and counting[-1].wallet != NOBODY else None
+
+
+def bound_already(code: str, bound: Bound) -> str:
+    """What to do about a code that its wallet binds once more."""
+    return (
+        f"{code} is bound to {bound.wallet} already, since {moment(bound.since)}: a desk that does"
+        " not have it takes it over from two others (`hand-over`, `take-over`)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +159,7 @@ class Binding:
             raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
-        if not now - HEARD_WITHIN < self.since <= now:
-            raise BindingError(
-                f"the binding of {self.code} is of {self.since}, now is {now}:"
-                f" less than {HEARD_WITHIN} seconds ago expected; sign it again"
-            )
+        self._check_time(now)
         message = self.signable(chain_id=chain_id, treasury=treasury)
         by = self._signed_by
         if self.wallet != NOBODY and not by(self.wallet, self.signature, message, contracts):
@@ -161,6 +169,18 @@ class Binding:
         if before is not None:
             self._check_release(before, message, contracts)
 
+    def _check_time(self, now: int) -> None:
+        """Whoever hears too late hears it from others: signed again it would be another binding."""
+        if self.since > now:
+            ahead = self.since - now
+            raise BindingError(f"the binding of {self.code} is dated {ahead} seconds ahead")
+        if self.since <= now - HEARD_WITHIN:
+            raise BindingError(
+                f"the binding of {self.code} was signed {(now - self.since) // 60} minutes ago, and"
+                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from two of"
+                " their desks (`hand-over`, `take-over`); if nobody has, bind another code"
+            )
+
     def _check_release(
         self, before: Bound, message: SignableMessage, contracts: AsksContracts | None
     ) -> None:
@@ -168,8 +188,11 @@ class Binding:
             raise BindingError(f"{self.code} was revoked")
         if self.since <= before.since:
             raise BindingError(f"{self.code} was bound to {before.wallet} after that")
-        if not self._signed_by(before.wallet, self.release, message, contracts):
-            raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
+        if self._signed_by(before.wallet, self.release, message, contracts):
+            return
+        if before.wallet == self.wallet:
+            raise BindingError(bound_already(self.code, before))
+        raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
 
     def _signed_by(
         self,
@@ -210,10 +233,9 @@ class Binding:
             BindingError: it is not a binding.
         """
         try:
-            stored = json.loads(text)
+            return cls.from_facts(object_of(text, _KIND))
         except ValueError as error:
-            raise BindingError(f"not a binding: {error}") from error
-        return cls.from_facts(stored)
+            raise BindingError(str(error)) from error
 
     @classmethod
     def from_facts(cls, stored: Any) -> Binding:
@@ -223,15 +245,26 @@ class Binding:
             BindingError: it is not a binding.
         """
         try:
-            code, wallet, since = stored["code"], stored["wallet"], stored["since"]
-            signature, release = (bytes.fromhex(stored[name]) for name in ("signature", "release"))
-            block = stored.get("block", 0)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BindingError(f"not a binding: {error}") from error
-        if not isinstance(code, str) or not isinstance(wallet, str):
-            raise BindingError("not a binding: code and wallet are text")
-        if type(since) is not int or not 0 <= since < 2**63:
-            raise BindingError(f"not a binding: since is {since!r}")
-        if type(block) is not int or not 0 <= block < 2**63:
-            raise BindingError(f"not a binding: block is {block!r}")
-        return cls(code, wallet, since, signature, release, block)
+            asked = {"block": 0} | fields_of(stored, _KIND)
+            return cls(**{name: part(asked, name, _KIND, read) for name, read in _READERS.items()})
+        except ValueError as error:
+            raise BindingError(str(error)) from error
+
+
+def _text(stored: Any) -> str:
+    if not isinstance(stored, str):
+        raise TypeError("no text")
+    return stored
+
+
+def _count(stored: Any) -> int:
+    if type(stored) is not int or not 0 <= stored < 2**63:
+        raise ValueError("not counted")
+    return stored
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("code", "wallet"), _text),
+    **dict.fromkeys(("since", "block"), _count),
+    **dict.fromkeys(("signature", "release"), bytes.fromhex),
+}

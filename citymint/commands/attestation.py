@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._options import as_json, at_desk, read_as, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError
 from citymint.issuer import collect as collecting
@@ -93,7 +93,7 @@ def attest(
     Example:
       citymint attest --city auditor.yml proposal.json auditor.json
     """
-    proposed = Proposal.from_json(read_text(proposal))
+    proposed = read_as(proposal, Proposal.from_json)
     with desk.attestor(closing=closes, astray=astray) as attestor:
         signed = attestor.attest(proposed)
         facts = write_signature(
@@ -115,7 +115,7 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     Example:
       citymint post proposal.json bank.json auditor.json
     """
-    proposed = Proposal.from_json(read_text(proposal))
+    proposed = read_as(proposal, Proposal.from_json)
     with desk.office() as office:
         for path in signatures:
             attestor, signature = read_signature(path, "statement", proposed.statement, office.city)
@@ -161,6 +161,7 @@ def recover(desk: Desk, proposal: Path, *, as_json: bool) -> None:
     Example:
       citymint recover proposal.json
     """
+    last = read_as(proposal, Proposal.from_json)
     with desk.office() as office:
-        brought = recovering.recover(office, Proposal.from_json(read_text(proposal)))
+        brought = recovering.recover(office, last)
     tell(f"{brought} statements are in the book again", {"statements": brought}, as_json=as_json)

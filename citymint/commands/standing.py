@@ -12,10 +12,11 @@ from rich.table import Table
 from citymint.chain import authority, decisions
 from citymint.chain.events import posted_statements
 from citymint.chain.status import AccountStanding, Standing, standing
-from citymint.commands._options import as_json, at_desk, moment, tell
+from citymint.commands._options import as_json, at_desk, tell
 from citymint.errors import StepError
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
+from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
 
@@ -31,7 +32,10 @@ def status(desk: Desk, *, as_json: bool) -> None:
     """
     found = standing(desk.city)
     waiting = len(authority.waiting(desk.city)) + len(decisions.waiting(desk.city))
-    tell("\n".join(_told(desk, found, waiting)), _facts(found, waiting), as_json=as_json)
+    unknown = desk.unknown_account
+    facts = _facts(found, waiting)
+    facts["unknown_account"] = "0x" + unknown.id.hex() if unknown else None
+    tell("\n".join(_told(desk, found, waiting)), facts, as_json=as_json)
 
 
 @click.command()
@@ -45,11 +49,13 @@ def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
     Example:
       citymint entries 12
     """
-    posted = {it.statement.sequence: it for it in posted_statements(desk.city, desk.account.id)}
+    posted = {
+        it.statement.sequence: it for it in posted_statements(desk.city, desk.open_account.id)
+    }
     if sequence not in posted:
-        raise StepError(f"statement {sequence} is not posted")
+        raise StepError(f"statement {sequence} of {desk.account.named} is not posted")
     with desk.book() as book:
-        leaves = book.leaves(posted[sequence].statement.hash)
+        leaves = book.leaves_of(posted[sequence].statement)
     done = [desk.city.is_done(desk.account.id, sequence, leaf.index) for leaf in leaves]
     facts = [_entry(leaf, over) for leaf, over in zip(leaves, done, strict=True)]
     if as_json:
@@ -67,7 +73,9 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
     lines = [f"Issuing has stopped: {why}" for why in found.stops] or ["Issuing goes on"]
     lines.append("Payments are paused" if found.payments_paused else "Payments go on")
     lines += [f"{wallet} is frozen" for wallet in found.frozen]
-    lines += [_account(it) for it in found.accounts]
+    lines += [_account(desk, it) for it in found.accounts]
+    if unknown := desk.unknown_account:
+        lines.append(f"The chain does not have this file's own {unknown.named}")
     lines += [
         f"Redemption {number} is {desk.city.redemption(number).status.name.lower()},"
         f" due on {desk.city.due_date(number)}"
@@ -76,8 +84,8 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
     return [*lines, f"{waiting} calls or decisions wait: see `waiting`"] if waiting else lines
 
 
-def _account(it: AccountStanding) -> str:
-    name = f"Account 0x{it.account.hex()[:8]}…"
+def _account(desk: Desk, it: AccountStanding) -> str:
+    name, moment = f"Account {short(it.account)}", desk.city.moment
     if it.closed:
         return f"{name} is written off" if it.written_off else f"{name} is closed"
     seats = f"{it.quorum} of {it.attestors} attestors sign"

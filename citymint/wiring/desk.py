@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from sqlalchemy import create_engine
 from web3 import Web3
@@ -16,11 +15,11 @@ from citymint.attestor.memory import Memory
 from citymint.bank.files.file_bank import FileBank
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
-from citymint.chain.node import connection
+from citymint.chain.node import connection, node_at
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
-from citymint.errors import ChainUnknown, ConfigError
+from citymint.errors import ChainUnknown, ConfigError, StepError
 from citymint.issuer.book.book import Book
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment
@@ -47,8 +46,7 @@ class Desk:
         except ValueError:  # it answers, but not as a node does
             connected = False
         if not connected:
-            # Only the host: the rest of the address may hold a key.
-            raise ChainUnknown(f"no answer from the chain at {urlsplit(self.config.rpc).hostname}")
+            raise ChainUnknown(f"no answer from the chain at {node_at(self.config.rpc)}")
         return w3
 
     @cached_property
@@ -64,6 +62,29 @@ class Desk:
             raise ConfigError("reserve is missing")
         account = commitment(reserve.bank_account, reserve.salt())
         return ReserveAccount(reserve.bank_account, account, reserve.own_accounts)
+
+    @cached_property
+    def open_account(self) -> ReserveAccount:
+        """The reserve account, which the chain has.
+
+        Raises:
+            StepError: the chain has none of its name.
+        """
+        if self.unknown_account is not None:
+            raise StepError(
+                f"the chain has no {self.account.named}: it is not opened, or bank_account or salt"
+                " is not what it was opened with"
+            )
+        return self.account
+
+    @property
+    def unknown_account(self) -> ReserveAccount | None:
+        """The account of a file that has one, and its salt, if the chain has none of its name."""
+        try:
+            account = self.account
+        except ConfigError:
+            return None
+        return None if account.id in self.city.accounts() else account
 
     @cached_property
     def bank(self) -> FileBank:
@@ -116,7 +137,7 @@ class Desk:
             yield Office(
                 city=self.city,
                 bank=self.bank,
-                account=self.account,
+                account=self.open_account,
                 book=book,
                 relay=pays,
                 operator=self.sender("operator") if operator else pays,
@@ -130,7 +151,7 @@ class Desk:
         memory = Memory(self.config.database)
         try:
             key = self.config.key("attestor")
-            parts = (key, self.city, self.bank, self.account, memory)
+            parts = (key, self.city, self.bank, self.open_account, memory)
             yield Attestor(*parts, closing=closing, astray=astray)
         finally:
             memory.close()

@@ -43,7 +43,8 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
     for name in ("second_bank", "second_auditor", "second_hall"):
         city.desk(name, keys={"attestor": name}, **second)
     city.desk("second", book="city", keys=OPERATES, **second)
-    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
+    (city.folder / "deployments").mkdir()
+    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder / "deployments")
 
 
 @pytest.mark.usefixtures("desks")
@@ -113,7 +114,7 @@ def _promise(city, amount):
 def _payout_comes_back(city):
     """What was paid is burned; then its money arrives at the other bank."""
     attested(city, "new_bank", "hall")
-    assert city.run("settle") == {"burned": CAME_BACK}
+    assert city.run("settle")["burned"] == CAME_BACK
     _arrives(city, SECOND, CAME_BACK, PAYER.account, _first_payment(city))
 
 

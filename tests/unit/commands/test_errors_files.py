@@ -5,6 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from citymint.dev.devnet import pass_time
+
+OURS = "account 0xf33d6147… (bank account …6789)"
 DAMAGED = {
     "empty": lambda _: "",
     "no JSON": lambda _: "<xml/>",
@@ -21,12 +24,12 @@ DAMAGED = {
     [
         ("attest", "proposal", "not a proposal: "),
         ("post", "proposal", "not a proposal: "),
-        ("post", "signature", "signature.json: not a signature: "),
+        ("post", "signature", "not a signature of a statement: "),
         ("bind", "binding", "not a binding: "),
-        ("take-over", "register", "register.json: not a register of bindings"),
+        ("take-over", "register", "not a register of bindings"),
         ("agree", "change", "not a decision of attestors: "),
         ("propose", "change", "not a decision of attestors: "),
-        ("propose", "agreed", "agreed.json: not a signature: "),
+        ("propose", "agreed", "not a signature of a change: "),
         ("enact", "change", "not a decision of attestors: "),
     ],
 )
@@ -34,7 +37,32 @@ def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
     path = folder.path / f"{file}.json"
     path.write_text(DAMAGED[damage](path.read_text()))
 
-    assert told in refused(command)
+    assert refused(command).startswith(f"{path}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("command", "files", "told"),
+    [
+        ("post", ["signature", "proposal"], "not a proposal: it is a signature of a statement"),
+        ("post", ["proposal", "binding"], "not a signature of a statement: it is a binding"),
+        ("post", ["proposal", "agreed"], "it is a signature of a change"),
+        ("bind", ["register"], "not a binding: it is a register of bindings"),
+        ("agree", ["proposal", "fresh"], "not a decision of attestors: it is a proposal"),
+    ],
+)
+def test_another_file_of_ours__is_called_what_it_is(refused, folder, command, files, told):
+    assert refused(command, *(folder.path / f"{file}.json" for file in files)).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "field"),
+    [("bind", "binding", "since"), ("post", "proposal", "seed"), ("enact", "change", "number")],
+)
+def test_field_that_cannot_be__is_named(refused, folder, command, file, field):
+    path = folder.path / f"{file}.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {field: "a secret"}))
+
+    assert refused(command).endswith(f": its {field} cannot be read")
 
 
 def test_post__signature_of_another_statement__is_refused(refused, folder, proposal):
@@ -57,7 +85,7 @@ def test_propose__without_a_quorum__is_refused(refused):
 def test_agree__another_account__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, account=b"\1" * 32).to_json())
 
-    assert refused("agree") == f"account {'01' * 32} is not attested here"
+    assert refused("agree") == "account 0x01010101… is not attested here"
 
 
 def test_decide__seats_that_fit_no_quorum__are_refused(refused, folder, change):
@@ -93,9 +121,32 @@ def test_take_over__one_register__is_refused(refused, folder):
 
 
 def test_take_over__the_same_register_twice__is_refused(refused, folder):
-    register = folder.path / "register.json"
+    register, again = folder.path / "register.json", folder.path / "again.json"
+    again.write_bytes(register.read_bytes())
 
-    assert refused("take-over", register, register).startswith("one register twice is one desk's")
+    told = f"{register} and {again} are of one database, which is one desk's word"
+    assert refused("take-over", register, again).startswith(told)
+
+
+def test_take_over__of_two_desks_that_share_a_database__is_refused(run, refused, folder):
+    registers = [folder.path / name for name in ("one.json", "other.json")]
+    for register in registers:
+        assert run("hand-over", "--city", folder.config_path, register).exit_code == 0
+
+    assert "are of one database" in refused("take-over", *registers)
+
+
+def test_code__that_this_wallet_has__is_refused_unless_it_is_meant(run, refused, folder, city):
+    assert run("bind", "--city", folder.config_path, *folder.arguments("bind")).exit_code == 0
+    words = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
+
+    told = refused("code", *words)
+    assert told.startswith("7K3M9QXAY is bound to 0x")
+    assert "a desk that does not have it takes it over from two others" in told
+
+    pass_time(city.w3, 1)
+    assert run("code", "--city", folder.config_path, "--again", *words).exit_code == 0
+    assert run("bind", "--city", folder.config_path, words[-1]).exit_code == 0
 
 
 @pytest.mark.parametrize("command", ["code", "revoke"])
@@ -112,10 +163,20 @@ def test_revoke__code_that_is_none__is_refused(refused, folder):
 
 
 def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
-    assert refused("entries") == "statement 1 is not posted"
+    assert refused("entries") == f"statement 1 of {OURS} is not posted"
 
 
-@pytest.mark.parametrize("account", ["한국은행 333", "", "-", "3" * 35])
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--bank-account", "the bank account is empty"), ("--name", "the name of its owner is empty")],
+)
+def test_redeem__to_nowhere_or_nobody__is_refused(refused, folder, option, told):
+    words = folder.arguments("redeem")
+
+    assert refused("redeem", *words, option, "") == told
+
+
+@pytest.mark.parametrize("account", ["한국은행 333", "-", "3" * 35])
 def test_redeem__account_that_is_none__is_refused(refused, account):
     words = ["--amount", "300000", "--bank-account", account, "--name", "Merchant A"]
 
