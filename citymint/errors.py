@@ -7,6 +7,7 @@ CitymintError              message for a person; nothing was changed
 ├── BindingError           a payment code or its binding is not valid
 ├── BankError              the bank refused
 │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
+├── BookError              the issuer's book lacks what a step needs
 ├── AttestationError       an attestor refuses to sign, or a signature does not hold
 ├── ChainError             the chain refused
 │   ├── ChainUnknown       the chain did not answer: the outcome is unknown, never failed
@@ -76,6 +77,10 @@ class BankError(CitymintError):
 
 class BankUnknown(BankError):
     exit_code = ExitCode.UNKNOWN
+
+
+class BookError(CitymintError):
+    pass
 
 
 class AttestationError(CitymintError):

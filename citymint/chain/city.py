@@ -139,6 +139,10 @@ class City:
         *fields, totals = self.oracle.functions.account(account).call()
         return Account(*(*fields, Totals(*totals)))
 
+    def accounts(self) -> list[bytes]:
+        """Every reserve account that was ever opened, in order."""
+        return [bytes(it) for it in self.oracle.functions.accounts().call()]
+
     def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
         """The balance sheet as of a block."""
         return Solvency(*self.treasury.functions.solvency().call(block_identifier=block))

@@ -72,7 +72,7 @@ def check(city: City, change: Change) -> None:
             f"quorum {seats.quorum} of {len(seats.attestors)}: two or more, more than half and"
             " no more than all expected, each attestor once"
         )
-    if change.opens and change.opened in city.oracle.functions.accounts().call():
+    if change.opens and change.opened in city.accounts():
         raise StepError(f"account 0x{change.opened.hex()} is open already")
     expected = city.account(change.account).changes + 1
     if change.number != expected:
@@ -132,7 +132,7 @@ def waiting(city: City) -> list[Decided]:
 
 def _counts(city: City, change: Change) -> bool:
     account = change.opened if change.opens else change.account
-    known = account in city.oracle.functions.accounts().call()
+    known = account in city.accounts()
     return known and seats(city, account) == change.seats
 
 

@@ -126,6 +126,17 @@ def voided_entries(city: City, account: bytes) -> dict[int, int]:
     }
 
 
+def taken_of(city: City, statement: Statement, *verbs: str) -> int:
+    """What events of the Treasury of these names have taken of a statement, minor units."""
+    place = {"account": statement.account, "sequence": statement.sequence}
+    events = (city.treasury.events[verb]() for verb in verbs)
+    return sum(
+        log["args"]["amount"]
+        for event in events
+        for log in event.get_logs(argument_filters=place, from_block=city.deployment.block)
+    )
+
+
 def requested_with(city: City, payout_account: bytes) -> int | None:
     """The redemption with this commitment, be it final yet or not; None if there is none."""
     logs = city.treasury.events.RedemptionRequested().get_logs(from_block=city.deployment.block)

@@ -49,7 +49,7 @@ class Standing:
 
 def standing(city: City) -> Standing:
     """Ask the contracts."""
-    accounts = tuple(_account(city, account) for account in city.oracle.functions.accounts().call())
+    accounts = tuple(_account(city, account) for account in city.accounts())
     return Standing(
         stops=tuple(_stops(city, accounts)),
         payments_paused=bool(city.token.functions.paused().call()),

@@ -20,6 +20,7 @@ from eth_utils.address import is_checksum_address
 
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
+from citymint.shown import moment
 from citymint.sign.typed_data import digest_of, domain_of, recovered
 
 NOBODY = "0x" + "0" * 40
@@ -58,6 +59,14 @@ def wallet_at(codes: Codes, code: str, moment: int) -> str | None:
     """The wallet of a code at a moment (Unix seconds); None if it has none then."""
     counting = [it for it in codes.get(code, ()) if it.since + HEARD_WITHIN <= moment]
     return counting[-1].wallet if counting and counting[-1].wallet != NOBODY else None
+
+
+def bound_already(code: str, bound: Bound) -> str:
+    """What to do about a code that its wallet binds once more."""
+    return (
+        f"{code} is bound to {bound.wallet} already, since {moment(bound.since)}: a desk that does"
+        " not have it takes it over from two others (`hand-over`, `take-over`)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +156,7 @@ class Binding:
             raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
-        if not now - HEARD_WITHIN < self.since <= now:
-            raise BindingError(
-                f"the binding of {self.code} is of {self.since}, now is {now}:"
-                f" less than {HEARD_WITHIN} seconds ago expected; sign it again"
-            )
+        self._check_time(now)
         message = self.signable(chain_id=chain_id, treasury=treasury)
         by = self._signed_by
         if self.wallet != NOBODY and not by(self.wallet, self.signature, message, contracts):
@@ -161,6 +166,18 @@ class Binding:
         if before is not None:
             self._check_release(before, message, contracts)
 
+    def _check_time(self, now: int) -> None:
+        """Whoever hears too late hears it from others: signed again it would be another binding."""
+        if self.since > now:
+            ahead = self.since - now
+            raise BindingError(f"the binding of {self.code} is dated {ahead} seconds ahead")
+        if self.since <= now - HEARD_WITHIN:
+            raise BindingError(
+                f"the binding of {self.code} was signed {(now - self.since) // 60} minutes ago, and"
+                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from two of"
+                " their desks (`hand-over`, `take-over`); if nobody has, bind another code"
+            )
+
     def _check_release(
         self, before: Bound, message: SignableMessage, contracts: AsksContracts | None
     ) -> None:
@@ -168,8 +185,11 @@ class Binding:
             raise BindingError(f"{self.code} was revoked")
         if self.since <= before.since:
             raise BindingError(f"{self.code} was bound to {before.wallet} after that")
-        if not self._signed_by(before.wallet, self.release, message, contracts):
-            raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
+        if self._signed_by(before.wallet, self.release, message, contracts):
+            return
+        if before.wallet == self.wallet:
+            raise BindingError(bound_already(self.code, before))
+        raise BindingError(f"{self.code} is bound to {before.wallet}, which did not release it")
 
     def _signed_by(
         self,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Engine, LargeBinary, String, select
@@ -25,10 +26,12 @@ class TakenOver:
         new: how many are kept that were not before.
         passed_over: code to why it was not taken, or not further: its wallet, a contract, does not
             confirm a binding.
+        gave_way: codes of which a later binding was kept here, to the very wallet that had them.
     """
 
     new: int
     passed_over: dict[str, str]
+    gave_way: frozenset[str] = frozenset()
 
 
 class _Table(DeclarativeBase):
@@ -44,6 +47,12 @@ class _BindingRow(_Table):
     signature: Mapped[bytes] = mapped_column(LargeBinary)  # a contract wallet's has any length
     release: Mapped[bytes] = mapped_column(LargeBinary)
     block: Mapped[int]
+
+
+class _NameRow(_Table):
+    __tablename__ = "register_name"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
 
 
 class Bindings:
@@ -85,6 +94,15 @@ class Bindings:
             binding.check(before, now=now, contracts=contracts, **here)
             session.add(_row(binding))
 
+    def name(self) -> str:
+        """Drawn once for each database: desks that share one give one word, not two."""
+        with Session(self._engine) as session, session.begin():
+            row = session.scalars(select(_NameRow)).first()
+            if row is None:
+                row = _NameRow(name=secrets.token_hex(16))
+                session.add(row)
+            return row.name
+
     def register(self) -> list[Binding]:
         """Every binding with its signatures, oldest first: for an attestor who comes later."""
         with Session(self._engine) as session:
@@ -107,6 +125,9 @@ class Bindings:
         keeps it back. Only a wallet that is a contract can fail to confirm what it once said: its
         code is passed over from there on.
 
+        Whoever missed a binding and was told of a later one, of the same code to the same wallet,
+        lets go of the later one: the earlier one says all that it said, and since when.
+
         Args:
             registers: those of two desks or more that do not answer for each other.
             now: the chain's clock, Unix seconds. What is so new that not everybody need have heard
@@ -124,10 +145,14 @@ class Bindings:
             known = {_moment(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             every = sorted((told | known).values(), key=lambda it: it.since)
             here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
-            valid, passed_over = _valid(every, known, contracts=contracts, **here)
-            new = [told[moment] for moment in valid & (told.keys() - known.keys())]
+            alone = known.keys() - told.keys()
+            found = _judged(every, known, alone, contracts=contracts, **here)
+            new = [told[moment] for moment in found.valid & (told.keys() - known.keys())]
+            for code, since, _ in found.giving_way:
+                session.delete(session.get_one(_BindingRow, (code, since)))
             session.add_all(map(_row, new))
-        return TakenOver(len(new), passed_over)
+        gave_way = frozenset(code for code, _, _ in found.giving_way)
+        return TakenOver(len(new), found.passed_over, gave_way)
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -160,26 +185,38 @@ def _agreed(registers: Sequence[Sequence[Binding]], until: int) -> dict[_Moment,
     return first
 
 
-def _valid(
-    bindings: Iterable[Binding], known: Collection[_Moment], **here: Any
-) -> tuple[set[_Moment], dict[str, str]]:
-    """Those of bindings, oldest first, that were valid when signed; and codes passed over."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Bindings that were valid when signed; those that give way; and codes passed over, and why."""
+
+    valid: set[_Moment] = field(default_factory=set)
+    giving_way: set[_Moment] = field(default_factory=set)
+    passed_over: dict[str, str] = field(default_factory=dict)
+
+
+def _judged(
+    bindings: Iterable[Binding], known: Collection[_Moment], alone: Collection[_Moment], **here: Any
+) -> _Judged:
+    """What becomes of bindings, oldest first; `alone` are those that only this desk heard of."""
     last: dict[str, Bound] = {}
-    valid: set[_Moment] = set()
-    passed_over: dict[str, str] = {}
+    found = _Judged()
     for binding in bindings:
-        if binding.code in passed_over:
+        if binding.code in found.passed_over:
             continue
+        before = last.get(binding.code)
         try:
-            binding.check(last.get(binding.code), now=binding.since, **here)
+            binding.check(before, now=binding.since, **here)
         except BindingError as error:
-            if binding.block == 0 or _moment(binding) in known:
+            if _moment(binding) in alone and before and before.wallet == binding.wallet:
+                found.giving_way.add(_moment(binding))
+            elif binding.block == 0 or _moment(binding) in known:
                 raise  # a key's word stays what it was, and so does what was checked here
-            passed_over[binding.code] = str(error)
+            else:
+                found.passed_over[binding.code] = str(error)
         else:
             last[binding.code] = Bound(binding.since, binding.wallet)
-            valid.add(_moment(binding))
-    return valid, passed_over
+            found.valid.add(_moment(binding))
+    return found
 
 
 def _moment(binding: Binding) -> _Moment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import click
 from eth_account.signers.local import LocalAccount
 
 from citymint.chain.wallets import ContractWallets
-from citymint.codes.binding import NOBODY, Binding
+from citymint.codes.binding import NOBODY, Binding, bound_already
 from citymint.codes.payment_code import is_code, new_code
 from citymint.commands._options import as_json, at_desk, read_text, tell
 from citymint.errors import BindingError
@@ -26,9 +27,16 @@ _WRITABLE = click.Path(path_type=Path, dir_okay=False)
 @as_json
 @click.option("--code", "known", help="One that another wallet releases; a new one if not given.")
 @click.option("--wallet", help="A contract wallet instead of the key: shows what it is to sign.")
+@click.option("--again", is_flag=True, help="Although this wallet has the code, which it releases.")
 @click.argument("binding", type=_WRITABLE)
 def code(
-    desk: Desk, binding: Path, *, known: str | None, wallet: str | None, as_json: bool
+    desk: Desk,
+    binding: Path,
+    *,
+    known: str | None,
+    wallet: str | None,
+    again: bool,
+    as_json: bool,
 ) -> None:
     """Draw a payment code for the key `holder` and write its signed BINDING.
 
@@ -38,8 +46,12 @@ def code(
     """
     _check_new(binding)
     drawn, now = known or new_code(), desk.city.now()
+    if known and not again:
+        _check_not_bound(desk, known, wallet or _holder(desk).address)
     if wallet is None:
         signed = Binding.sign(drawn, _holder(desk), now, **_here(desk))
+        if again:
+            signed = signed.released_by(_holder(desk), **_here(desk))
         facts: dict[str, Any] = {"code": signed.code, "wallet": signed.wallet}
         text = f"Payment code {signed.code} is for {signed.wallet}"
     else:
@@ -163,15 +175,16 @@ def set_aside(desk: Desk, code: str, *, over: bool, as_json: bool) -> None:
 @as_json
 @click.argument("register", type=_WRITABLE)
 def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
-    """Write every binding kept here to REGISTER, for an attestor who is seated later.
+    """Write every binding kept here to REGISTER, for a desk that has not heard of all.
 
     \b
     Example:
       citymint hand-over register.json
     """
     with desk.bindings() as bindings:
-        kept = bindings.register()
-    register.write_text(json.dumps({"bindings": [binding.facts() for binding in kept]}))
+        kept, name = bindings.register(), bindings.name()
+    told = {"database": name, "bindings": [binding.facts() for binding in kept]}
+    register.write_text(json.dumps(told))
     facts = {"bindings": len(kept)}
     tell(f"{len(kept)} bindings are in {register}", facts, as_json=as_json)
 
@@ -181,21 +194,23 @@ def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
 @as_json
 @click.argument("registers", type=_READABLE, nargs=-1, required=True)
 def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check the bindings in REGISTERS of two desks, and keep them: what a new attestor does.
+    """Check the bindings in REGISTERS of two desks, and keep those that are not here.
+
+    It is for a new attestor, and for a desk that was not told of a binding in time.
 
     \b
     Example:
       citymint take-over --city new_bank.yml from-issuer.json from-auditor.json
     """
-    if len({path.resolve() for path in registers}) < len(registers):
-        raise BindingError("one register twice is one desk's word: those of two are needed")
-    told = [_register(read_text(path), path) for path in registers]
+    told = _registers(registers)
     with desk.bindings() as bindings:
         contracts = ContractWallets(desk.city)
         taken = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
     lines = [f"{taken.new} bindings are new here"]
     lines += [f"{code} was passed over: {why}" for code, why in taken.passed_over.items()]
-    facts = {"new": taken.new, "passed_over": taken.passed_over}
+    gave_way = sorted(taken.gave_way)
+    lines += [f"{code}: what was bound here later gave way to it" for code in gave_way]
+    facts = {"new": taken.new, "passed_over": taken.passed_over, "gave_way": gave_way}
     tell("\n".join(lines), facts, as_json=as_json)
 
 
@@ -204,15 +219,38 @@ def _check_code(code: str) -> None:
         raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
 
 
+def _check_not_bound(desk: Desk, code: str, wallet: str) -> None:
+    """As far as this desk has a register. Signed again it would be another binding."""
+    with desk.bindings() as bindings:
+        bound = bindings.codes().get(code, ())
+    if bound and bound[-1].wallet == wallet:
+        raise BindingError(bound_already(code, bound[-1]))
+
+
 def _check_new(path: Path) -> None:
     if path.exists():
         raise BindingError(f"{path}: is there already, and may not have been handed over yet")
 
 
-def _register(text: str, path: Path) -> list[Binding]:
+def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
+    read: dict[str, Path] = {}
+    told = []
+    for path in paths:
+        database, bindings = _register(read_text(path), path)
+        if database in read:
+            raise BindingError(
+                f"{read[database]} and {path} are of one database, which is one desk's word:"
+                " those of two are needed"
+            )
+        read[database] = path
+        told.append(bindings)
+    return told
+
+
+def _register(text: str, path: Path) -> tuple[str, list[Binding]]:
     try:
-        stored = json.loads(text)["bindings"]
-        return [Binding.from_facts(facts) for facts in stored]
+        stored = json.loads(text)
+        return str(stored["database"]), [Binding.from_facts(facts) for facts in stored["bindings"]]
     except (ValueError, KeyError, TypeError) as error:
         raise BindingError(f"{path}: not a register of bindings") from error
 

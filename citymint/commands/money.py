@@ -9,12 +9,16 @@ from rich.console import Console
 from rich.table import Table
 
 from citymint.chain.events import posted_statements
+from citymint.chain.words import Status
 from citymint.commands._options import account_named, as_json, at_desk, progress, tell
+from citymint.commands._passed_over import facts_of, lines_of, why
+from citymint.errors import BookError
 from citymint.issuer import accept as accepting
 from citymint.issuer import claim
 from citymint.issuer import pay as paying
 from citymint.issuer import redeem as redeeming
 from citymint.issuer import send_on as sending_on
+from citymint.issuer.claim import Ears, PassedOver
 from citymint.issuer.pay import Paid
 from citymint.issuer.send_on import SentOn
 from citymint.reserve.entry import Counterparty
@@ -31,8 +35,7 @@ def issue(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint issue
     """
-    minted = _of_every_statement(desk, claim.issue)
-    tell(f"Minted {desk.city.currency.format(minted)}", {"minted": minted}, as_json=as_json)
+    _of_every_statement(desk, claim.issue, "minted", as_json=as_json)
 
 
 @click.command()
@@ -45,8 +48,7 @@ def reissue(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint reissue
     """
-    minted = _of_every_statement(desk, claim.reissue)
-    tell(f"Minted {desk.city.currency.format(minted)}", {"minted": minted}, as_json=as_json)
+    _of_every_statement(desk, claim.reissue, "minted", as_json=as_json)
 
 
 @click.command()
@@ -59,8 +61,7 @@ def settle(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint settle
     """
-    burned = _of_every_statement(desk, claim.settle)
-    tell(f"Burned {desk.city.currency.format(burned)}", {"burned": burned}, as_json=as_json)
+    _of_every_statement(desk, claim.settle, "burned", as_json=as_json)
 
 
 @click.command()
@@ -109,12 +110,29 @@ def accept(desk: Desk, redemptions: tuple[int, ...], *, as_json: bool) -> None:
     """
     with desk.office(operator=True) as office:
         accepted = accepting.accept(office, redemptions)
-    skipped = {str(number): why.name for number, why in accepted.skipped.items()}
+    skipped = {str(number): skip.name for number, skip in accepted.skipped.items()}
     lines = [f"Accepted {len(accepted.numbers)} redemptions"]
     lines += [f"redemption {it} waits: nobody has told where to pay it" for it in accepted.untold]
-    lines += [f"redemption {number} was passed over: {why}" for number, why in skipped.items()]
+    lines += [
+        f"redemption {it} was passed over: {why(skip)}" for it, skip in accepted.skipped.items()
+    ]
+    lines += [
+        f"redemption {it} was passed over: {_not_requested(status)}"
+        for it, status in accepted.over.items()
+    ]
+    over = {str(number): status.name.rstrip("_") for number, status in accepted.over.items()}
     facts = {"accepted": accepted.numbers, "untold": accepted.untold, "skipped": skipped}
-    tell("\n".join(lines), facts, as_json=as_json)
+    tell("\n".join(lines), facts | {"not_requested": over}, as_json=as_json)
+
+
+def _not_requested(status: Status) -> str:
+    match status:
+        case Status.None_:
+            return "there is none of this number"
+        case Status.Requested:
+            return "its request is not final yet"
+        case _:
+            return f"it is {status.name.lower()} already"
 
 
 @click.command()
@@ -186,7 +204,24 @@ def sheet(desk: Desk, *, as_json: bool) -> None:
     Console().print(table)
 
 
-def _of_every_statement(desk: Desk, action: Callable[..., int]) -> int:
+def _of_every_statement(
+    desk: Desk, action: Callable[..., int], done: str, *, as_json: bool
+) -> None:
+    """Take what can be taken, name what is passed over, and fail over what the book lacks."""
+    total, lacking = 0, []
+    passed_over: list[PassedOver] = []
     with desk.office() as office, progress() as told:
-        posted = posted_statements(office.city, office.account.id)
-        return sum(action(office, one.statement, progress=told) for one in posted)
+        ears = Ears(told, passed_over.append)
+        for posted in posted_statements(office.city, office.account.id):
+            try:
+                total += action(office, posted.statement, ears=ears)
+            except BookError as error:
+                lacking.append(str(error))
+    lines = (
+        [f"{done.capitalize()} {desk.city.currency.format(total)}"] if total or not lacking else []
+    )
+    lines += lines_of(passed_over, desk.city.zone)
+    facts = {done: total, "passed_over": facts_of(passed_over), "lacking": lacking}
+    tell("\n".join([*lines, *lacking]), facts, as_json=as_json)
+    if lacking:
+        raise click.exceptions.Exit(1)

@@ -31,7 +31,10 @@ def status(desk: Desk, *, as_json: bool) -> None:
     """
     found = standing(desk.city)
     waiting = len(authority.waiting(desk.city)) + len(decisions.waiting(desk.city))
-    tell("\n".join(_told(desk, found, waiting)), _facts(found, waiting), as_json=as_json)
+    unknown = desk.unknown_account
+    facts = _facts(found, waiting)
+    facts["unknown_account"] = "0x" + unknown.id.hex() if unknown else None
+    tell("\n".join(_told(desk, found, waiting)), facts, as_json=as_json)
 
 
 @click.command()
@@ -45,11 +48,13 @@ def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
     Example:
       citymint entries 12
     """
-    posted = {it.statement.sequence: it for it in posted_statements(desk.city, desk.account.id)}
+    posted = {
+        it.statement.sequence: it for it in posted_statements(desk.city, desk.open_account.id)
+    }
     if sequence not in posted:
-        raise StepError(f"statement {sequence} is not posted")
+        raise StepError(f"statement {sequence} of {desk.account.named} is not posted")
     with desk.book() as book:
-        leaves = book.leaves(posted[sequence].statement.hash)
+        leaves = book.leaves_of(posted[sequence].statement)
     done = [desk.city.is_done(desk.account.id, sequence, leaf.index) for leaf in leaves]
     facts = [_entry(leaf, over) for leaf, over in zip(leaves, done, strict=True)]
     if as_json:
@@ -68,6 +73,8 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
     lines.append("Payments are paused" if found.payments_paused else "Payments go on")
     lines += [f"{wallet} is frozen" for wallet in found.frozen]
     lines += [_account(it) for it in found.accounts]
+    if unknown := desk.unknown_account:
+        lines.append(f"The chain does not have this file's own {unknown.named}")
     lines += [
         f"Redemption {number} is {desk.city.redemption(number).status.name.lower()},"
         f" due on {desk.city.due_date(number)}"

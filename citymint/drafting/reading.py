@@ -30,6 +30,7 @@ from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import end_to_end_id
 from citymint.reserve.statement import Statement, totals_and_root, totals_of
 from citymint.reserve.told import Told
+from citymint.shown import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class ReserveAccount:
     bank_account: str
     id: bytes
     own_accounts: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> str:
+        """Which one it is, for people at its desk."""
+        return f"account {shortened(self.id)} (bank account …{self.bank_account[-4:]})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,14 @@ class Accepted:
         numbers: those promised now.
         untold: those whose holder has not told where to pay.
         skipped: those that the Treasury passed over, and why.
+        over: those that were named and are not requested for good, with what they are instead;
+            Requested is not final yet.
     """
 
     numbers: list[int] = field(default_factory=list)
     untold: list[int] = field(default_factory=list)
     skipped: dict[int, Skip] = field(default_factory=dict)
+    over: dict[int, Status] = field(default_factory=dict)
 
 
 def accept(office: Office, only: Collection[int] = ()) -> Accepted:
@@ -51,7 +54,10 @@ def accept(office: Office, only: Collection[int] = ()) -> Accepted:
     for key, detail in office.book.begun("accept").items():
         if not set(detail["redemptions"]) & set(ready):
             office.book.done("accept", key)
-    accepted = Accepted(untold=[number for number in told if number not in ready])
+    accepted = Accepted(
+        untold=[number for number in told if number not in ready],
+        over={it: office.city.redemption(it).status for it in only if it not in told},
+    )
     for start in range(0, len(ready), BATCH):
         _accept(office, ready[start : start + BATCH], accepted)
     return accepted

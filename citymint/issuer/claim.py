@@ -13,10 +13,10 @@ from web3.contract.contract import ContractFunction
 from web3.logs import DISCARD
 from web3.types import TxReceipt
 
-from citymint.chain.events import posted_statements
+from citymint.chain.events import posted_statements, taken_of
 from citymint.chain.sender import Sender
-from citymint.chain.words import Status
-from citymint.errors import ContractRefused, StepError
+from citymint.chain.words import Skip, Status
+from citymint.errors import BookError, ContractRefused, StepError
 from citymint.issuer.office import BATCH, Office
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
@@ -27,8 +27,30 @@ Progress = Callable[[str, int, int], None]
 """Told the verb and the statement, how many entries were brought, and of how many."""
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An entry that was not taken. `until` is when its hold ends, Unix seconds, if it has one."""
+
+    sequence: int
+    index: int
+    why: Skip
+    until: int | None
+
+
+Hears = Callable[[PassedOver], None]
+"""Told each entry that was passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Who is told what, while entries are brought; nobody, if nobody asks."""
+
+    progress: Progress = lambda _what, _done, _total: None
+    passed_over: Hears = lambda _entry: None
+
+
 def issue(
-    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
 ) -> int:
     """Mint for every Deposit and Matched of a posted statement that is not minted yet.
 
@@ -36,36 +58,36 @@ def issue(
         Minor units minted.
 
     Raises:
+        BookError: something is left of the statement, and the book does not have its leaves.
         ContractRefused: issuing must wait: a statement is stale, the reserve short, a redemption
             overdue, or issuing is paused.
     """
-
-    def wanted(leaves: list[Leaf]) -> list[Leaf]:
-        frozen = office.city.token.functions.frozen
-        ours = (leaf for leaf in leaves if _is_issuable(leaf))
-        return [leaf for leaf in ours if not frozen(leaf.wallet).call()]
-
-    return _bring(office, statement, _Verb("issue", "Issued", wanted), batch, progress)
+    frozen = office.city.token.functions.frozen
+    verb = _Verb("issue", "Issued", _is_issuable, lambda leaf: bool(frozen(leaf.wallet).call()))
+    return _bring(office, statement, verb, batch, ears or Ears())
 
 
 def reissue(
-    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
 ) -> int:
     """Mint for every payout that this posted statement shows to have come back.
 
     Returns:
         Minor units minted.
+
+    Raises:
+        BookError: something is left of the statement, and the book does not have its leaves.
     """
 
-    def wanted(leaves: list[Leaf]) -> list[Leaf]:
-        ours = (it for it in leaves if it.kind is EntryKind.DEPOSIT and it.origin)
-        return [it for it in ours if office.city.redemption(it.origin).status is Status.Settled]
+    def wanted(leaf: Leaf) -> bool:
+        came_back = leaf.kind is EntryKind.DEPOSIT and leaf.origin != 0
+        return came_back and office.city.redemption(leaf.origin).status is Status.Settled
 
-    return _bring(office, statement, _Verb("reissue", "Reissued", wanted), batch, progress)
+    return _bring(office, statement, _Verb("reissue", "Reissued", wanted), batch, ears or Ears())
 
 
 def settle(
-    office: Office, statement: Statement, *, batch: int = BATCH, progress: Progress | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
 ) -> int:
     """Burn for every payout of a posted statement that is not settled yet.
 
@@ -73,14 +95,15 @@ def settle(
         Minor units burned.
 
     Raises:
+        BookError: something is left of the statement, and the book does not have its leaves.
         ContractRefused: the Treasury does not take the proof.
     """
 
-    def wanted(leaves: list[Leaf]) -> list[Leaf]:
-        ours = (it for it in leaves if it.kind is EntryKind.PAYOUT)
-        return [it for it in ours if office.city.redemption(it.origin).status is Status.Accepted]
+    def wanted(leaf: Leaf) -> bool:
+        is_payout = leaf.kind is EntryKind.PAYOUT
+        return is_payout and office.city.redemption(leaf.origin).status is Status.Accepted
 
-    return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, progress)
+    return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, ears or Ears())
 
 
 def void(office: Office, guardian: Sender, sequence: int, indices: Sequence[int]) -> int:
@@ -96,40 +119,63 @@ def void(office: Office, guardian: Sender, sequence: int, indices: Sequence[int]
         Minor units moved.
 
     Raises:
-        StepError: there is no such statement or entry.
+        StepError: there is no such statement or entry, or it is neither a deposit nor a Matched.
+        BookError: the book does not have the statement's leaves.
         ContractRefused: an entry is done already, or the key has no role.
     """
+    here = f"statement {sequence} of {office.account.named}"
+    elsewhere = "another account's statements take that account's file"
     posted = posted_statements(office.city, office.account.id)
     if sequence > len(posted):
-        raise StepError(f"statement {sequence} is not posted yet")
+        raise StepError(f"{here} is not posted yet; {elsewhere}")
     statement = posted[sequence - 1].statement
-    leaves = office.book.leaves(statement.hash)
+    leaves = office.book.leaves_of(statement)
     if any(index >= len(leaves) for index in indices):
-        raise StepError(f"statement {sequence} has {len(leaves)} entries, counted from 0")
-    tree = MerkleTree([leaf.hash(statement.account, sequence) for leaf in leaves])
+        raise StepError(f"{here} has {len(leaves)} entries, counted from 0; {elsewhere}")
     group = [leaves[index] for index in sorted(set(indices))]
+    for leaf in group:
+        if not _is_issuable(leaf):
+            what = "brings a payout back" if leaf.origin else f"is {leaf.kind.named}"
+            raise StepError(
+                f"entry {leaf.index} of {here} {what}: only a deposit or a Matched can be voided;"
+                f" {elsewhere}"
+            )
+    tree = MerkleTree([leaf.hash(statement.account, sequence) for leaf in leaves])
     return _amount(office, "Voided", guardian.send(_call(office, statement, "void", tree, group)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb of the Treasury that takes leaves: its name, its event, which leaves."""
+    """A verb of the Treasury that takes leaves: its name, its event, which leaves.
+
+    `barred` spares the chain those whose wallet it would not take.
+    """
 
     name: str
     event: str
-    wanted: Callable[[list[Leaf]], list[Leaf]]
+    wanted: Callable[[Leaf], bool]
+    barred: Callable[[Leaf], bool] = lambda _leaf: False
+
+    def left(self, office: Office, statement: Statement) -> int:
+        """What nobody has taken yet of what it could take, minor units."""
+        if self.name == "settle":
+            return statement.payouts - taken_of(office.city, statement, "Settled")
+        issuable = statement.deposits + statement.matched
+        return issuable - taken_of(office.city, statement, "Issued", "Reissued", "Voided")
 
 
-def _bring(
-    office: Office, statement: Statement, verb: _Verb, batch: int, progress: Progress | None
-) -> int:
-    city, leaves, key = office.city, office.book.leaves(statement.hash), statement.hash.hex()
-    done = city.is_done
-    waiting = [
-        leaf
-        for leaf in verb.wanted(leaves)
-        if not done(statement.account, statement.sequence, leaf.index)
-    ]
+def _bring(office: Office, statement: Statement, verb: _Verb, batch: int, ears: Ears) -> int:
+    leaves, key = _leaves(office, statement, verb), statement.hash.hex()
+    waiting = []
+    for leaf in filter(verb.wanted, leaves):
+        if office.city.is_done(statement.account, statement.sequence, leaf.index):
+            continue
+        if verb.barred(leaf):
+            ears.passed_over(
+                PassedOver(statement.sequence, leaf.index, Skip.WalletBarred, until=None)
+            )
+        else:
+            waiting.append(leaf)
     if not waiting:
         office.book.done(verb.name, key)
         return 0
@@ -138,23 +184,55 @@ def _bring(
     with office.book.intent(verb.name, key, {"entries": [leaf.index for leaf in waiting]}):
         for start in range(0, len(waiting), batch):
             group = waiting[start : start + batch]
-            total += _send(office, statement, verb, tree, group)
-            if progress:
-                what = f"{verb.name} of statement {statement.sequence}"
-                progress(what, start + len(group), len(waiting))
+            total += _send(office, statement, verb, tree, group, ears.passed_over)
+            what = f"{verb.name} of statement {statement.sequence}"
+            ears.progress(what, start + len(group), len(waiting))
     return total
 
 
+def _leaves(office: Office, statement: Statement, verb: _Verb) -> list[Leaf]:
+    """None of a statement that is over, whether the book has them or not."""
+    try:
+        return office.book.leaves_of(statement)
+    except BookError:
+        if verb.left(office, statement):
+            raise
+        return []
+
+
 def _send(
-    office: Office, statement: Statement, verb: _Verb, tree: MerkleTree, group: Sequence[Leaf]
+    office: Office,
+    statement: Statement,
+    verb: _Verb,
+    tree: MerkleTree,
+    group: Sequence[Leaf],
+    passed_over: Hears,
 ) -> int:
     try:
         receipt = office.relay.send(_call(office, statement, verb.name, tree, group))
     except ContractRefused as refused:
-        if refused.name == "Treasury_NothingToDo":
+        if refused.name != "Treasury_NothingToDo":
+            raise
+        if len(group) == 1:
+            why = Skip[refused.facts["why"]]
+            passed_over(_passed_over(office, statement, group[0].index, why))
             return 0
-        raise
+        # It named the last one only.
+        return sum(_send(office, statement, verb, tree, [it], passed_over) for it in group)
+    skipped = office.city.treasury.events.Skipped().process_receipt(receipt, errors=DISCARD)
+    for log in skipped:
+        index, why = log["args"]["index"], Skip(log["args"]["why"])
+        passed_over(_passed_over(office, statement, index, why))
     return _amount(office, verb.event, receipt)
+
+
+def _passed_over(office: Office, statement: Statement, index: int, why: Skip) -> PassedOver:
+    until = None
+    if why in (Skip.Held, Skip.OverDaily):
+        place = (statement.account, statement.sequence)
+        posted_at = office.city.oracle.functions.claimable(*place).call()[3]
+        until = posted_at + office.city.treasury.functions.limits().call()[2]
+    return PassedOver(statement.sequence, index, why, until)
 
 
 def _call(

@@ -17,6 +17,11 @@ class EntryKind(IntEnum):
     OTHER_OUT = 6
 
     @property
+    def named(self) -> str:
+        """As people say it."""
+        return f"{'an' if self.name[0] in 'OU' else 'a'} {self.name.lower().replace('_', ' ')}"
+
+    @property
     def sign(self) -> int:
         """Which way it moves the balance of the account; a Matched moves no cash."""
         return _SIGNS[self]

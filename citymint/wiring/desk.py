@@ -20,7 +20,7 @@ from citymint.chain.node import connection
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
-from citymint.errors import ChainUnknown, ConfigError
+from citymint.errors import ChainUnknown, ConfigError, StepError
 from citymint.issuer.book.book import Book
 from citymint.issuer.office import Office
 from citymint.reserve.payout import commitment
@@ -64,6 +64,29 @@ class Desk:
             raise ConfigError("reserve is missing")
         account = commitment(reserve.bank_account, reserve.salt())
         return ReserveAccount(reserve.bank_account, account, reserve.own_accounts)
+
+    @cached_property
+    def open_account(self) -> ReserveAccount:
+        """The reserve account, which the chain has.
+
+        Raises:
+            StepError: the chain has none of its name.
+        """
+        if self.unknown_account is not None:
+            raise StepError(
+                f"the chain has no {self.account.named}: it is not opened, or bank_account or salt"
+                " is not what it was opened with"
+            )
+        return self.account
+
+    @property
+    def unknown_account(self) -> ReserveAccount | None:
+        """The account of a file that has one, and its salt, if the chain has none of its name."""
+        try:
+            account = self.account
+        except ConfigError:
+            return None
+        return None if account.id in self.city.accounts() else account
 
     @cached_property
     def bank(self) -> FileBank:
@@ -116,7 +139,7 @@ class Desk:
             yield Office(
                 city=self.city,
                 bank=self.bank,
-                account=self.account,
+                account=self.open_account,
                 book=book,
                 relay=pays,
                 operator=self.sender("operator") if operator else pays,
@@ -130,7 +153,7 @@ class Desk:
         memory = Memory(self.config.database)
         try:
             key = self.config.key("attestor")
-            parts = (key, self.city, self.bank, self.account, memory)
+            parts = (key, self.city, self.bank, self.open_account, memory)
             yield Attestor(*parts, closing=closing, astray=astray)
         finally:
             memory.close()

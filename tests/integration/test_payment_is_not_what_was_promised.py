@@ -28,7 +28,7 @@ def city(city_folder, monkeypatch):
     made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A resident", PAYEE))
     made.bank_day()
     _attested(made)
-    assert made.run("issue") == {"minted": DEPOSIT}
+    assert made.run("issue")["minted"] == DEPOSIT
     words = ("--bank-account", PAYEE, "--name", "A resident", "--reference", REFERENCE)
     made.run("redeem", "--amount", str(REDEEMED), *words, as_="holder")
     assert made.run("accept")["accepted"] == [1]
@@ -55,7 +55,7 @@ def test_echoed_in_another_writing__is_the_payout(city, name):
     city.bank_day()
     _attested(city)
 
-    assert city.run("settle") == {"burned": REDEEMED}
+    assert city.run("settle")["burned"] == REDEEMED
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_com
 
     _attested(city, "--astray", "1")
     assert city.run("sheet")["surplus"] == -REDEEMED
-    assert city.run("settle") == {"burned": 0}
+    assert city.run("settle")["burned"] == 0
     assert city.run("pay")["payments"] == {"1": "booked"}
 
     city.bank.bounce(name)

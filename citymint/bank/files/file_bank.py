@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.iso20022 import camt053, pain001
-from citymint.errors import BankError, StatementError
+from citymint.errors import BankError, ConfigError, StatementError
 from citymint.reserve.entry import BankStatement, Direction, chain
 
 
@@ -42,9 +42,13 @@ class FileBank:
         self._clock = clock
 
     def read(self, account: str) -> list[BankStatement]:
-        """See `Bank.read`: all files of the folder; a statement in two of them counts once."""
+        """See `Bank.read`: all files of the folder; a statement in two of them counts once.
+
+        Raises:
+            ConfigError: there is no such folder.
+        """
         found: dict[tuple[str, datetime], BankStatement] = {}
-        for path in sorted(self._statements.glob("*.xml")):
+        for path in self._files():
             for statement in camt053.read(path):
                 if statement.account != account:
                     continue
@@ -83,7 +87,7 @@ class FileBank:
         """See `Bank.find_payment`: booked if a statement shows it, pending if it was ordered."""
         if any(
             entry.direction is Direction.DEBIT and entry.end_to_end_id == end_to_end_id
-            for path in self._statements.glob("*.xml")
+            for path in self._files()
             for statement in camt053.read(path)
             if statement.account == account
             for entry in statement.entries
@@ -91,6 +95,12 @@ class FileBank:
             return PaymentStatus.BOOKED
         ordered = self._kept(account, end_to_end_id).exists()
         return PaymentStatus.PENDING if ordered else PaymentStatus.ABSENT
+
+    def _files(self) -> Iterator[Path]:
+        """A folder that is missing, unmounted perhaps, is not one without files."""
+        if not self._statements.is_dir():
+            raise ConfigError(f"bank.statements: there is no folder {self._statements}")
+        yield from sorted(self._statements.glob("*.xml"))
 
     def _check_same(self, account: str, payment: Payment) -> None:
         order = self._kept(account, payment.end_to_end_id)

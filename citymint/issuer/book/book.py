@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from citymint.codes.register import Bindings
+from citymint.errors import BookError
 from citymint.issuer.book.tables import (
     IntentRow,
     LeafRow,
@@ -25,6 +26,8 @@ from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
+from citymint.reserve.statement import Statement
+from citymint.shown import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,13 @@ class Book:
         self._engine = create_engine(url)
         Table.metadata.create_all(self._engine)
         self.bindings = Bindings(self._engine)
+
+    @property
+    def name(self) -> str:
+        """Where it is: its file, or its address without the password."""
+        url = self._engine.url
+        in_file = url.get_backend_name() == "sqlite" and url.database
+        return in_file or url.render_as_string(hide_password=True)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -110,6 +120,21 @@ class Book:
                 )
                 for row in session.scalars(wanted)
             ]
+
+    def leaves_of(self, statement: Statement) -> list[Leaf]:
+        """All leaves of a posted statement, in order.
+
+        Raises:
+            BookError: they are not here, since it was proposed from another book.
+        """
+        leaves = self.leaves(statement.hash)
+        if len(leaves) != statement.entries:
+            raise BookError(
+                f"statement {statement.sequence} of account {shortened(statement.account)} has"
+                f" {statement.entries} entries, and {self.name} has {len(leaves)} of them: it was"
+                " collected with another database"
+            )
+        return leaves
 
     def sign(self, statement: bytes, attestor: str, signature: bytes) -> None:
         """Keep an attestor's signature."""

@@ -100,4 +100,4 @@ def circulating(city, transfer):
         city.run("bind", binding, as_=owner)
     transfer()
     attested(city)
-    assert city.run("issue") == {"minted": DEPOSIT}
+    assert city.run("issue")["minted"] == DEPOSIT

@@ -113,7 +113,7 @@ def _promise(city, amount):
 def _payout_comes_back(city):
     """What was paid is burned; then its money arrives at the other bank."""
     attested(city, "new_bank", "hall")
-    assert city.run("settle") == {"burned": CAME_BACK}
+    assert city.run("settle")["burned"] == CAME_BACK
     _arrives(city, SECOND, CAME_BACK, PAYER.account, _first_payment(city))
 
 

@@ -85,6 +85,39 @@ def test_take_over__a_rebound_code_was_heard_of_first(new, take_over):
     assert new.register() == REGISTER
 
 
+@pytest.mark.parametrize("after", [[], [REBOUND], [REBOUND, REVOKED]], ids=len)
+def test_take_over__bound_here_later_to_the_same_wallet__gives_way(new, take_over, after):
+    """Missed in time, and signed again: what came after the first one holds for both."""
+    again = Binding.sign(CODE, WALLET, NOW + 4, **HERE)
+    for binding in (again, *after):
+        new.add(binding, now=binding.since, **HERE)
+
+    taken = take_over([FIRST, *after])
+    assert (taken.new, taken.gave_way) == (1, {CODE})
+    assert new.register() == [FIRST, *after]
+    assert take_over([FIRST, *after]).gave_way == frozenset()
+
+
+def test_take_over__bound_again_and_released__is_kept_beside_the_first(new, take_over):
+    again = Binding.sign(CODE, WALLET, NOW + 4, **HERE).released_by(WALLET, **HERE)
+    new.add(again, now=again.since, **HERE)
+
+    taken = take_over([FIRST])
+    assert (taken.new, taken.gave_way) == (1, frozenset())
+    assert new.register() == [FIRST, again]
+
+
+@pytest.mark.parametrize("since", [NOW - 4, NOW + 7], ids=["earlier", "of another wallet"])
+def test_take_over__bound_here_otherwise__takes_none(new, take_over, since):
+    """Told earlier than the others, or of a wallet that had let go of it: that is not put right."""
+    here = Binding.sign(CODE, WALLET, since, **HERE)
+    new.add(here, now=here.since, **HERE)
+
+    with pytest.raises(BindingError):
+        take_over([FIRST, REBOUND])
+    assert new.register() == [here]
+
+
 @pytest.mark.parametrize("other", [[], REGISTER[:-1], [*REGISTER, LATE]], ids=len)
 def test_take_over__two_that_differ__takes_none(new, take_over, other):
     with pytest.raises(BindingError, match="the registers differ: only one has"):
@@ -128,5 +161,5 @@ def test_take_over__a_claim_to_a_code_that_is_anothers__is_refused(new, take_ove
 
 
 def test_add__of_long_ago__is_refused_as_ever(new):
-    with pytest.raises(BindingError, match="sign it again"):
+    with pytest.raises(BindingError, match="take it over from two of their desks"):
         new.add(FIRST, now=NOW + HEARD_WITHIN, **HERE)

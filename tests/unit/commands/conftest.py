@@ -151,7 +151,8 @@ def folder(
     binding = Binding.sign("7K3M9QXAY", dev_key("resident"), city.now(), **here)
     (tmp_path / "binding.json").write_text(binding.to_json())
     for name in ("register", "register-too"):
-        (tmp_path / f"{name}.json").write_text(json.dumps({"bindings": [binding.facts()]}))
+        register = {"database": name, "bindings": [binding.facts()]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(register))
     (tmp_path / "proposal.json").write_text(proposal.to_json())
     hashed, attestor = proposal.statement.hash.hex(), dev_key("auditor").address
     signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}

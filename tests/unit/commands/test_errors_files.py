@@ -5,6 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from citymint.dev.devnet import pass_time
+
+OURS = "account 0xf33d6147… (bank account …6789)"
 DAMAGED = {
     "empty": lambda _: "",
     "no JSON": lambda _: "<xml/>",
@@ -93,9 +96,32 @@ def test_take_over__one_register__is_refused(refused, folder):
 
 
 def test_take_over__the_same_register_twice__is_refused(refused, folder):
-    register = folder.path / "register.json"
+    register, again = folder.path / "register.json", folder.path / "again.json"
+    again.write_bytes(register.read_bytes())
 
-    assert refused("take-over", register, register).startswith("one register twice is one desk's")
+    told = f"{register} and {again} are of one database, which is one desk's word"
+    assert refused("take-over", register, again).startswith(told)
+
+
+def test_take_over__of_two_desks_that_share_a_database__is_refused(run, refused, folder):
+    registers = [folder.path / name for name in ("one.json", "other.json")]
+    for register in registers:
+        assert run("hand-over", "--city", folder.config_path, register).exit_code == 0
+
+    assert "are of one database" in refused("take-over", *registers)
+
+
+def test_code__that_this_wallet_has__is_refused_unless_it_is_meant(run, refused, folder, city):
+    assert run("bind", "--city", folder.config_path, *folder.arguments("bind")).exit_code == 0
+    words = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
+
+    told = refused("code", *words)
+    assert told.startswith("7K3M9QXAY is bound to 0x")
+    assert "a desk that does not have it takes it over from two others" in told
+
+    pass_time(city.w3, 1)
+    assert run("code", "--city", folder.config_path, "--again", *words).exit_code == 0
+    assert run("bind", "--city", folder.config_path, words[-1]).exit_code == 0
 
 
 @pytest.mark.parametrize("command", ["code", "revoke"])
@@ -112,7 +138,7 @@ def test_revoke__code_that_is_none__is_refused(refused, folder):
 
 
 def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
-    assert refused("entries") == "statement 1 is not posted"
+    assert refused("entries") == f"statement 1 of {OURS} is not posted"
 
 
 @pytest.mark.parametrize("account", ["한국은행 333", "", "-", "3" * 35])

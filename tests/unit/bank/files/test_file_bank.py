@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from citymint.bank.files.file_bank import FileBank
-from citymint.errors import StatementError
+from citymint.errors import ConfigError, StatementError
 
 
 @pytest.fixture
@@ -107,3 +107,11 @@ def test_read__one_broken_file__raises_and_names_it(files, reserve, day, inbox):
 
     with pytest.raises(StatementError, match=r"broken\.xml"):
         files.read(reserve)
+
+
+def test_read__folder_that_is_missing__is_not_an_empty_one(files, inbox, reserve):
+    inbox.rmdir()
+
+    for ask in (files.read, lambda account: files.find_payment(account, "CM1")):
+        with pytest.raises(ConfigError, match=f"there is no folder {inbox}"):
+            ask(reserve)
