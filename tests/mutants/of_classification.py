@@ -21,6 +21,13 @@ OF_CLASSIFICATION = [
         "return found.pop() if len(found) == 1 else None",
         "return found.pop() if found else None",
     ),
+    Break("a code set aside is a question", _FACTS, "if written & self.aside:", "if False:"),
+    Break(
+        "a code set aside counts for nobody, and lets no other count",
+        _FACTS,
+        "if written & self.aside:",
+        "if written <= self.aside:",
+    ),
     Break(
         "city money is a top-up",
         _HISTORY,

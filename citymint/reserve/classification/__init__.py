@@ -11,6 +11,7 @@ end-to-end id that its payment has.
                  but its tokens were reclaimed                       Other in
              from an account of the city's own                       Other in
              that names a redemption otherwise, whatever its codes   Unmatched
+             with a payment code that is set aside                   Unmatched
              with a payment code of one wallet                       Deposit
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
@@ -23,8 +24,8 @@ end-to-end id that its payment has.
              to the payer of an entry in suspense, of its amount     Returned
              else                                                    Other out
     charges  in the same line                                        Other out, beside it
-    no cash  an entry in suspense that names no redemption, whose
-             code belongs to a wallet now                            Matched
+    no cash  an entry in suspense that names no redemption, without
+             a code set aside, whose code belongs to a wallet now    Matched
              whose foreign redemption was burned, and the account
              that paid it is written off                             Matched, to its holder
 
