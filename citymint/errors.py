@@ -20,15 +20,19 @@ CitymintError              message for a person; nothing was changed
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
+
+from citymint.text.shown import moment, short
 
 _MOMENTS = {"asOf", "attested", "enactableAt", "from", "last", "least", "present", "since", "until"}
 """Figures of errors that are Unix seconds."""
 
 _FIRST, _LAST = 10**9, 2**32
+
+_ACCOUNT = 66
+"""Characters of 32 bytes in hex; an address, which may be called so too, has fewer."""
 
 
 class ExitCode(IntEnum):
@@ -115,10 +119,12 @@ class CallError(CitymintError):
 
 
 def _readable(key: str, value: Any) -> Any:
-    """A moment of the chain's clock with its date."""
-    if key not in _MOMENTS or not isinstance(value, int) or not _FIRST < value < _LAST:
-        return value
-    return f"{value} ({datetime.fromtimestamp(value, UTC):%Y-%m-%d %H:%M:%S} UTC)"
+    """A moment of the chain's clock as a date, a reserve account by its first digits."""
+    if key == "account" and isinstance(value, str) and len(value) == _ACCOUNT:
+        return short(bytes.fromhex(value[2:]))
+    if key in _MOMENTS and isinstance(value, int) and _FIRST < value < _LAST:
+        return moment(value)
+    return value
 
 
 class DeploymentError(CitymintError):

@@ -43,4 +43,5 @@ def first_problem(error: ValidationError) -> str:
     """The first thing that pydantic found wrong, with its place."""
     problem = error.errors()[0]
     place = ".".join(str(part) for part in problem["loc"])
-    return f"{place}: {problem['msg']}" if place else str(problem["msg"])
+    said = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{place}: {said}" if place else said

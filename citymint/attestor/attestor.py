@@ -16,6 +16,7 @@ from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
+from citymint.text.shown import short
 
 _LONGEST_TO_POST = 7 * 86_400  # seconds
 
@@ -74,7 +75,7 @@ class Attestor:
         reading = Reading.take(self._city, self._bank, self._account)
         self._check_past(proposal, reading.posted)
         mine = self._draft(proposal, reading)
-        differences = mine.statement.differences(proposal.statement)
+        differences = mine.statement.differences(proposal.statement, self._city.zone)
         if differences:
             codes = ""
             if _is_the_same_money(mine.statement, proposal.statement):
@@ -87,19 +88,20 @@ class Attestor:
                 f"block {mine.statement.classified_at} is older than the bank's statement: what was"
                 " accepted in between would be left out"
             )
-        self.memory.commit_to(proposal, now=self._city.now())
+        self.memory.commit_to(proposal, now=self._city.now(), zone=self._city.zone)
         signable = mine.statement.signable(self._city.chain_id, self._city.oracle.address)
         return bytes(self._key.sign_message(signable).signature)
 
     def _check_terms(self, proposal: Proposal) -> None:
         statement, now = proposal.statement, self._city.now()
         if statement.account != self._account.id:
-            raise AttestationError(f"account {statement.account.hex()} is not attested here")
+            raise AttestationError(f"account {short(statement.account)} is not attested here")
         if not self._city.is_attestor(statement.account, self.address):
             raise AttestationError(f"{self.address} is no attestor of this account")
         if not now <= statement.post_by <= now + _LONGEST_TO_POST:
             raise AttestationError(
-                f"to be posted by {statement.post_by}: from {now} to a week later expected"
+                f"to be posted by {self._city.moment(statement.post_by)}:"
+                f" from {self._city.moment(now)} to a week later expected"
             )
         if statement.classified_at > self._city.final_block():
             raise AttestationError(f"block {statement.classified_at} is not final yet")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
+
 from sqlalchemy import LargeBinary, create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.codes.register import Bindings
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
+from citymint.text.shown import moment
 
 
 class _Table(DeclarativeBase):
@@ -37,7 +40,7 @@ class Memory:
         """Let go of the database."""
         self._engine.dispose()
 
-    def commit_to(self, proposal: Proposal, *, now: int) -> None:
+    def commit_to(self, proposal: Proposal, *, now: int, zone: tzinfo = UTC) -> None:
         """Write down that this proposal is about to be signed, with what its leaves follow from.
 
         Another one of the same sequence may follow only when this one can no longer be posted.
@@ -45,6 +48,7 @@ class Memory:
         Args:
             proposal: what is to be signed.
             now: the chain's clock, Unix seconds.
+            zone: in which times are told.
 
         Raises:
             AttestationError: another statement of this sequence was signed and may still be posted.
@@ -55,7 +59,7 @@ class Memory:
             if before is not None and before.hash != statement.hash and before.post_by >= now:
                 raise AttestationError(
                     f"another statement {statement.sequence} was signed here"
-                    f" and may be posted until {before.post_by}"
+                    f" and may be posted until {moment(before.post_by, zone)}"
                 )
             session.merge(
                 _Signed(

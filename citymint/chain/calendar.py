@@ -65,5 +65,11 @@ class Calendar(YamlModel):
         return has
 
 
+def days_of(word: int) -> tuple[date, date]:
+    """The first and the last day of a word."""
+    first = _EPOCH + timedelta(days=word * _WORD)
+    return first, first + timedelta(days=_WORD - 1)
+
+
 def _number(day: date) -> int:
     return (day - _EPOCH).days

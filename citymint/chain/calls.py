@@ -124,6 +124,10 @@ def _value(where: str, argument: Any, value: Any) -> Any:
     if kind == "tuple" and isinstance(value, list) and len(value) == len(members):
         named = zip(members, value, strict=True)
         return tuple(_value(f"{where}.{it['name']}", it, item) for it, item in named)
+    if kind == "tuple":
+        wanted = ", ".join(it["name"] for it in members)
+        given = f"{len(value)} of {len(members)}" if isinstance(value, list) else value
+        raise CallError(f"{where}: [{wanted}] expected, {given} given")
     simple = isinstance(value, str | int) and not kind.endswith("]")
     read = _plain(kind, str(value)) if simple else None
     if read is None:

@@ -18,6 +18,7 @@ from citymint.chain.node import connection
 from citymint.chain.words import Status
 from citymint.errors import DeploymentError
 from citymint.money import Currency
+from citymint.text.shown import moment
 
 
 class Totals(NamedTuple):
@@ -121,6 +122,10 @@ class City:
     def today(self) -> date:
         """The day that it is by the city's clock."""
         return datetime.fromtimestamp(self.now(), self.zone).date()
+
+    def moment(self, seconds: int) -> str:
+        """Unix seconds as date and time by the city's clock."""
+        return moment(seconds, self.zone)
 
     def now(self) -> int:
         """The chain's clock, Unix seconds."""

@@ -12,6 +12,7 @@ from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.errors import StepError
 from citymint.reserve.seats import LASTS, Change, Seats
+from citymint.text.shown import short
 
 _TIME_TO_PROPOSE = 7 * 86_400  # seconds
 
@@ -73,13 +74,14 @@ def check(city: City, change: Change) -> None:
             " no more than all expected, each attestor once"
         )
     if change.opens and change.opened in city.accounts():
-        raise StepError(f"account 0x{change.opened.hex()} is open already")
+        raise StepError(f"account {short(change.opened)} is open already")
     expected = city.account(change.account).changes + 1
     if change.number != expected:
         raise StepError(f"this is decision {change.number}, the account's next is {expected}")
     if not now <= change.propose_by <= now + _TIME_TO_PROPOSE:
         raise StepError(
-            f"to be proposed by {change.propose_by}: from {now} to a week later expected"
+            f"to be proposed by {city.moment(change.propose_by)}:"
+            f" from {city.moment(now)} to a week later expected"
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from eth_typing import HexStr
 from web3 import HTTPProvider, Web3
 from web3.types import RPCEndpoint
@@ -10,6 +12,22 @@ from citymint.errors import DeploymentError
 
 _TELLS_ITS_BLOCK = HexStr("0x4360005260206000f3")
 """Code that answers with `block.number`: NUMBER, MSTORE at 0, RETURN these 32 bytes."""
+
+
+def node_at(url: str) -> str:
+    """Host and port of a node's address, and no more: the rest of it may hold a key.
+
+    Raises:
+        ValueError: it is not an address of a node.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if host is None or parts.scheme not in ("http", "https"):
+        raise ValueError("not the address of a node: http:// or https:// and a host expected")
+    return f"{host}:{port}" if port else host
 
 
 def connection(url: str) -> Web3:

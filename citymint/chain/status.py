@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from citymint.chain.city import City
 from citymint.chain.events import redemptions
 from citymint.chain.words import Status
+from citymint.text.shown import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
     if not live:
         stops.append("no reserve account has a statement")
     stops += [
-        f"the last statement of account 0x{it.account.hex()[:8]}… is too old:"
-        f" it counted until {datetime.fromtimestamp(it.fresh_until, UTC):%Y-%m-%d %H:%M} UTC"
+        f"the last statement of account {short(it.account)} is too old:"
+        f" it counted until {city.moment(it.fresh_until)}"
         for it in live
         if it.fresh_until < now
     ]

@@ -87,6 +87,6 @@ class ContractWallets:
         made = self._city.time_of(block)
         if not at - _OLDEST <= made <= at:
             raise BindingError(
-                f"block {block}, at which to ask the wallet, is of {made}: of the hour up to {at}"
-                " expected"
+                f"block {block}, at which to ask the wallet, is of {self._city.moment(made)}: of"
+                f" the hour up to {self._city.moment(at)} expected"
             )

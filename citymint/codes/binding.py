@@ -10,7 +10,7 @@ no binding can turn up later that would have changed what was classified.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -20,14 +20,17 @@ from eth_utils.address import is_checksum_address
 
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
-from citymint.shown import moment
 from citymint.sign.typed_data import digest_of, domain_of, recovered
+from citymint.text.handed import fields_of, object_of, part
+from citymint.text.shown import moment
 
 NOBODY = "0x" + "0" * 40
 """The wallet of a code that was revoked."""
 
 HEARD_WITHIN = 900
 """Seconds in which everybody hears of a binding."""
+
+_KIND = "a binding"
 
 _MEMBERS = [
     {"name": "code", "type": "string"},
@@ -230,10 +233,9 @@ class Binding:
             BindingError: it is not a binding.
         """
         try:
-            stored = json.loads(text)
+            return cls.from_facts(object_of(text, _KIND))
         except ValueError as error:
-            raise BindingError(f"not a binding: {error}") from error
-        return cls.from_facts(stored)
+            raise BindingError(str(error)) from error
 
     @classmethod
     def from_facts(cls, stored: Any) -> Binding:
@@ -243,15 +245,26 @@ class Binding:
             BindingError: it is not a binding.
         """
         try:
-            code, wallet, since = stored["code"], stored["wallet"], stored["since"]
-            signature, release = (bytes.fromhex(stored[name]) for name in ("signature", "release"))
-            block = stored.get("block", 0)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BindingError(f"not a binding: {error}") from error
-        if not isinstance(code, str) or not isinstance(wallet, str):
-            raise BindingError("not a binding: code and wallet are text")
-        if type(since) is not int or not 0 <= since < 2**63:
-            raise BindingError(f"not a binding: since is {since!r}")
-        if type(block) is not int or not 0 <= block < 2**63:
-            raise BindingError(f"not a binding: block is {block!r}")
-        return cls(code, wallet, since, signature, release, block)
+            asked = {"block": 0} | fields_of(stored, _KIND)
+            return cls(**{name: part(asked, name, _KIND, read) for name, read in _READERS.items()})
+        except ValueError as error:
+            raise BindingError(str(error)) from error
+
+
+def _text(stored: Any) -> str:
+    if not isinstance(stored, str):
+        raise TypeError("no text")
+    return stored
+
+
+def _count(stored: Any) -> int:
+    if type(stored) is not int or not 0 <= stored < 2**63:
+        raise ValueError("not counted")
+    return stored
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("code", "wallet"), _text),
+    **dict.fromkeys(("since", "block"), _count),
+    **dict.fromkeys(("signature", "release"), bytes.fromhex),
+}

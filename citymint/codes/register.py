@@ -12,7 +12,7 @@ from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
-from citymint.codes.taking_over import agreed, believed, moment_of
+from citymint.codes.taking_over import agreed, believed, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,11 @@ class Bindings:
         told, differing = agreed(registers, now - HEARD_WITHIN)
         here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury, "contracts": contracts}
         with Session(self._engine) as session, session.begin():
-            known = {
-                moment_of(it): it for it in map(_binding, session.scalars(select(_BindingRow)))
-            }
+            known = {said_by(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             found = believed(told, known, **here)
             for code, since, _ in found.giving_way:
                 session.delete(session.get_one(_BindingRow, (code, since)))
-            new = [it for moment, it in found.valid.items() if moment not in known]
+            new = [it for said, it in found.valid.items() if said not in known]
             session.add_all(map(_row, new))
         gave_way = frozenset(code for code, _, _ in found.giving_way)
         return TakenOver(len(new), differing | found.passed_over, gave_way)

@@ -9,15 +9,16 @@ from typing import Any
 
 from citymint.codes.binding import Binding, Bound
 from citymint.errors import BindingError, ChainError
+from citymint.text.shown import moment
 
-Moment = tuple[str, int, str]
+Said = tuple[str, int, str]
 """A code, since when, and the wallet: what makes one binding another."""
 
-Copies = Mapping[Moment, Sequence[Binding]]
+Copies = Mapping[Said, Sequence[Binding]]
 """A binding in the copies of several desks. They can differ in signatures, and in the block."""
 
 
-def moment_of(binding: Binding) -> Moment:
+def said_by(binding: Binding) -> Said:
     """What all desks must agree on."""
     return binding.code, binding.since, binding.wallet
 
@@ -32,14 +33,14 @@ class Believed:
         passed_over: code to why it was not believed, or not further.
     """
 
-    valid: dict[Moment, Binding] = field(default_factory=dict)
-    giving_way: set[Moment] = field(default_factory=set)
+    valid: dict[Said, Binding] = field(default_factory=dict)
+    giving_way: set[Said] = field(default_factory=set)
     passed_over: dict[str, str] = field(default_factory=dict)
 
 
 def agreed(
     registers: Sequence[Sequence[Binding]], until: int
-) -> tuple[dict[Moment, list[Binding]], dict[str, str]]:
+) -> tuple[dict[Said, list[Binding]], dict[str, str]]:
     """What all registers say, each in its copy; and code to how they differ in it.
 
     Args:
@@ -51,19 +52,19 @@ def agreed(
     """
     if len(registers) < 2:
         raise BindingError("one register is one desk's word: those of two are needed")
-    copies: defaultdict[Moment, list[Binding]] = defaultdict(list)
+    copies: defaultdict[Said, list[Binding]] = defaultdict(list)
     heard = [[it for it in register if it.since <= until] for register in registers]
     for binding in (it for register in heard for it in register):
-        copies[moment_of(binding)].append(binding)
-    all_say = set(copies).intersection(*(map(moment_of, register) for register in heard))
+        copies[said_by(binding)].append(binding)
+    all_say = set(copies).intersection(*(map(said_by, register) for register in heard))
     differing = {  # the oldest difference of each code stands
-        code: f"the registers differ: not all have it bound to {wallet} since {since}"
+        code: f"the registers differ: not all have it bound to {wallet} since {moment(since)}"
         for code, since, wallet in reversed(_oldest_first(copies.keys() - all_say))
     }
     return {it: copies[it] for it in all_say if it[0] not in differing}, differing
 
 
-def believed(told: Copies, known: Mapping[Moment, Binding], **here: Any) -> Believed:
+def believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believed:
     """What becomes of what others say, of the codes that they name.
 
     Args:
@@ -77,8 +78,8 @@ def believed(told: Copies, known: Mapping[Moment, Binding], **here: Any) -> Beli
     """
     found = Believed()
     for code in sorted({code for code, _, _ in told}):
-        ours = {moment: it for moment, it in known.items() if moment[0] == code}
-        theirs = {moment: it for moment, it in told.items() if moment[0] == code}
+        ours = {said: it for said, it in known.items() if said[0] == code}
+        theirs = {said: it for said, it in told.items() if said[0] == code}
         one = _believed(theirs, ours, **here)
         found.valid |= one.valid
         found.giving_way |= one.giving_way
@@ -86,22 +87,22 @@ def believed(told: Copies, known: Mapping[Moment, Binding], **here: Any) -> Beli
     return found
 
 
-def _believed(told: Copies, known: Mapping[Moment, Binding], **here: Any) -> Believed:
+def _believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believed:
     """The same of one code, oldest first."""
     found, before = Believed(), None
-    every = dict(told) | {moment: [it] for moment, it in known.items()}
+    every = dict(told) | {said: [it] for said, it in known.items()}
     alone = known.keys() - told.keys()
-    for moment in _oldest_first(every):
-        code, since, wallet = moment
+    for said in _oldest_first(every):
+        code, since, wallet = said
         try:
-            found.valid[moment] = _first_valid(every[moment], before, **here)
+            found.valid[said] = _first_valid(every[said], before, **here)
         except BindingError as error:
-            if moment in alone and before and before.wallet == wallet:
-                found.giving_way.add(moment)
+            if said in alone and before and before.wallet == wallet:
+                found.giving_way.add(said)
                 continue
-            if alone or moment in known:  # this desk was told otherwise
+            if alone or said in known:  # this desk was told otherwise
                 return Believed(passed_over={code: str(error)})
-            if all(it.block == 0 for it in every[moment]):
+            if all(it.block == 0 for it in every[said]):
                 raise  # a key's word stays what it was
             found.passed_over[code] = str(error)
             break
@@ -124,5 +125,5 @@ def _first_valid(copies: Iterable[Binding], before: Bound | None, **here: Any) -
     raise unknown or wrong
 
 
-def _oldest_first(moments: Iterable[Moment]) -> list[Moment]:
-    return sorted(moments, key=lambda it: it[1])
+def _oldest_first(every: Iterable[Said]) -> list[Said]:
+    return sorted(every, key=lambda it: it[1])

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from citymint.errors import ConfigError
+from citymint.errors import CitymintError, ConfigError
 from citymint.wiring.configuration import CityConfig
 from citymint.wiring.desk import Desk
+
+Read = TypeVar("Read")
 
 
 def _desk(_context: click.Context, _option: click.Parameter, path: Path) -> Desk:
@@ -48,6 +49,19 @@ def read_text(path: Path) -> str:
         return path.read_text()
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not text") from error
+
+
+def read_as(path: Path, read: Callable[[str], Read]) -> Read:
+    """A file that somebody handed over, read; whatever is wrong with it is said with its name.
+
+    Raises:
+        CitymintError: it is not text, or `read` refuses it.
+    """
+    text = read_text(path)
+    try:
+        return read(text)
+    except CitymintError as error:
+        raise type(error)(f"{path}: {error}") from error
 
 
 @contextmanager
@@ -84,11 +98,6 @@ def account_named(text: str, option: str) -> bytes:
     if len(account) != 32:
         raise click.BadParameter("32 bytes in hex expected", param_hint=option)
     return account
-
-
-def moment(seconds: int) -> str:
-    """A moment of the chain's clock as people read it."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def tell(text: str, facts: dict[str, Any], *, as_json: bool) -> None:

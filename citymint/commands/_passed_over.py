@@ -8,7 +8,7 @@ from typing import Any
 
 from citymint.chain.words import Skip
 from citymint.issuer.claim import PassedOver
-from citymint.shown import moment
+from citymint.text.shown import moment
 
 _WHY = {
     Skip.NotEarlier: "the entry it came from is not an earlier one",

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from citymint.chain.city import City
 from citymint.commands._options import read_text
 from citymint.errors import AttestationError, StepError
+from citymint.text.handed import object_of, part
 
 
 class Signed(Protocol):
@@ -36,12 +37,13 @@ def read_signature(path: Path, kind: str, of: Signed, city: City) -> tuple[str, 
         AttestationError: it is no such file, or was not signed by whom it says.
         StepError: it signs something else.
     """
+    name, text = f"a signature of a {kind}", read_text(path)
     try:
-        stored = json.loads(read_text(path))
-        signed, attestor = stored[kind], stored["attestor"]
-        signature = bytes.fromhex(stored["signature"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise AttestationError(f"{path}: not a signature: {error}") from error
+        stored = object_of(text, name)
+        signature = part(stored, "signature", name, bytes.fromhex)
+    except ValueError as error:
+        raise AttestationError(f"{path}: {error}") from error
+    signed, attestor = stored[kind], stored["attestor"]
     if signed != of.hash.hex():
         raise StepError(f"{path}: signs another {kind}")
     signer = of.signer(signature, city.chain_id, city.oracle.address)

@@ -9,7 +9,7 @@ import click
 from citymint.chain import authority, decisions
 from citymint.chain.authority import Step
 from citymint.chain.calls import as_written, call_of, data_of
-from citymint.commands._options import as_json, at_desk, moment, tell
+from citymint.commands._options import as_json, at_desk, tell
 from citymint.errors import StepError
 from citymint.reserve.seats import LASTS
 from citymint.wiring.desk import Desk
@@ -41,7 +41,7 @@ def act(
     acted = authority.act(desk.city, desk.sender(key), made, again=again)
     written = as_written(desk.city, made.address, data_of(made))
     facts = {"call": written, "step": acted.step.value, "ready_at": acted.ready_at}
-    tell(_outcome(written, acted), facts, as_json=as_json)
+    tell(_outcome(desk, written, acted), facts, as_json=as_json)
 
 
 @click.command()
@@ -59,7 +59,7 @@ def waiting(desk: Desk, *, as_json: bool) -> None:
         tell("", _facts(calls, changes), as_json=True)
         return
     lines = [line for it in calls for line in _call(desk, it)]
-    lines += [line for it in changes for line in _decision(it)]
+    lines += [line for it in changes for line in _decision(desk, it)]
     click.echo("\n".join(lines) or "Nothing waits.")
 
 
@@ -86,11 +86,11 @@ def call_off(desk: Desk, key: str, operation: str, *, as_json: bool) -> None:
     tell(f"Called off: {found[0].written}", facts, as_json=as_json)
 
 
-def _outcome(call: str, acted: authority.Acted) -> str:
+def _outcome(desk: Desk, call: str, acted: authority.Acted) -> str:
     if acted.ready_at is None:
         return f"{call}: done"
     verb = "scheduled" if acted.step is Step.SCHEDULED else "waits"
-    return f"{call}: {verb}, run it again from {moment(acted.ready_at)} on"
+    return f"{call}: {verb}, run it again from {desk.city.moment(acted.ready_at)} on"
 
 
 def _call(desk: Desk, it: authority.Scheduled) -> list[str]:
@@ -98,17 +98,17 @@ def _call(desk: Desk, it: authority.Scheduled) -> list[str]:
     return [
         f"{it.operation.hex()[:_SHORTEST]}  {it.written}",
         f"  by {it.caller} ({roles})",
-        f"  from {moment(it.ready_at)} until {moment(it.expires_at)}",
+        f"  from {desk.city.moment(it.ready_at)} until {desk.city.moment(it.expires_at)}",
     ]
 
 
-def _decision(it: decisions.Decided) -> list[str]:
+def _decision(desk: Desk, it: decisions.Decided) -> list[str]:
     change, seats = it.change, it.change.seats
     what = f"opens account 0x{change.opened.hex()}" if change.opens else "is reseated"
     return [
         f"decision {change.number}  account 0x{change.account.hex()} {what}",
         f"  {seats.quorum} of {', '.join(seats.attestors)}",
-        f"  from {moment(it.ready_at)} until {moment(it.ready_at + LASTS)}",
+        f"  from {desk.city.moment(it.ready_at)} until {desk.city.moment(it.ready_at + LASTS)}",
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._options import as_json, at_desk, read_as, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
@@ -91,7 +91,7 @@ def attest(
     Example:
       citymint attest --city auditor.yml proposal.json auditor.json
     """
-    proposed = Proposal.from_json(read_text(proposal))
+    proposed = read_as(proposal, Proposal.from_json)
     with desk.attestor(closing=closes, astray=astray) as attestor:
         signed = attestor.attest(proposed)
         facts = write_signature(
@@ -113,7 +113,7 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
     Example:
       citymint post proposal.json bank.json auditor.json
     """
-    proposed = Proposal.from_json(read_text(proposal))
+    proposed = read_as(proposal, Proposal.from_json)
     with desk.office() as office:
         for path in signatures:
             attestor, signature = read_signature(path, "statement", proposed.statement, office.city)

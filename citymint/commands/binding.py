@@ -14,8 +14,9 @@ from eth_account.signers.local import LocalAccount
 from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import NOBODY, Binding, bound_already
 from citymint.codes.payment_code import is_code, new_code
-from citymint.commands._options import as_json, at_desk, read_text, tell
+from citymint.commands._options import as_json, at_desk, read_as, tell
 from citymint.errors import BindingError
+from citymint.text.handed import object_of, part
 from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -77,7 +78,7 @@ def sign(desk: Desk, binding: Path, signature: str, *, releases: bool, as_json: 
     Example:
       citymint sign --city holder.yml binding.json 0x5f3a9c01
     """
-    told = Binding.from_json(read_text(binding))
+    told = read_as(binding, Binding.from_json)
     try:
         signed = bytes.fromhex(signature.removeprefix("0x"))
     except ValueError as error:
@@ -103,7 +104,7 @@ def release(desk: Desk, binding: Path, *, as_json: bool) -> None:
     Example:
       citymint release --city old_holder.yml binding.json
     """
-    told = Binding.from_json(read_text(binding)).released_by(_holder(desk), **_here(desk))
+    told = read_as(binding, Binding.from_json).released_by(_holder(desk), **_here(desk))
     binding.write_text(told.to_json())
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is released to {told.wallet}", facts, as_json=as_json)
@@ -139,7 +140,7 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
     Example:
       citymint bind binding.json
     """
-    told = Binding.from_json(read_text(binding))
+    told = read_as(binding, Binding.from_json)
     with desk.bindings() as bindings:
         contracts = ContractWallets(desk.city)
         bindings.add(told, now=desk.city.now(), contracts=contracts, **_here(desk))
@@ -238,7 +239,7 @@ def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
     read: dict[str, Path] = {}
     told = []
     for path in paths:
-        database, bindings = _register(read_text(path), path)
+        database, bindings = read_as(path, _register)
         if database in read:
             raise BindingError(
                 f"{read[database]} and {path} are of one database, which is one desk's word:"
@@ -249,12 +250,14 @@ def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
     return told
 
 
-def _register(text: str, path: Path) -> tuple[str, list[Binding]]:
+def _register(text: str) -> tuple[str, list[Binding]]:
+    kind = "a register of bindings"
     try:
-        stored = json.loads(text)
-        return str(stored["database"]), [Binding.from_facts(facts) for facts in stored["bindings"]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise BindingError(f"{path}: not a register of bindings") from error
+        stored = object_of(text, kind)
+        bindings = part(stored, "bindings", kind, list)
+    except ValueError as error:
+        raise BindingError(str(error)) from error
+    return str(stored["database"]), [Binding.from_facts(facts) for facts in bindings]
 
 
 def _holder(desk: Desk) -> LocalAccount:

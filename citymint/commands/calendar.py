@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from citymint.chain.authority import act
-from citymint.chain.calendar import Calendar
+from citymint.chain.calendar import Calendar, days_of
 from citymint.commands._options import as_json, at_desk, tell
 from citymint.wiring.desk import Desk
 
@@ -29,9 +29,16 @@ def set_calendar(desk: Desk, calendar: Path, *, as_json: bool) -> None:
     planned = Calendar.read(calendar)
     changed = [(word, to) for word, has, to in planned.words(desk.city) if has != to]
     outcomes = [_set(desk, word, closed) for word, closed in changed]
-    lines = [f"256 days from word {it['word']}: {it['step']}" for it in outcomes]
+    lines = [_line(desk, it) for it in outcomes]
     nothing = f"The chain is what {calendar} says."
     tell("\n".join(lines) or nothing, {"changed": outcomes}, as_json=as_json)
+
+
+def _line(desk: Desk, set_: dict[str, Any]) -> str:
+    first, last = days_of(set_["word"])
+    ready_at = set_["ready_at"]
+    later = "" if ready_at is None else f", run it again from {desk.city.moment(ready_at)} on"
+    return f"{first} to {last}: {set_['step']}{later}"
 
 
 def _set(desk: Desk, word: int, closed: int) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from citymint.chain import decisions
-from citymint.commands._options import account_named, as_json, at_desk, moment, read_text, tell
+from citymint.commands._options import account_named, as_json, at_desk, read_as, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError, StepError
 from citymint.reserve.seats import Change, Seats
+from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -64,9 +65,9 @@ def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) ->
     Example:
       citymint agree --city auditor.yml change.json auditor-agrees.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     if decided.account != desk.account.id:
-        raise AttestationError(f"account {decided.account.hex()} is not attested here")
+        raise AttestationError(f"account {short(decided.account)} is not attested here")
     decisions.check(desk.city, decided)
     text, facts = _shown(desk, decided), decided.facts()
     if signature is not None:
@@ -92,13 +93,13 @@ def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: 
     Example:
       citymint propose change.json bank-agrees.json auditor-agrees.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     signed = dict(read_signature(path, "change", decided, desk.city) for path in signatures)
     new = decisions.propose(desk.city, desk.sender("relay"), decided, signed)
     ready_at = next(it.ready_at for it in decisions.waiting(desk.city) if it.change == decided)
     text = f"Decision {decided.number} {'waits' if new else 'waits already'}"
     facts = decided.facts() | {"new": new, "ready_at": ready_at}
-    tell(f"{text}, enact it from {moment(ready_at)} on", facts, as_json=as_json)
+    tell(f"{text}, enact it from {desk.city.moment(ready_at)} on", facts, as_json=as_json)
 
 
 @click.command()
@@ -112,7 +113,7 @@ def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
     Example:
       citymint enact change.json
     """
-    decided = Change.from_json(read_text(change))
+    decided = read_as(change, Change.from_json)
     new = decisions.enact(desk.city, desk.sender("relay"), decided)
     text = f"Decision {decided.number} {'counts' if new else 'counts already'}"
     tell(text, decided.facts() | {"new": new}, as_json=as_json)
@@ -123,7 +124,7 @@ def _shown(desk: Desk, decided: Change) -> str:
     lines = [
         f"Decision {decided.number} of account 0x{decided.account.hex()}",
         f"opens account 0x{decided.opened.hex()}" if decided.opens else "reseats it",
-        f"to be proposed by {moment(decided.propose_by)}",
+        f"to be proposed by {desk.city.moment(decided.propose_by)}",
         f"{seats.quorum} of {len(seats.attestors)} sign, at least every {seats.max_age} seconds:",
     ]
     before = () if decided.opens else decisions.seats(desk.city, decided.account).attestors

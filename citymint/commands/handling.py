@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from web3.logs import DISCARD
 
-from citymint.commands._options import as_json, at_desk, moment, tell
+from citymint.commands._options import as_json, at_desk, tell
 from citymint.issuer import claim
 from citymint.issuer import reject as rejecting
 from citymint.wiring.desk import Desk
@@ -44,7 +44,9 @@ def reclaim(desk: Desk, redemption: int, *, as_json: bool) -> None:
     facts = {"redemption": redemption, "status": status, "challenged_until": until}
     text = f"Redemption {redemption} is {status.lower()}"
     if until is not None:
-        text += f": a payout can be proven until {moment(until)}, reclaim it again after that"
+        text += (
+            f": a payout can be proven until {desk.city.moment(until)}, reclaim it again after that"
+        )
     tell(text, facts, as_json=as_json)
 
 

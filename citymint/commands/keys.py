@@ -21,12 +21,15 @@ from citymint.wiring.configuration import secret
 def new_key(keystore: Path, password_from: str, *, as_json: bool) -> None:
     """Make a key, write it encrypted to KEYSTORE, and show its address.
 
+    Its folder is made too, for its owner alone, if there is none.
+
     \b
     Example:
       citymint new-key --password-from KEY_PASSWORD keys/operator.json
     """
     key = Account.create()
     stored = json.dumps(key.encrypt(secret(password_from)))
+    keystore.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(keystore, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:

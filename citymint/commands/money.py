@@ -148,8 +148,8 @@ def pay(desk: Desk, *, as_json: bool) -> None:
     with desk.office() as office:
         paid = paying.pay(office)
     lines = [
-        f"redemption {number}: {status.value}, due on {desk.city.due_date(number)}"
-        for number, status in paid.statuses.items()
+        f"redemption {number} {_ordered(paid, number)}, due on {desk.city.due_date(number)}"
+        for number in paid.statuses
     ]
     _tell_orders(lines or ["Nothing to pay"], paid, as_json=as_json)
 
@@ -170,15 +170,22 @@ def send_on(desk: Desk, account: str, bank_account: str, *, as_json: bool) -> No
     with desk.office() as office:
         to = Counterparty(desk.holder, bank_account)
         sent = sending_on.send_on(office, paid_by, to)
-    lines = [f"redemption {number}: {it.value}" for number, it in sent.statuses.items()]
+    lines = [f"redemption {number} {_ordered(sent, number)}" for number in sent.statuses]
     _tell_orders(lines or ["Nothing to send on"], sent, as_json=as_json)
+
+
+def _ordered(orders: Paid | SentOn, number: int) -> str:
+    if number in orders.ordered:
+        return "is ordered"
+    return f"was ordered before, and is {orders.statuses[number].value}"
 
 
 def _tell_orders(lines: list[str], orders: Paid | SentOn, *, as_json: bool) -> None:
     refused = {str(number): why for number, why in orders.refused.items()}
     text = [*lines, *(f"redemption {it} was not ordered: {why}" for it, why in refused.items())]
     payments = {str(number): status.value for number, status in orders.statuses.items()}
-    tell("\n".join(text), {"payments": payments, "refused": refused}, as_json=as_json)
+    facts = {"payments": payments, "refused": refused, "ordered": orders.ordered}
+    tell("\n".join(text), facts, as_json=as_json)
     if refused:
         raise click.exceptions.Exit(1)
 

@@ -12,10 +12,11 @@ from rich.table import Table
 from citymint.chain import authority, decisions
 from citymint.chain.events import posted_statements
 from citymint.chain.status import AccountStanding, Standing, standing
-from citymint.commands._options import as_json, at_desk, moment, tell
+from citymint.commands._options import as_json, at_desk, tell
 from citymint.errors import StepError
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
+from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
 
@@ -72,7 +73,7 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
     lines = [f"Issuing has stopped: {why}" for why in found.stops] or ["Issuing goes on"]
     lines.append("Payments are paused" if found.payments_paused else "Payments go on")
     lines += [f"{wallet} is frozen" for wallet in found.frozen]
-    lines += [_account(it) for it in found.accounts]
+    lines += [_account(desk, it) for it in found.accounts]
     if unknown := desk.unknown_account:
         lines.append(f"The chain does not have this file's own {unknown.named}")
     lines += [
@@ -83,8 +84,8 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
     return [*lines, f"{waiting} calls or decisions wait: see `waiting`"] if waiting else lines
 
 
-def _account(it: AccountStanding) -> str:
-    name = f"Account 0x{it.account.hex()[:8]}…"
+def _account(desk: Desk, it: AccountStanding) -> str:
+    name, moment = f"Account {short(it.account)}", desk.city.moment
     if it.closed:
         return f"{name} is written off" if it.written_off else f"{name} is closed"
     seats = f"{it.quorum} of {it.attestors} attestors sign"

@@ -81,7 +81,7 @@ def anvil(*, starts_at: int | None = None, chain_id: int = 31337) -> Iterator[We
     program = ROOT / ".tools" / "bin" / "anvil"
     if not program.exists():
         raise ChainError("anvil is not installed: run `make demo` or `make test` once")
-    port = _free_port()
+    port = free_port()
     command = [str(program), "--silent", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--chain-id", str(chain_id), "--accounts", str(len(ACTORS))]
     if starts_at is not None:
@@ -112,7 +112,8 @@ def _connected(url: str, process: subprocess.Popen[bytes]) -> Web3:
     raise ChainError(f"anvil did not start on {url}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -30,7 +30,7 @@ from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import end_to_end_id
 from citymint.reserve.statement import Statement, totals_and_root, totals_of
 from citymint.reserve.told import Told
-from citymint.shown import shortened
+from citymint.text.shown import moment, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ReserveAccount:
     @property
     def named(self) -> str:
         """Which one it is, for people at its desk."""
-        return f"account {shortened(self.id)} (bank account …{self.bank_account[-4:]})"
+        return f"account {short(self.id)} (bank account …{self.bank_account[-4:]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +208,11 @@ class Reading:
                 f"statement {statement.statement_id} opens at {statement.opening},"
                 f" the chain's last one closed at {self.posted[-1].statement.closing}"
             )
-        if _seconds(statement.created_at) > self.now:
+        made, zone = _seconds(statement.created_at), statement.created_at.tzinfo or UTC
+        if made > self.now:
             raise StatementError(
-                f"statement {statement.statement_id} was made at"
-                f" {statement.created_at.isoformat()}, ahead of the chain's"
-                f" {datetime.fromtimestamp(self.now, UTC).isoformat()}"
+                f"statement {statement.statement_id} was made at {moment(made, zone)},"
+                f" ahead of the chain's {moment(self.now, zone)}"
             )
         return statement
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Iterable
 
 from citymint.chain.events import RequestedRedemption
+from citymint.chain.networks import LOCAL
 from citymint.chain.words import Status
 from citymint.drafting.reading import Reading, Terms
 from citymint.errors import StepError
@@ -55,12 +56,23 @@ def collect(
         told=known,
         closes=closes,
     )
-    if office.city.time_of(terms.classified_at) < reading.made_at:
-        raise StepError("the last final block is older than the bank's statement: try again later")
+    _check_block(office, terms.classified_at, reading.made_at)
     draft = reading.draft(office.book.bindings.codes(), terms)
     proposal = Proposal(draft.statement, terms.seed, known)
     office.book.propose(proposal, draft.leaves)
     return proposal
+
+
+def _check_block(office: Office, block: int, made_at: int) -> None:
+    """What was accepted before the bank made its statement must be known."""
+    made, moment = office.city.time_of(block), office.city.moment
+    if made >= made_at:
+        return
+    local = " (here perhaps with the next call alone)" if office.city.chain_id in LOCAL else ""
+    raise StepError(
+        f"the bank made its statement at {moment(made_at)}, the last final block is of"
+        f" {moment(made)}: a block must come first that is not older{local}"
+    )
 
 
 def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told:

@@ -20,10 +20,12 @@ class Paid:
     Attributes:
         statuses: what the bank says of its payment.
         refused: why it was not ordered. A person has to look; the others were.
+        ordered: those that were ordered now, and not before.
     """
 
     statuses: dict[int, PaymentStatus] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
+    ordered: list[int] = field(default_factory=list)
 
 
 def pay(office: Office) -> Paid:
@@ -42,7 +44,8 @@ def pay(office: Office) -> Paid:
         if office.city.redemption(item.number).status is not Status.Accepted:
             continue
         try:
-            paid.statuses[item.number] = _pay_once(office, item, begun)
+            paid.statuses[item.number], ordered = _pay_once(office, item, begun)
+            paid.ordered.extend([item.number] if ordered else [])
         except BankUnknown:
             raise
         except BankError as error:
@@ -50,12 +53,15 @@ def pay(office: Office) -> Paid:
     return paid
 
 
-def _pay_once(office: Office, item: RequestedRedemption, begun: Collection[int]) -> PaymentStatus:
+def _pay_once(
+    office: Office, item: RequestedRedemption, begun: Collection[int]
+) -> tuple[PaymentStatus, bool]:
+    """What the bank says of its payment, and whether it was ordered now."""
     name = end_to_end_id(office.city.chain_id, office.city.treasury.address, item.number)
     known = office.bank.find_payment(office.account.bank_account, name)
     if known is not PaymentStatus.ABSENT:
         office.book.done("pay", name)
-        return known
+        return known, False
     _check_may_be_paid(office, item, name, begun)
     account = office.book.payout_account(item.payout_account)
     if account is None:  # somebody else than this book's issuer has accepted it
@@ -64,7 +70,7 @@ def _pay_once(office: Office, item: RequestedRedemption, begun: Collection[int])
     payment = Payment(name, item.amount, *payee)
     detail = {"redemption": item.number, "amount": item.amount, "account": office.account.id.hex()}
     with office.book.intent("pay", name, detail):
-        return office.bank.pay(office.account.bank_account, payment)
+        return office.bank.pay(office.account.bank_account, payment), True
 
 
 def _check_may_be_paid(

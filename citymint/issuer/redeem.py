@@ -55,6 +55,9 @@ def redeem(
     """
     # What no bank would take, or echo as it was, must not be promised to anybody.
     _check_reference(reference)
+    for what, given in (("bank account", bank_account), ("name of its owner", name)):
+        if not given.strip():
+            raise BankError(f"the {what} is empty")
     Payment("CHECKED", amount, bank_account, name, reference)
     payee = commitment(bank_account, bytes(32), reference).hex()  # however they are written
     key = f"{holder.address}/{amount}/{payee}"

@@ -20,6 +20,7 @@ class SentOn:
 
     statuses: dict[int, PaymentStatus] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
+    ordered: list[int] = field(default_factory=list)
 
 
 def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
@@ -49,7 +50,8 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
         if item.payer != account or not came_back:
             continue
         try:
-            sent.statuses[item.number] = _send_once(office, item, name, to)
+            sent.statuses[item.number], ordered = _send_once(office, item, name, to)
+            sent.ordered.extend([item.number] if ordered else [])
         except BankUnknown:
             raise
         except BankError as error:
@@ -70,12 +72,12 @@ def _check(office: Office, account: bytes, to: Counterparty) -> None:
 
 def _send_once(
     office: Office, item: RequestedRedemption, name: str, to: Counterparty
-) -> PaymentStatus:
+) -> tuple[PaymentStatus, bool]:
     known = office.bank.find_payment(office.account.bank_account, name)
     if known is not PaymentStatus.ABSENT:
         office.book.done("send on", name)
-        return known
+        return known, False
     payment = Payment(name, item.amount, str(to.account), str(to.name))
     detail = {"redemption": item.number, "amount": item.amount, "account": office.account.id.hex()}
     with office.book.intent("send on", name, detail):
-        return office.bank.pay(office.account.bank_account, payment)
+        return office.bank.pay(office.account.bank_account, payment), True

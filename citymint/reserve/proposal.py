@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from citymint.errors import AttestationError
 from citymint.reserve.statement import Statement
-from citymint.reserve.told import Told
+from citymint.reserve.told import Told, codes_of, numbers_of, openings_of
+from citymint.text.handed import object_of, part
+
+_KIND = "a proposal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class Proposal:
             AttestationError: it is not a proposal.
         """
         try:
-            stored: dict[str, Any] = json.loads(text)
+            stored = object_of(text, _KIND)
             return cls(
-                Statement.from_json(stored["statement"]),
-                bytes.fromhex(stored["seed"]),
-                Told.from_facts(stored),
+                part(stored, "statement", _KIND, Statement.from_json),
+                part(stored, "seed", _KIND, bytes.fromhex),
+                Told(
+                    part(stored, "openings", _KIND, openings_of),
+                    part(stored, "without", _KIND, codes_of),
+                    part(stored, "astray", _KIND, numbers_of),
+                ),
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise AttestationError(f"not a proposal: {error}") from error
+        except ValueError as error:
+            raise AttestationError(str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from eth_account.messages import SignableMessage, encode_typed_data
 
 from citymint.errors import AttestationError
 from citymint.sign.typed_data import domain_of, recovered
+from citymint.text.handed import hexed, object_of, part
 
 _TYPES = {
     "Change": [
@@ -27,8 +28,8 @@ _TYPES = {
         {"name": "attestors", "type": "address[]"},
     ],
 }
-_ABI = "(bytes32,uint32,uint64,bytes32,(uint32,uint8,address[]))"
 _NOBODY = bytes(32)
+_KIND = "a decision of attestors"
 
 LASTS = 7 * 86_400
 """Seconds in which a decision that can be enacted must be (`ReserveAccounts._CHANGE_LASTS`)."""
@@ -132,16 +133,37 @@ class Change:
             AttestationError: it is not a decision.
         """
         try:
-            stored: dict[str, Any] = json.loads(text)
-            for name in ("account", "opened"):
-                stored[name] = bytes.fromhex(stored[name].removeprefix("0x"))
-            seats = stored.pop("seats")
-            seats["attestors"] = tuple(seats["attestors"])
-            read = cls(**stored, seats=Seats(**seats))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise AttestationError(f"not a decision of attestors: {error}") from error
-        if not (
-            len(read.account) == len(read.opened) == 32 and is_encodable(_ABI, read.as_tuple())
-        ):
-            raise AttestationError("not a decision of attestors: a value does not fit its field")
-        return read
+            stored = object_of(text, _KIND)
+            return cls(
+                **{name: part(stored, name, _KIND, read) for name, read in _READERS.items()},
+                seats=part(stored, "seats", _KIND, _seats),
+            )
+        except ValueError as error:
+            raise AttestationError(str(error)) from error
+
+
+def _fitting(kind: str) -> Callable[[Any], Any]:
+    """Takes what the contract's field can hold; bytes are written in hex."""
+
+    def read(value: Any) -> Any:
+        value = hexed(value) if kind == "bytes32" else value
+        if not is_encodable(kind, value) or (kind == "bytes32" and len(value) != 32):
+            raise ValueError(f"no {kind}")
+        return value
+
+    return read
+
+
+_READERS = {
+    "account": _fitting("bytes32"),
+    "number": _fitting("uint32"),
+    "propose_by": _fitting("uint64"),
+    "opened": _fitting("bytes32"),
+}
+
+
+def _seats(stored: Any) -> Seats:
+    max_age, quorum, attestors = (stored[name] for name in ("max_age", "quorum", "attestors"))
+    if not is_encodable("(uint32,uint8,address[])", (max_age, quorum, attestors)):
+        raise ValueError("they do not fit their fields")
+    return Seats(max_age, quorum, tuple(attestors))

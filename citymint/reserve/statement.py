@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import UTC, tzinfo
 from typing import Any
 
 from eth_abi.abi import encode, is_encodable
@@ -15,6 +16,8 @@ from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.sign.merkle import root_of
 from citymint.sign.typed_data import domain_of, recovered
+from citymint.text.handed import hexed
+from citymint.text.shown import moment
 
 # Name and EIP-712 type of each field, in order.
 _FIELDS = {
@@ -37,6 +40,8 @@ _FIELDS = {
     "closes": "bool",
     "root": "bytes32",
 }
+
+_MOMENTS = ("as_of", "post_by")
 
 
 def _camel(name: str) -> str:
@@ -95,12 +100,19 @@ class Statement:
         """Who signed this statement; None if nobody can have made the signature."""
         return recovered(self.signable(chain_id, oracle), signature)
 
-    def differences(self, other: Statement) -> list[str]:
-        """Each field in which two statements differ, as a sentence for people."""
+    def differences(self, proposed: Statement, zone: tzinfo = UTC) -> list[str]:
+        """Each field in which a proposed one differs from this, as a sentence for people."""
+
+        def said(one: Statement, name: str) -> int | str:
+            value = getattr(one, name)
+            if isinstance(value, bool):
+                return "yes" if value else "no"
+            return moment(value, zone) if name in _MOMENTS else _shown(value)
+
         return [
-            f"{name}: {_shown(getattr(self, name))} here, {_shown(getattr(other, name))} there"
+            f"{name}: {said(self, name)} here, {said(proposed, name)} in the proposal"
             for name in _FIELDS
-            if getattr(self, name) != getattr(other, name)
+            if getattr(self, name) != getattr(proposed, name)
         ]
 
     def to_json(self) -> dict[str, int | str]:
@@ -116,12 +128,11 @@ class Statement:
         read: dict[str, Any] = {}
         for name, kind in _FIELDS.items():
             value: Any = stored.get(name)
-            if kind == "bytes32" and isinstance(value, str):
-                value = bytes.fromhex(value.removeprefix("0x"))
-            if type(value) not in (int, bytes, bool) or not is_encodable(kind, value):
-                raise AttestationError(f"not a proposal: its {name} is {value!r}")
-            if kind == "bytes32" and len(value) != 32:
-                raise AttestationError(f"not a proposal: its {name} is not 32 bytes")
+            if kind == "bytes32":
+                value = _bytes(value)
+            fits = type(value) in (int, bytes, bool) and is_encodable(kind, value)
+            if not fits or (kind == "bytes32" and len(value) != 32):
+                raise AttestationError(f"not a proposal: its statement's {name} is no {kind}")
             read[name] = value
         return cls(**read)
 
@@ -158,6 +169,13 @@ def totals_of(entries: Iterable[tuple[EntryKind, int]]) -> dict[str, int]:
         "other_out": totals[EntryKind.OTHER_OUT],
         "entries": count,
     }
+
+
+def _bytes(value: Any) -> bytes | None:
+    try:
+        return hexed(value)
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def _shown(value: int | bytes) -> int | str:

@@ -4,9 +4,9 @@ chain says it, and the past cannot be drafted again without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 from citymint.codes.binding import Codes
 from citymint.codes.payment_code import is_code
@@ -53,27 +53,31 @@ class Told:
             "astray": {str(at): sorted(numbers) for at, numbers in self.astray.items()},
         }
 
-    @classmethod
-    def from_facts(cls, stored: dict[str, Any]) -> Self:
-        """From what `facts` gave.
 
-        Raises:
-            ValueError, KeyError, TypeError, AttributeError: it is something else.
-        """
-        return cls(
-            {int(number): bytes.fromhex(salt) for number, salt in stored["openings"].items()},
-            {int(at): _codes(codes) for at, codes in stored["without"].items()},
-            {int(at): _numbers(numbers) for at, numbers in stored["astray"].items()},
-        )
+def openings_of(stored: Any) -> dict[int, bytes]:
+    """`Told.openings` from what `facts` gave; any error of reading it, if it is something else."""
+    return {int(number): bytes.fromhex(salt) for number, salt in stored.items()}
 
 
-def _codes(stored: Any) -> frozenset[str]:
-    if not isinstance(stored, list) or not stored or not all(map(is_code, stored)):
-        raise ValueError(f"{stored!r} are no payment codes")
+def codes_of(stored: Any) -> dict[int, frozenset[str]]:
+    """`Told.without`, likewise."""
+    return {int(at): _all(codes, _is_code) for at, codes in stored.items()}
+
+
+def numbers_of(stored: Any) -> dict[int, frozenset[int]]:
+    """`Told.astray`, likewise."""
+    return {int(at): _all(numbers, _is_number) for at, numbers in stored.items()}
+
+
+def _all(stored: Any, is_one: Callable[[Any], bool]) -> frozenset[Any]:
+    if not isinstance(stored, list) or not stored or not all(map(is_one, stored)):
+        raise ValueError("an entry is none of its kind")
     return frozenset(stored)
 
 
-def _numbers(stored: Any) -> frozenset[int]:
-    if not isinstance(stored, list) or not stored or not all(type(it) is int for it in stored):
-        raise ValueError(f"{stored!r} are no redemptions")
-    return frozenset(stored)
+def _is_code(stored: Any) -> bool:
+    return isinstance(stored, str) and is_code(stored)
+
+
+def _is_number(stored: Any) -> bool:
+    return type(stored) is int

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citymint.reserve.seats import LASTS, Change, Seats
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
-from citymint.verify.record import Log, Record, short
+from citymint.verify.record import Log, Record
 from citymint.verify.signers import check_signers
 from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict

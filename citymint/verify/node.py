@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from web3 import HTTPProvider, Web3
 from web3.exceptions import Web3Exception
 from web3.types import RPCEndpoint
 
-from citymint.chain.node import connection
+from citymint.chain.node import connection, node_at
 from citymint.errors import ChainError, ChainUnknown
 from citymint.verify.verdict import NO_ANSWER
 
@@ -31,10 +30,12 @@ def answering(url: str) -> Iterator[None]:
     """Turns every way in which a node can fail into one.
 
     Raises:
-        ChainError: it did not answer, or not as a node does.
+        ChainError: it did not answer, or not as a node does, or this is no address of one.
     """
-    # Only the host: the rest of the address may hold a key.
-    host = urlsplit(url).hostname
+    try:
+        host = node_at(url)
+    except ValueError as error:
+        raise ChainError(f"--rpc: {error}") from error
     try:
         yield
     except OSError as error:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from citymint.chain.words import Status
+from citymint.text.shown import short
 from citymint.verify.history import end
 from citymint.verify.lives import Redemption, numbers
-from citymint.verify.record import Record, named, short
+from citymint.verify.record import Record, named
 from citymint.verify.takings import Takings, takings
 from citymint.verify.verdict import Verdict
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citymint.reserve.statement import Statement
+from citymint.text.shown import short
 
 NOBODY = "0x0000000000000000000000000000000000000000"
 
@@ -112,11 +113,6 @@ class Record:
     def time(self, log: Log) -> int:
         """When it happened, Unix seconds."""
         return self.times[log.block]
-
-
-def short(account: bytes) -> str:
-    """An account id as people tell it from others."""
-    return f"0x{account.hex()[:8]}…"
 
 
 def named(account: bytes, sequence: int) -> str:

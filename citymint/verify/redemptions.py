@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
 from citymint.verify.lives import STEPS, Redemption, numbers
-from citymint.verify.record import Log, Record, named, short
+from citymint.verify.record import Log, Record, named
 from citymint.verify.rounds import attested
 from citymint.verify.verdict import Verdict
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from citymint.reserve.seats import Seats
 from citymint.reserve.statement import Statement
+from citymint.text.shown import short
 from citymint.verify.history import State, end, history
-from citymint.verify.record import Log, Record, named, short
+from citymint.verify.record import Log, Record, named
 from citymint.verify.signers import check_signers
 from citymint.verify.standings import Standing, summed
 from citymint.verify.verdict import Verdict

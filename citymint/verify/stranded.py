@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from citymint.text.shown import short
 from citymint.verify.history import State, end
-from citymint.verify.record import Record, named, short
+from citymint.verify.record import Record, named
 from citymint.verify.takings import Takings, takings
 from citymint.verify.verdict import Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from citymint.verify.record import short
+from citymint.text.shown import short
 
 NO_ANSWER = "no answer"
 """What a contract says that reverts, or answers what nobody can read."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from citymint.chain.city import Totals
 from citymint.reserve.seats import LASTS
+from citymint.text.shown import short
 from citymint.verify.history import end, history
-from citymint.verify.record import TAKING, Log, Record, named, short
+from citymint.verify.record import TAKING, Log, Record, named
 from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict
 

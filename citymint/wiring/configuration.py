@@ -13,8 +13,9 @@ from typing import Annotated
 
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from citymint.chain.node import node_at
 from citymint.errors import ConfigError
 from citymint.yaml_model import YamlModel
 
@@ -74,10 +75,15 @@ class Key(YamlModel):
         return key
 
 
+def _address(rpc: str) -> str:
+    node_at(rpc)
+    return rpc
+
+
 class CityConfig(YamlModel):
     """The whole of `city.yml`; relative paths start from where the command runs."""
 
-    rpc: Annotated[str, Field(pattern=r"^https?://")]
+    rpc: Annotated[str, AfterValidator(_address)]
     deployment: Path
     database: str
     reserve: Reserve | None = None

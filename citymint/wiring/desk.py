@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from sqlalchemy import create_engine
 from web3 import Web3
@@ -16,7 +15,7 @@ from citymint.attestor.memory import Memory
 from citymint.bank.files.file_bank import FileBank
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
-from citymint.chain.node import connection
+from citymint.chain.node import connection, node_at
 from citymint.chain.sender import Sender
 from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
@@ -47,8 +46,7 @@ class Desk:
         except ValueError:  # it answers, but not as a node does
             connected = False
         if not connected:
-            # Only the host: the rest of the address may hold a key.
-            raise ChainUnknown(f"no answer from the chain at {urlsplit(self.config.rpc).hostname}")
+            raise ChainUnknown(f"no answer from the chain at {node_at(self.config.rpc)}")
         return w3
 
     @cached_property

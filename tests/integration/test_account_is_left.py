@@ -20,7 +20,7 @@ def test_account_is_closed_at_zero(stage):
     assert last.statement.closes
 
     for refusal in attest(stage.office, last, stage.attestors).values():
-        assert "closes: False here, True there" in refusal
+        assert "closes: no here, yes in the proposal" in refusal
     for attestor in stage.attestors:
         attestor.closing = True
     assert attest(stage.office, last, stage.attestors) == {}

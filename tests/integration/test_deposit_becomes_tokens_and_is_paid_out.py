@@ -47,8 +47,9 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
         as_="holder",
     )
     assert city.run("accept")["accepted"] == [1]
-    assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
-    assert city.run("pay") == {"payments": {"1": "pending"}, "refused": {}}
+    for ordered in ([1], []):
+        paid = {"payments": {"1": "pending"}, "refused": {}, "ordered": ordered}
+        assert city.run("pay") == paid
     (order,) = (city.folder / "orders").glob("*.xml")
     assert "+09:00</CreDtTm>" in order.read_text()  # by the city's clock, as the bank's
     assert city.run("status")["open_redemptions"] == [1]

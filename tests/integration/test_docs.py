@@ -15,7 +15,7 @@ from citymint.chain.deployment.plan import PAY_WITHIN
 from citymint.wiring.configuration import CityConfig
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-RUN = ("README.md", "flows.md", "runbook.md", "migration.md")
+RUN = ("README.md", "first-city.md", "flows.md", "runbook.md", "migration.md")
 """The first here, the others in `docs_in_order`."""
 
 

@@ -84,5 +84,6 @@ def test_accepted_by_a_thief__where_to_pay_was_never_told__others_are_paid(city)
     paid = city.run("pay", exit_code=1)
     assert paid == {
         "payments": {"2": "pending"},
+        "ordered": [2],
         "refused": {"1": "nobody has told where to pay it"},
     }

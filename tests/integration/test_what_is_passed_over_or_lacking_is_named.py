@@ -1,7 +1,10 @@
 """By command line: what was not done is named with its reason; a wrong file is no calm success."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from citymint.bank.simulator import SmallBank
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
@@ -125,3 +128,19 @@ def test_folder_of_statements_that_is_missing__is_named(city):
     ):
         with pytest.raises(ConfigError, match=r"bank\.statements: there is no folder .*statements"):
             city.run(*words, as_=owner)
+
+
+def test_collect__no_block_since_the_statement__tells_both_times(city, on_chain):
+    made_at = on_chain.now() + 60
+    ahead = SmallBank(city.folder / "bank.sqlite", lambda: datetime.fromtimestamp(made_at, UTC))
+    ahead.write_statement(ACCOUNT, city.folder / "statements")
+
+    with pytest.raises(StepError) as told:
+        city.run("collect", "p.json")
+    made, block = (on_chain.moment(it) for it in (made_at, on_chain.now()))
+    assert str(told.value).startswith(
+        f"the bank made its statement at {made}, the last final block is of {block}:"
+        " a block must come first that is not older"
+    )
+    pass_time(city.w3, 60)
+    assert city.run("collect", "p.json")["sequence"] == 2

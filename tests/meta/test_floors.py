@@ -11,6 +11,7 @@ from citymint.chain.compiler import ROOT
 PACKAGE = ROOT / "citymint"
 
 FLOORS = (
+    {"text"},
     {"errors"},
     {"money", "yaml_model"},
     {"sign"},

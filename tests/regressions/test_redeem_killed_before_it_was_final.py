@@ -51,7 +51,7 @@ def resident_has_tokens(stage):
     stage.transfer_in(650_000, stage.bind("resident"))
     pass_time(stage.city.w3, 60)
     stage.bank_day()
-    with pytest.raises(StepError, match="last final block is older than the bank's statement"):
+    with pytest.raises(StepError, match="a block must come first that is not older"):
         collect(stage.office)
     _finalise(stage)
     proposal = collect(stage.office)

@@ -27,7 +27,7 @@ from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
-from citymint.shown import shortened
+from citymint.text.shown import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Book:
         leaves = self.leaves(statement.hash)
         if len(leaves) != statement.entries:
             raise BookError(
-                f"statement {statement.sequence} of account {shortened(statement.account)} has"
+                f"statement {statement.sequence} of account {short(statement.account)} has"
                 f" {statement.entries} entries, and {self.name} has {len(leaves)} of them: it was"
                 " collected with another database"
             )

@@ -43,7 +43,8 @@ def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once th
     for name in ("second_bank", "second_auditor", "second_hall"):
         city.desk(name, keys={"attestor": name}, **second)
     city.desk("second", book="city", keys=OPERATES, **second)
-    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder)
+    (city.folder / "deployments").mkdir()
+    shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder / "deployments")
 
 
 @pytest.mark.usefixtures("desks")

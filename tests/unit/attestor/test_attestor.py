@@ -74,7 +74,7 @@ def test_attest__every_difference_is_told(attestor, proposal, proposed):
 
     assert str(no.value) == (
         "this is not what the bank says:"
-        f" closing: {closing} here, 5 there; deposits: 400000 here, 0 there"
+        f" closing: {closing} here, 5 in the proposal; deposits: 400000 here, 0 in the proposal"
     )
 
 
@@ -136,7 +136,7 @@ def test_attest__own_bank_says_one_more__is_refused(attestor, proposal, own_bank
         text = text.replace(f">{amount}<", f">{amount + 1}<")
     path.write_text(text, encoding="utf-8")
 
-    told = r"closing: 799998 here, 799997 there; unmatched: 50001 here, 50000 there; root: "
+    told = r"closing: 799998 here, 799997 in .*; unmatched: 50001 here, 50000 in .*; root: "
     with pytest.raises(AttestationError, match=told):
         attestor(bank=bank).attest(proposal)
 

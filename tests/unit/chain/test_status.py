@@ -48,7 +48,7 @@ def test_stops__all_reasons_at_once(city, guardian, issue, redeem, post, later, 
     assert stops() == (
         "it is paused",
         "the last statement of account 0xf33d6147… is too old:"
-        " it counted until 2026-01-16 12:00 UTC",
+        " it counted until 2026-01-16 21:00:00 UTC+09:00",
         "the reserve is ₩5 short: settle, or top up",
         "redemptions are overdue, first of all 1 that were due on 2026-01-08",
     )

@@ -10,6 +10,7 @@ from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
 from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
 from citymint.errors import ChainError
+from citymint.text.shown import moment
 
 WALLET, OTHER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
@@ -65,7 +66,7 @@ def test_take_over__two_that_differ_in_a_code__pass_over_that_code(new, take_ove
 def test_take_over__two_that_differ__says_since_when(take_over):
     why = take_over(REGISTER, [ALONE, REVOKED]).passed_over[CODE]
 
-    assert why.endswith(f"not all have it bound to {WALLET.address} since {FIRST.since}")
+    assert why.endswith(f"not all have it bound to {WALLET.address} since {moment(FIRST.since)}")
 
 
 class SaysNo:

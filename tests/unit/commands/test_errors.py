@@ -46,7 +46,7 @@ def test_city_yml__missing__is_named(refused, folder, command):
     ("content", "told"),
     [
         ("rpc: http://x\ndeployment: x\n", "database: Field required"),
-        ("rpc: ftp://x\ndeployment: x\ndatabase: x\n", "rpc: String should match"),
+        ("rpc: ftp://x\ndeployment: x\ndatabase: x\n", "rpc: not the address of a node"),
         ("a list\n", "Input should be a valid dictionary"),
     ],
 )
@@ -60,7 +60,7 @@ def test_city_yml__wrong__is_named_with_its_place(refused, folder, command, cont
 def test_node__unreachable__is_named(refused, folder, command):
     folder.configure(rpc="http://127.0.0.1:9")
 
-    assert refused(command, exit_code=4) == "no answer from the chain at 127.0.0.1"
+    assert refused(command, exit_code=4) == "no answer from the chain at 127.0.0.1:9"
 
 
 @pytest.mark.parametrize("command", sorted({*ON_CHAIN} - {"deploy"}))

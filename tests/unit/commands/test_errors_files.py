@@ -24,12 +24,12 @@ DAMAGED = {
     [
         ("attest", "proposal", "not a proposal: "),
         ("post", "proposal", "not a proposal: "),
-        ("post", "signature", "signature.json: not a signature: "),
+        ("post", "signature", "not a signature of a statement: "),
         ("bind", "binding", "not a binding: "),
-        ("take-over", "register", "register.json: not a register of bindings"),
+        ("take-over", "register", "not a register of bindings"),
         ("agree", "change", "not a decision of attestors: "),
         ("propose", "change", "not a decision of attestors: "),
-        ("propose", "agreed", "agreed.json: not a signature: "),
+        ("propose", "agreed", "not a signature of a change: "),
         ("enact", "change", "not a decision of attestors: "),
     ],
 )
@@ -37,7 +37,32 @@ def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
     path = folder.path / f"{file}.json"
     path.write_text(DAMAGED[damage](path.read_text()))
 
-    assert told in refused(command)
+    assert refused(command).startswith(f"{path}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("command", "files", "told"),
+    [
+        ("post", ["signature", "proposal"], "not a proposal: it is a signature of a statement"),
+        ("post", ["proposal", "binding"], "not a signature of a statement: it is a binding"),
+        ("post", ["proposal", "agreed"], "it is a signature of a change"),
+        ("bind", ["register"], "not a binding: it is a register of bindings"),
+        ("agree", ["proposal", "fresh"], "not a decision of attestors: it is a proposal"),
+    ],
+)
+def test_another_file_of_ours__is_called_what_it_is(refused, folder, command, files, told):
+    assert refused(command, *(folder.path / f"{file}.json" for file in files)).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "field"),
+    [("bind", "binding", "since"), ("post", "proposal", "seed"), ("enact", "change", "number")],
+)
+def test_field_that_cannot_be__is_named(refused, folder, command, file, field):
+    path = folder.path / f"{file}.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {field: "a secret"}))
+
+    assert refused(command).endswith(f": its {field} cannot be read")
 
 
 def test_post__signature_of_another_statement__is_refused(refused, folder, proposal):
@@ -60,7 +85,7 @@ def test_propose__without_a_quorum__is_refused(refused):
 def test_agree__another_account__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, account=b"\1" * 32).to_json())
 
-    assert refused("agree") == f"account {'01' * 32} is not attested here"
+    assert refused("agree") == "account 0x01010101… is not attested here"
 
 
 def test_decide__seats_that_fit_no_quorum__are_refused(refused, folder, change):
@@ -141,7 +166,17 @@ def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
     assert refused("entries") == f"statement 1 of {OURS} is not posted"
 
 
-@pytest.mark.parametrize("account", ["한국은행 333", "", "-", "3" * 35])
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--bank-account", "the bank account is empty"), ("--name", "the name of its owner is empty")],
+)
+def test_redeem__to_nowhere_or_nobody__is_refused(refused, folder, option, told):
+    words = folder.arguments("redeem")
+
+    assert refused("redeem", *words, option, "") == told
+
+
+@pytest.mark.parametrize("account", ["한국은행 333", "-", "3" * 35])
 def test_redeem__account_that_is_none__is_refused(refused, account):
     words = ["--amount", "300000", "--bank-account", account, "--name", "Merchant A"]
 

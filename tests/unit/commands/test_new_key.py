@@ -32,6 +32,14 @@ def test_default_behavior(path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_new_key__in_a_folder_to_come__is_its_owners_alone(path):
+    path = path.parent / "keys" / path.name
+    run(path)
+
+    assert path.exists()
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
 def test_new_key__over_another__is_refused(path):
     path.write_text("{}")
     with pytest.raises(ConfigError, match="is there already, and its key would be lost"):

@@ -95,7 +95,7 @@ def test_draft__made_ahead_of_the_chains_clock__raises(reading, drafted, credit)
     made = int(NOON.timestamp()) + DAY
 
     assert drafted(reading([credit(5)], now=made)).statement.as_of == made
-    with pytest.raises(StatementError, match=r"1 was made at 2026-01-06T12.* ahead"):
+    with pytest.raises(StatementError, match=r"1 was made at 2026-01-06 12.* ahead"):
         drafted(reading([credit(5)], now=made - 1))
 
 

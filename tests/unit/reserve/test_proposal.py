@@ -118,5 +118,5 @@ def test_from_json__a_field_of_the_statement_missing_or_no_figure__raises(name):
         with pytest.raises(AttestationError, match="not a proposal"):
             Proposal.from_json(json.dumps(stored))
     del stored["statement"][name]
-    with pytest.raises(AttestationError, match=f"not a proposal: its {name} is None"):
+    with pytest.raises(AttestationError, match=f"not a proposal: its statement's {name} is no "):
         Proposal.from_json(json.dumps(stored))

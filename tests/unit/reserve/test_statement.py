@@ -14,6 +14,7 @@ from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import NO_PARTY, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_LEAVES
+from citymint.text.shown import moment
 
 TYPES = {
     "account": "bytes32",
@@ -122,9 +123,16 @@ def test_differences__none_between_equal_statements():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_differences__names_each_field_with_both_values(name):
-    here, there = STATEMENT.to_json()[name], other(name).to_json()[name]
+    here, there = (_said(name, it.to_json()[name]) for it in (STATEMENT, other(name)))
 
-    assert STATEMENT.differences(other(name)) == [f"{name}: {here} here, {there} there"]
+    told = f"{name}: {here} here, {there} in the proposal"
+    assert STATEMENT.differences(other(name)) == [told]
+
+
+def _said(name, value):
+    if name == "closes":
+        return "yes" if value else "no"
+    return moment(value) if name in ("as_of", "post_by") else value
 
 
 def test_differences__names_all_of_them_in_the_order_of_the_fields():

@@ -14,9 +14,9 @@ PAGE = (ROOT / "docs" / "verify.md").read_text()
 
 
 def test_the_command_and_what_it_shows(day, rpc, tmp_path, monkeypatch):
-    day.deployment.write(tmp_path / "deployments" / "31337.json")
+    day.deployment.write(tmp_path / "deployment.json")
     monkeypatch.chdir(tmp_path)
-    (command,) = re.findall(r"^\$ citymint (.*)$", PAGE, re.M)
+    (command,) = re.findall(r"^\$ citymint (verify .*)$", PAGE, re.M)
     words = shlex.split(command.replace("http://127.0.0.1:8545", rpc))
 
     shown = _lines(CliRunner().invoke(citymint, words).output)

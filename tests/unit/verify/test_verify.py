@@ -86,10 +86,16 @@ def test_block_to_come__is_refused(day, rpc):
 
 
 def test_node__unreachable__is_named(city):
-    with pytest.raises(ChainError, match=r"^no answer from the chain at 127\.0\.0\.1$"):
+    with pytest.raises(ChainError, match=r"^no answer from the chain at 127\.0\.0\.1:9$"):
         verify(Node("http://127.0.0.1:9"), city.deployment)
 
 
 def test_node__of_another_chain__is_named(city, rpc):
     with pytest.raises(DeploymentError, match="deployed on chain 5"):
         verify(Node(rpc), replace(city.deployment, chain_id=5))
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:8545", "ws://127.0.0.1", "http://", "http://h:port"])
+def test_verify__address_that_is_none__is_told(url, city):
+    with pytest.raises(ChainError, match=r"^--rpc: not the address of a node: http:// or https://"):
+        verify(Node(url), city.deployment)

@@ -81,6 +81,8 @@ def test_read__only_what_every_command_needs(read):
         ("rpc", "ws://127.0.0.1:8545"),
         ("rpc", "127.0.0.1:8545"),
         ("rpc", 8545),
+        ("rpc", "http://"),
+        ("rpc", "http://127.0.0.1:port"),
         ("deployment", None),
         ("deployment", 5),
         ("database", None),

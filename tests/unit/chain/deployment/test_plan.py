@@ -101,8 +101,8 @@ def test_read__mistake__names_file_and_place(write, place, mistake):
 
 
 ACROSS = {
-    "more than there are": ("accounts.0.quorum", 4, "accounts.0: Value error, quorum 4 of 3"),
-    "quorum of half": ("accounts.0.attestors", FOUR, "accounts.0: Value error, quorum 2 of 4"),
+    "more than there are": ("accounts.0.quorum", 4, "accounts.0: quorum 4 of 3"),
+    "quorum of half": ("accounts.0.attestors", FOUR, "accounts.0: quorum 2 of 4"),
     "same attestor twice": ("accounts.0.attestors.city", BANK, "two attestors have the same"),
     "zero attestor": ("accounts.0.attestors.city", "0x" + "00" * 20, "zero is nobody's"),
     "zero account": ("accounts.0.id", "0x" + "00" * 32, "zero is nobody's"),
