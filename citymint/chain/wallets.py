@@ -40,7 +40,9 @@ class ContractWallets:
         self._city = city
 
     def signed(self, wallet: str, digest: bytes, signature: bytes, *, block: int, at: int) -> bool:
-        """Whether the wallet says so as of a block; one that fails or runs out of gas does not.
+        """Whether the wallet says so as of a block.
+
+        One that fails, runs out of gas, or wants others asked (ERC-3668), does not.
 
         Args:
             wallet: its address.
@@ -66,6 +68,7 @@ class ContractWallets:
                     "gasPrice": Wei(0),
                 },
                 block,
+                ccip_read_enabled=False,
             )
         except ContractLogicError:
             return False

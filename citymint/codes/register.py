@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, LargeBinary, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
-from citymint.errors import BindingError
-from citymint.text.shown import moment
-
-_Moment = tuple[str, int, str]
-"""A code, since when, and the wallet: what makes one binding another."""
+from citymint.codes.taking_over import agreed, believed, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +21,8 @@ class TakenOver:
 
     Attributes:
         new: how many are kept that were not before.
-        passed_over: code to why it was not taken, or not further: its wallet, a contract, does not
-            confirm a binding.
+        passed_over: code to why it was not taken, or not further: the registers differ in it, or
+            from what was bound here, or its wallet, a contract, does not confirm a binding.
         gave_way: codes of which a later binding was kept here, to the very wallet that had them.
     """
 
@@ -119,12 +115,16 @@ class Bindings:
         treasury: str,
         contracts: AsksContracts | None = None,
     ) -> TakenOver:
-        """Keep what others have heard of before, all of it or nothing.
+        """Keep what others have heard of before.
 
-        Each binding must have been valid when it was signed. That it was heard of in time only
-        others can say, so two of them must: where they differ, one of them made something up, or
-        keeps it back. Only a wallet that is a contract can fail to confirm what it once said: its
-        code is passed over from there on.
+        That a binding was heard of in time only others can say, so all of them must. Where they
+        differ in a code, one of them made something up, keeps it back, or was told otherwise: the
+        code is passed over, as is one of which this desk was told otherwise. Nobody can so keep
+        anybody else's code from this desk.
+
+        Each binding must have been valid when it was signed, in the copy of one of them. Only a
+        wallet that is a contract can fail to confirm what it once said: its code is passed over
+        from there on. All else that is not valid they made up together, and nothing is kept.
 
         Whoever missed a binding and was told of a later one, of the same code to the same wallet,
         lets go of the later one: the earlier one says all that it said, and since when.
@@ -138,22 +138,20 @@ class Bindings:
             contracts: asks wallets that are contracts.
 
         Raises:
-            BindingError: two registers differ, or one of the bindings was not valid.
+            BindingError: there is only one register, or a binding that all have was never valid.
             ChainError: the node cannot ask a wallet that is a contract.
         """
-        told = _agreed(registers, now - HEARD_WITHIN)
+        told, differing = agreed(registers, now - HEARD_WITHIN)
+        here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury, "contracts": contracts}
         with Session(self._engine) as session, session.begin():
-            known = {_moment(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
-            every = sorted((told | known).values(), key=lambda it: it.since)
-            here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
-            alone = known.keys() - told.keys()
-            found = _judged(every, known, alone, contracts=contracts, **here)
-            new = [told[moment] for moment in found.valid & (told.keys() - known.keys())]
+            known = {said_by(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
+            found = believed(told, known, **here)
             for code, since, _ in found.giving_way:
                 session.delete(session.get_one(_BindingRow, (code, since)))
+            new = [it for said, it in found.valid.items() if said not in known]
             session.add_all(map(_row, new))
         gave_way = frozenset(code for code, _, _ in found.giving_way)
-        return TakenOver(len(new), found.passed_over, gave_way)
+        return TakenOver(len(new), differing | found.passed_over, gave_way)
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -168,60 +166,6 @@ def _known(session: Session, code: str) -> list[Bound]:
     """What a code was bound to, oldest first."""
     wanted = select(_BindingRow).where(_BindingRow.code == code).order_by(_BindingRow.since)
     return [Bound(row.since, row.wallet) for row in session.scalars(wanted)]
-
-
-def _agreed(registers: Sequence[Sequence[Binding]], until: int) -> dict[_Moment, Binding]:
-    """What all of them say, but for what is newer than that."""
-    if len(registers) < 2:
-        raise BindingError("one register is one desk's word: those of two are needed")
-    first, *others = (
-        {_moment(it): it for it in register if it.since <= until} for register in registers
-    )
-    for other in others:
-        if differing := first.keys() ^ other.keys():
-            code, since, wallet = min(differing, key=lambda it: it[1])
-            raise BindingError(
-                f"the registers differ: only one has {code} bound to {wallet} since {moment(since)}"
-            )
-    return first
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """Bindings that were valid when signed; those that give way; and codes passed over, and why."""
-
-    valid: set[_Moment] = field(default_factory=set)
-    giving_way: set[_Moment] = field(default_factory=set)
-    passed_over: dict[str, str] = field(default_factory=dict)
-
-
-def _judged(
-    bindings: Iterable[Binding], known: Collection[_Moment], alone: Collection[_Moment], **here: Any
-) -> _Judged:
-    """What becomes of bindings, oldest first; `alone` are those that only this desk heard of."""
-    last: dict[str, Bound] = {}
-    found = _Judged()
-    for binding in bindings:
-        if binding.code in found.passed_over:
-            continue
-        before = last.get(binding.code)
-        try:
-            binding.check(before, now=binding.since, **here)
-        except BindingError as error:
-            if _moment(binding) in alone and before and before.wallet == binding.wallet:
-                found.giving_way.add(_moment(binding))
-            elif binding.block == 0 or _moment(binding) in known:
-                raise  # a key's word stays what it was, and so does what was checked here
-            else:
-                found.passed_over[binding.code] = str(error)
-        else:
-            last[binding.code] = Bound(binding.since, binding.wallet)
-            found.valid.add(_moment(binding))
-    return found
-
-
-def _moment(binding: Binding) -> _Moment:
-    return binding.code, binding.since, binding.wallet
 
 
 def _binding(row: _BindingRow) -> Binding:

@@ -197,6 +197,8 @@ def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
 def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None:
     """Check the bindings in REGISTERS of two desks, and keep those that are not here.
 
+    A code in which they differ is passed over, and named.
+
     It is for a new attestor, and for a desk that was not told of a binding in time.
 
     \b

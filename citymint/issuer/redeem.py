@@ -13,7 +13,7 @@ from citymint.chain.events import requested_with
 from citymint.chain.sender import Sender
 from citymint.errors import BankError
 from citymint.issuer.book.book import Book, PayoutAccount
-from citymint.reserve.payout import normal
+from citymint.reserve.payout import commitment, normal
 
 _LONGEST = 35  # characters, of ISO 20022 `Max35Text`: some banks pass no more on
 _WORD = r"[A-Za-z0-9/?:().,'+-]+"
@@ -59,7 +59,8 @@ def redeem(
         if not given.strip():
             raise BankError(f"the {what} is empty")
     Payment("CHECKED", amount, bank_account, name, reference)
-    key = f"{holder.address}/{amount}/{normal(bank_account)}/{normal(reference)}"
+    payee = commitment(bank_account, bytes(32), reference).hex()  # however they are written
+    key = f"{holder.address}/{amount}/{payee}"
     fresh = PayoutAccount(bank_account, name, secrets.token_bytes(32), reference)
     payout = _begun(book, key) or fresh
     number = requested_with(city, payout.commitment)  # no two redemptions share a salt

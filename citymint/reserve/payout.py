@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
+from citymint.codes.payment_code import codes_in
+
 _PREFIX = "CM"
 _FINGERPRINT = 8
 _NUMBER = 10
@@ -24,18 +26,21 @@ def normal(text: str) -> str:
     return _SPACES.sub("", text).upper()
 
 
-def commitment(bank_account: str, salt: bytes, reference: str = "") -> bytes:
+def commitment(bank_account: str, salt: bytes, *reference: str) -> bytes:
     """The salted commitment of a bank account: what the chain may see of it.
 
     Args:
         bank_account: as people write it: see `normal`.
         salt: 32 random bytes; without them an account number would be guessed in minutes.
         reference: all that the payee finds written on the transfer, where the account alone does
-            not say whose the money is; as people write it, too.
+            not say whose the money is, in one line or in several; as people write it, too. But the
+            payment codes in it are committed to as well: other blanks could make others of them.
     """
-    if normal(reference):
-        told = (salt, normal(bank_account), normal(reference))
-        return keccak(encode(("bytes32", "string", "string"), told))
+    text = "".join(reference)
+    if normal(text):
+        codes = sorted({*codes_in(reference), *codes_in([text])})
+        told = (salt, normal(bank_account), normal(text), codes)
+        return keccak(encode(("bytes32", "string", "string", "string[]"), told))
     return keccak(encode(("bytes32", "string"), (salt, normal(bank_account))))
 
 
@@ -83,9 +88,9 @@ class Promise:
         """Whether this is the bank account the holder committed to.
 
         If a reference was committed to as well, it must be the whole remittance, in however many
-        lines: a second code on the transfer could make the money another's.
+        lines: another code on the transfer could make the money another's.
         """
         if bank_account is None or not self.salt:
             return False
-        known = (commitment(bank_account, self.salt, it) for it in ("", "".join(remittance)))
+        known = (commitment(bank_account, self.salt, *it) for it in ((), remittance))
         return self.payout_account in known

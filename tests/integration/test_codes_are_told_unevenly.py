@@ -110,6 +110,20 @@ def test_told_to_the_attestors_alone(stage, code, tell, take_over, sheet):
     taken_up(stage, code, sheet)
 
 
+def test_told_to_the_issuer_alone__beside_a_code_that_all_know__waits_for_people(
+    stage, code, tell, sheet
+):
+    """Whose it is, setting one of the two aside does not say."""
+    tell([ISSUER])
+    stage.transfer_in(500, f"{code} {stage.bind('merchant_a')}")
+    assert len(attest(stage.office, drafted(stage), stage.attestors)) == len(ATTESTORS)
+
+    set_aside(stage, code, sheet)
+    stage.send_back(500)
+    attested(stage)
+    assert sheet() == (0, 0, 0, 0, 0, 0)
+
+
 def test_told_one_wallet_here_and_another_there__is_sent_back(stage, code, tell, sheet):
     tell([ISSUER])
     tell(ATTESTORS, OTHER)

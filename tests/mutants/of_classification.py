@@ -21,6 +21,13 @@ OF_CLASSIFICATION = [
         "return found.pop() if len(found) == 1 else None",
         "return found.pop() if found else None",
     ),
+    Break("a code set aside is a question", _FACTS, "if written & self.aside:", "if False:"),
+    Break(
+        "a code set aside counts for nobody, and lets no other count",
+        _FACTS,
+        "if written & self.aside:",
+        "if written <= self.aside:",
+    ),
     Break(
         "city money is a top-up",
         _HISTORY,
@@ -73,19 +80,20 @@ OF_CLASSIFICATION = [
     Break(
         "one made twice comes back first",
         _PAYMENTS,
-        "for paid in self._astray[number]:",
-        "for paid in ():",
+        "paid = [*astray, standing] if standing else astray",
+        "paid = [standing, *astray] if standing else astray",
     ),
     Break(
-        "one astray comes back from where it went",
+        "what was paid comes back from where it went",
         _PAYMENTS,
-        "if facts.may_return(entry, paid):",
-        "if True:",
+        " if facts.may_return(entry, it)]",
+        "]",
     ),
     Break(
-        "a payout comes back from where it went",
+        "what the bank names there comes back first",
         _PAYMENTS,
-        " or not facts.may_return(entry, self._standing[number])",
+        "min(able, key=lambda it: it != other_side(entry))",
+        "able[0]",
     ),
     Break("or by way of the city's own", _FACTS, " or self.is_the_citys(entry)\n", "\n"),
     Break("or from itself", _FACTS, "(None, paid, normal(self.bank_account))", "(None, paid)"),
@@ -102,7 +110,7 @@ OF_CLASSIFICATION = [
         "if entry.amount != promise.amount:",
         "if False:",
     ),
-    Break("one astray comes back once", _PAYMENTS, "self._astray[number].remove(paid)", "pass"),
+    Break("one astray comes back once", _PAYMENTS, "astray.remove(back)", "pass"),
     Break("it comes back once", _PAYMENTS, "del self._standing[number]", "pass"),
     Break(
         "it comes back from the city's own account too",
@@ -120,8 +128,14 @@ OF_CLASSIFICATION = [
     Break(
         "no code says so later",
         _SUSPENSE,
-        "if promise is None or facts.is_own(promise):",
+        "if promise is None:",
         "if True:",
+    ),
+    Break(
+        "not even of one paid here",
+        _SUSPENSE,
+        "if promise is None:",
+        "if promise is None or facts.is_own(promise):",
     ),
     Break(
         "it is its holder's only if that account is lost",

@@ -11,7 +11,7 @@ from mutants.of_classification import OF_CLASSIFICATION
 
 from citymint.chain.compiler import ROOT
 
-TESTS = sorted((ROOT / "tests" / "unit" / "core").glob("test_classification*.py"))
+TESTS = sorted((ROOT / "tests" / "unit" / "reserve" / "classification").glob("test_*.py"))
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ end-to-end id that its payment has.
                the payout came back                                  Deposit, to its holder
                  but its tokens were reclaimed                       Other in
              from an account of the city's own                       Other in
-             that names a redemption otherwise                       Unmatched
+             that names a redemption otherwise, whatever its codes   Unmatched
+             with a payment code that is set aside                   Unmatched
              with a payment code of one wallet                       Deposit
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
@@ -23,12 +24,16 @@ end-to-end id that its payment has.
              to the payer of an entry in suspense, of its amount     Returned
              else                                                    Other out
     charges  in the same line                                        Other out, beside it
-    no cash  an entry in suspense whose code belongs to a wallet now Matched
-             or whose foreign redemption was burned, and the account
+    no cash  an entry in suspense that names no redemption, without
+             a code set aside, whose code belongs to a wallet now    Matched
+             whose foreign redemption was burned, and the account
              that paid it is written off                             Matched, to its holder
 
 So money that came back to another account than the one that paid it waits in suspense, and is sent
-on to that one; there alone its holder gets tokens for it.
+on to that one; there alone its holder gets tokens for it. What comes back from an account that was
+never paid, such as one of a bank's own, waits for people: they send it back to where it came from,
+or to an account of the city's own and from there back here, which brings it to its holder. Its code
+says nothing of it: whoever bound that was to be paid somewhere else.
 """
 
 from citymint.reserve.classification.facts import Facts

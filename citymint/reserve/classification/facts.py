@@ -20,6 +20,7 @@ class Facts:
         account: the reserve account that is classified, 32 bytes.
         bank_account: the bank's identification of it.
         codes: payment codes and the wallets they were bound to.
+        aside: payment codes that are set aside: whatever has one waits.
         promises: end-to-end id to the redemption it names, of all that were ever accepted.
         voided: entries that a guardian has moved to suspense.
         lost: reserve accounts that were written off.
@@ -31,6 +32,7 @@ class Facts:
     account: bytes
     bank_account: str = ""
     codes: Codes = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
     promises: Mapping[str, Promise] = field(default_factory=dict)
     voided: frozenset[int] = frozenset()
     lost: frozenset[bytes] = frozenset()
@@ -38,8 +40,15 @@ class Facts:
     astray: frozenset[int] = frozenset()
 
     def wallet(self, remittance: Sequence[str], moment: int) -> str | None:
-        """The one wallet whose codes a payer wrote. Two are a question for a person."""
-        found = {wallet_at(self.codes, code, moment) for code in codes_in(remittance)} - {None}
+        """The one wallet whose codes a payer wrote. Two are a question for a person.
+
+        So is a code that is set aside, beside another one, too: else whoever sets it aside would
+        choose whose the money is.
+        """
+        written = frozenset(codes_in(remittance))
+        if written & self.aside:
+            return None
+        found = {wallet_at(self.codes, code, moment) for code in written} - {None}
         return found.pop() if len(found) == 1 else None
 
     def named(self, end_to_end_id: str | None) -> Promise | None:

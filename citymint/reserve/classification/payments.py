@@ -46,16 +46,22 @@ class Payments:
             self._astray[promise.redemption].append(other_side(entry))
 
     def came_back(self, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
-        """The line of a credit that brings back what was paid here; None if nothing was."""
+        """The line of a credit that brings back what was paid here; None if nothing was.
+
+        Of several payments, one to the very account that it comes from; else one that went astray.
+        """
         number = promise.redemption
         if entry.amount != promise.amount:
             return None
-        for paid in self._astray[number]:
-            if facts.may_return(entry, paid):
-                self._astray[number].remove(paid)
-                return Line(EntryKind.OTHER_IN, entry.amount)
-        if number not in self._standing or not facts.may_return(entry, self._standing[number]):
+        astray, standing = self._astray[number], self._standing.get(number)
+        paid = [*astray, standing] if standing else astray
+        able = [it for it in paid if facts.may_return(entry, it)]
+        if not able:
             return None
+        back = min(able, key=lambda it: it != other_side(entry))  # the first of those that fit best
+        if back in astray:
+            astray.remove(back)
+            return Line(EntryKind.OTHER_IN, entry.amount)
         del self._standing[number]
         if promise.reclaimed:  # its holder has the tokens already
             return Line(EntryKind.OTHER_IN, entry.amount)

@@ -68,7 +68,7 @@ class Suspense:
 
     def _wallet(self, credit: Credit, facts: Facts) -> str | None:
         promise = facts.named(credit.end_to_end_id)
-        if promise is None or facts.is_own(promise):
+        if promise is None:
             return facts.wallet(credit.remittance, facts.at)
         if not self._is_lost(credit, promise, facts):
             return None

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from eth_abi import encode
+from eth_utils import function_signature_to_4byte_selector
 from sqlalchemy import create_engine
 from web3.exceptions import Web3RPCError
 from web3.types import RPCEndpoint
@@ -138,6 +140,29 @@ def test_wallet__that_fails__says_no(w3, add, bound, wallet, code):
         add(bound(key=STRANGER))
 
 
+def test_wallet__that_sends_its_asker_elsewhere__says_no(w3, add, bound, wallet):
+    """An answer from the internet (ERC-3668) could be another one for each who asks, or none."""
+    elsewhere = encode(
+        ("address", "string[]", "bytes", "bytes4", "bytes"),
+        (wallet.address, ["https://127.0.0.1/{sender}/{data}"], b"", bytes(4), b""),
+    )
+    lookup = function_signature_to_4byte_selector(
+        "OffchainLookup(address,string[],bytes,bytes4,bytes)"
+    )
+    code = _reverting_with(lookup + elsewhere)
+    w3.provider.make_request(RPCEndpoint("anvil_setCode"), [wallet.address, f"0x{code.hex()}"])
+    w3.provider.make_request(RPCEndpoint("evm_mine"), [])
+
+    with pytest.raises(BindingError, match="is not signed by"):
+        add(bound(key=STRANGER))
+
+
+def _reverting_with(data):
+    """Code that copies what stands behind it, and reverts with that."""
+    size = b"\x61" + len(data).to_bytes(2)
+    return size + bytes.fromhex("61000d5f39") + size + bytes.fromhex("5ffd") + data
+
+
 def test_wallet__that_looks_at_who_asks__is_asked_by_nobody_with_the_same_gas(
     w3, add, bound, wallet
 ):
@@ -152,7 +177,7 @@ def test_wallet__that_looks_at_who_asks__is_asked_by_nobody_with_the_same_gas(
 def test_node__that_does_not_know_the_block_any_more__is_no_answer(city, bound, here, monkeypatch):
     """What the wallet would say is unknown, and nobody may take it for a no."""
 
-    def forgotten(*_):
+    def forgotten(*_, **__):
         raise Web3RPCError("missing trie node")
 
     binding = bound()

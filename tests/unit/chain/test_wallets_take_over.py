@@ -104,17 +104,18 @@ def test_take_over__a_key_did_not_sign__is_refused_as_a_whole(bindings, take_ove
     assert bindings.codes() == {}
 
 
-def test_take_over__against_what_was_checked_here__is_refused_as_a_whole(
-    city, bindings, take_over, said, keys_own, here, later
+def test_take_over__against_what_was_checked_here__is_passed_over(
+    city, bindings, take_over, said, keys_own, here, later, wallet
 ):
     """An earlier binding to somebody else, of which this desk has not heard."""
     made_up = Binding.sign(CODE, STRANGER, city.now(), **here)
     later(1)
     bindings.add(said(), now=city.now(), contracts=ContractWallets(city), **here)
 
-    with pytest.raises(BindingError, match=f"{CODE} is bound to {STRANGER.address}, which did not"):
-        take_over(made_up, keys_own)
-    assert set(bindings.codes()) == {CODE}
+    taken = take_over(made_up, keys_own)
+    assert f"{CODE} is bound to {STRANGER.address}, which did not" in taken.passed_over[CODE]
+    assert [it.wallet for it in bindings.codes()[CODE]] == [wallet]
+    assert set(bindings.codes()) == {CODE, OTHER_CODE}
 
 
 def test_take_over__revoked_by_the_contract_wallet(city, bindings, take_over, said, here, later):

@@ -81,6 +81,27 @@ def test_credit__no_code_or_codes_of_two_wallets__is_unmatched(lines, credit, re
     assert lines(credit(650_000, *remittance)) == [UNMATCHED]
 
 
+@pytest.mark.parametrize("beside", ["", NEIGHBOURS_CODE, SECOND_CODE, UNBOUND_CODE])
+def test_credit__a_code_set_aside__waits_whatever_stands_beside_it(bank_statement, credit, beside):
+    """Else whoever sets one of two codes aside would choose whose the money is."""
+    facts = replace(FACTS, aside=frozenset({CODE}))
+    written = bank_statement(credit(650_000, f"{CODE} {beside}"), credit(1, SECOND_CODE))
+
+    assert History().classify(written, facts) == [UNMATCHED, deposit(RESIDENT, 1)]
+
+
+@pytest.mark.parametrize("beside", [NEIGHBOURS_CODE, SECOND_CODE])
+def test_credit__a_code_was_set_aside__waits_for_what_all_its_codes_say(
+    bank_statement, credit, beside
+):
+    history, aside = History(), replace(FACTS, aside=frozenset({CODE}))
+    history.classify(bank_statement(credit(650_000, f"{CODE} {beside}")), aside)
+
+    assert history.classify(bank_statement(), aside) == []
+    matched = history.classify(bank_statement(), FACTS)
+    assert [it.kind for it in matched] == [EntryKind.MATCHED] * (beside == SECOND_CODE)
+
+
 def test_credit__each_line_stands_alone(lines, credit):
     mine, nobodys, neighbours = credit(1, CODE), credit(2), credit(3, NEIGHBOURS_CODE)
 

@@ -13,6 +13,7 @@ from citymint.reserve.payout import Promise, commitment
 HERE, THERE = b"\x11" * 32, b"\x12" * 32
 SALT = b"\x05" * 32
 PAYEE, ELSEWHERE, STRANGER = "222-000-000001", "222-000-000009", "333-000-000001"
+CLEARING = "999-000-000001"  # an account of the bank's own
 OURS, TOP_UP = "220-987-654321", "110-999-000001"
 ID, CODE = "CMABCDEFGH0000000007", "7K3M9QXAY"
 HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
@@ -67,6 +68,8 @@ def days(bank_statement, credit, debit):
         "on_nameless": debit(300, creditor=OURS),
         "on_short": debit(299, ID, creditor=OURS),
         "back": credit(300, CODE, payer=PAYEE, end_to_end_id=ID),
+        "from_the_bank": credit(300, CODE, payer=CLEARING, end_to_end_id=ID),
+        "to_the_bank": debit(300, creditor=CLEARING),
         "back_short": credit(299, CODE, payer=PAYEE, end_to_end_id=ID),
         "back_from_ours": credit(300, payer=OURS, end_to_end_id=ID),
         "short_from_ours": credit(299, payer=OURS, end_to_end_id=ID),
@@ -121,6 +124,30 @@ def test_own__sent_on_from_where_it_came_back_to__is_as_if_it_had_come_back_here
     assert days.run(OWN, *run) == expected
 
 
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        (["out", "from_the_bank", ""], [PAYOUT, WAITS]),
+        (["from_the_bank", "out", ""], [WAITS, PAYOUT]),
+        (["out", "from_the_bank", "to_the_bank", ""], [PAYOUT, WAITS, sent_on(2)]),
+        (
+            ["out", "from_the_bank", "on", "back_from_ours"],
+            [PAYOUT, WAITS, sent_on(2), HAS_AGAIN],
+        ),
+        (
+            ["out", "from_the_bank", "to_the_bank", "back"],
+            [PAYOUT, WAITS, sent_on(2), HAS_AGAIN],
+        ),
+    ],
+    ids=str,
+)
+def test_own__from_an_account_never_paid__waits_for_people_and_not_for_its_code(
+    days, run, expected
+):
+    """A bank returns a payout from an account of its own, under the reference of that payout."""
+    assert days.run(OWN, *run) == expected
+
+
 @pytest.mark.parametrize("back", ["back", "back_from_ours"])
 def test_reclaimed__after_it_was_paid__what_comes_back_is_the_citys(days, back):
     reclaimed = replace(OWN, reclaimed=True)
@@ -128,7 +155,7 @@ def test_reclaimed__after_it_was_paid__what_comes_back_is_the_citys(days, back):
     assert days.run(OWN, "out") == [PAYOUT]
     assert days.run(reclaimed, back, "back", "out", "back") == [
         GAIN,
-        *([WAITS, Line(EntryKind.MATCHED, 300, HIS, entry_ref(3, 0))]),
+        WAITS,
         LOSS,
         GAIN,
     ]

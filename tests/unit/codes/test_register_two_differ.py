@@ -1,0 +1,128 @@
+"""Two desks that do not say the same: each can spoil its own word, and nobody's beside it."""
+
+from dataclasses import replace
+
+import pytest
+from eth_account import Account
+from sqlalchemy import create_engine
+
+from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
+from citymint.codes.payment_code import new_code
+from citymint.codes.register import Bindings
+from citymint.errors import ChainError
+from citymint.text.shown import moment
+
+WALLET, OTHER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))
+CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
+HERE = {"chain_id": 31_337, "treasury": "0x00000000000000000000000000000000000000AA"}
+NOW = 1_767_571_200
+FIRST = Binding.sign(CODE, WALLET, NOW, **HERE)
+REBOUND = Binding.sign(CODE, OTHER, NOW + 5, **HERE).released_by(WALLET, **HERE)
+REVOKED = Binding(CODE, NOBODY, NOW + 9, b"").released_by(OTHER, **HERE)
+ALONE = Binding.sign(OTHER_CODE, WALLET, NOW + 2, **HERE)
+REGISTER = [FIRST, ALONE, REBOUND, REVOKED]
+LATE = Binding.sign(CODE, WALLET, NOW + 20, **HERE)
+
+
+@pytest.fixture
+def new():
+    """Has heard of nothing yet."""
+    engine = create_engine("sqlite://")
+    yield Bindings(engine)
+    engine.dispose()
+
+
+@pytest.fixture(params=[False, True], ids=["", "turned"])
+def take_over(request, new):
+    """Takes over from two desks, whichever of them comes first."""
+
+    def make(*registers, contracts=None):
+        order = reversed(registers) if request.param else registers
+        now = LATE.since + HEARD_WITHIN
+        return new.take_over([*order], now=now, contracts=contracts, **HERE)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ([], []),
+        ([FIRST, REBOUND, REVOKED], [FIRST, REBOUND, REVOKED]),
+        ([FIRST, ALONE, REBOUND], [ALONE]),
+        ([ALONE, REBOUND, REVOKED], [ALONE]),
+        ([*REGISTER, LATE], [ALONE]),
+    ],
+    ids=["none", "a code lacking", "the last lacking", "the first lacking", "one more"],
+)
+def test_take_over__two_that_differ_in_a_code__pass_over_that_code(new, take_over, other, kept):
+    taken = take_over(REGISTER, other)
+
+    assert new.register() == kept
+    assert set(taken.passed_over) == {CODE, OTHER_CODE} - {it.code for it in kept}
+    assert all("the registers differ: not all" in why for why in taken.passed_over.values())
+
+
+def test_take_over__two_that_differ__says_since_when(take_over):
+    why = take_over(REGISTER, [ALONE, REVOKED]).passed_over[CODE]
+
+    assert why.endswith(f"not all have it bound to {WALLET.address} since {moment(FIRST.since)}")
+
+
+class SaysNo:
+    """Whoever asks wallets, all of which are keys."""
+
+    def signed(self, *_, **__):
+        return False
+
+
+class CannotAsk:
+    """A node that has forgotten the block."""
+
+    def signed(self, *_, **__):
+        raise ChainError("missing trie node")
+
+
+@pytest.mark.parametrize("asks", [SaysNo(), CannotAsk()], ids=["says no", "cannot ask"])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        replace(FIRST, signature=b"\7" * 65),
+        replace(FIRST, signature=b"\7" * 65, block=1),
+        replace(FIRST, signature=b"", block=2**40),
+    ],
+    ids=["signature", "and block", "and a block to come"],
+)
+def test_take_over__one_desk_spoils_its_copy__the_other_ones_counts(new, take_over, asks, spoilt):
+    taken = take_over([spoilt, ALONE], [FIRST], contracts=asks)
+
+    assert (taken.new, set(taken.passed_over)) == (1, {OTHER_CODE})
+    assert new.register() == [FIRST]
+
+
+def test_take_over__a_wallet_that_cannot_be_asked__is_not_one_that_says_no(new, take_over):
+    """Though the other copy, made up, is surely wrong."""
+    asked, made_up = replace(FIRST, signature=b"", block=1), replace(FIRST, signature=bytes(65))
+
+    with pytest.raises(ChainError, match="missing trie node"):
+        take_over([asked], [made_up], contracts=CannotAsk())
+    assert new.register() == []
+
+
+def test_take_over__a_code_for_each_desk__keeps_no_other_code_away(new, take_over):
+    """Told by one resident, of whom no two desks have heard the same."""
+    codes = [new_code(), new_code()]
+    one, two = (Binding.sign(code, WALLET, NOW + 1, **HERE) for code in codes)
+    taken = take_over([*REGISTER, one], [*REGISTER, two])
+
+    assert (taken.new, set(taken.passed_over)) == (4, set(codes))
+    assert new.register() == REGISTER
+
+
+def test_take_over__a_wallet_that_says_no__is_passed_over_whatever_the_other_copy(new, take_over):
+    """Or one desk could have everything refused, by a copy that nobody signed."""
+    asked, made_up = replace(FIRST, signature=b"", block=1), replace(FIRST, signature=bytes(65))
+    taken = take_over([asked, ALONE], [made_up, ALONE], contracts=SaysNo())
+
+    assert (taken.new, set(taken.passed_over)) == (1, {CODE})
+    assert new.register() == [ALONE]
