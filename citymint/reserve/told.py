@@ -73,7 +73,7 @@ class Told:
 
 
 def secrets_of(stored: Any) -> dict[int, bytes]:
-    """`Told.openings` or `Told.seeds` from what `facts` gave; any error of reading, if it is not."""
+    """`Told.openings` or `Told.seeds` from what `facts` gave; any error, if it is not."""
     return {int(number): bytes.fromhex(salt) for number, salt in stored.items()}
 
 

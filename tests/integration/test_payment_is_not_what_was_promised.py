@@ -50,7 +50,7 @@ def _attested(city, *options):
 
 
 def test_echoed_in_another_writing__is_the_payout(city, name):
-    echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT 7k3m-9qxay")
+    echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT-7k3m9qxay")
     city.bank.pay(ACCOUNT, echoed)
     city.bank_day()
     _attested(city)
