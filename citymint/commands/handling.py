@@ -6,6 +6,7 @@ import click
 from web3.logs import DISCARD
 
 from citymint.commands._options import as_json, at_desk, tell
+from citymint.commands._passed_over import why
 from citymint.issuer import claim
 from citymint.issuer import reject as rejecting
 from citymint.wiring.desk import Desk
@@ -68,8 +69,10 @@ def reject(desk: Desk, reason: str, redemptions: tuple[int, ...], *, as_json: bo
         raise click.BadParameter("four capitals or digits expected", param_hint="REASON")
     rejected = rejecting.reject(desk.city, desk.sender("operator"), redemptions, reason)
     lines = [f"Redemption {it} is rejected: {reason}" for it in rejected.numbers]
-    skipped = {str(number): why.name for number, why in rejected.skipped.items()}
-    lines += [f"redemption {number} was passed over: {why}" for number, why in skipped.items()]
+    skipped = {str(number): skip.name for number, skip in rejected.skipped.items()}
+    lines += [
+        f"redemption {it} was passed over: {why(skip)}" for it, skip in rejected.skipped.items()
+    ]
     facts = {"rejected": rejected.numbers, "skipped": skipped, "reason": reason}
     tell("\n".join(lines), facts, as_json=as_json)
 

@@ -133,15 +133,15 @@ def void(office: Office, guardian: Sender, sequence: int, indices: Sequence[int]
     if any(index >= len(leaves) for index in indices):
         raise StepError(f"{here} has {len(leaves)} entries, counted from 0; {elsewhere}")
     group = [leaves[index] for index in sorted(set(indices))]
-    for leaf in group:
-        if not _is_issuable(leaf):
-            what = "brings a payout back" if leaf.origin else f"is {leaf.kind.named}"
-            raise StepError(
-                f"entry {leaf.index} of {here} {what}: only a deposit or a Matched can be voided;"
-                f" {elsewhere}"
-            )
+    if others := [leaf for leaf in group if not _is_issuable(leaf)]:
+        raise StepError(f"entry {others[0].index} of {here} {_no_deposit(others[0])}; {elsewhere}")
     tree = MerkleTree([leaf.hash(statement.account, sequence) for leaf in leaves])
     return _amount(office, "Voided", guardian.send(_call(office, statement, "void", tree, group)))
+
+
+def _no_deposit(leaf: Leaf) -> str:
+    what = "brings a payout back" if leaf.kind is EntryKind.DEPOSIT else f"is {leaf.kind.named}"
+    return f"{what}: only a deposit or a Matched can be voided"
 
 
 @dataclass(frozen=True, slots=True)
