@@ -50,7 +50,7 @@ def _attested(city, *options):
 
 
 def test_echoed_in_another_writing__is_the_payout(city, name):
-    echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT 7k3m-9qxay")
+    echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT-7k3m9qxay")
     city.bank.pay(ACCOUNT, echoed)
     city.bank_day()
     _attested(city)
@@ -63,6 +63,7 @@ def test_echoed_in_another_writing__is_the_payout(city, name):
     [
         ("333-000-000009", REFERENCE, "that ends in 0009, with 'Rent 7K3M9QXAY' written"),
         (PAYEE, "Rent", "that ends in 0001, with 'Rent' written"),
+        (PAYEE, "Rent 7K3M9 QXAY", "that ends in 0001, with 'Rent 7K3M9 QXAY' written"),
     ],
 )
 def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_comes_back(
