@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from citymint.codes.binding import Binding, Bound
 from citymint.errors import BindingError, ChainError
 from citymint.text.shown import moment
+
+_Kept = TypeVar("_Kept")
 
 Said = tuple[str, int, str]
 """A code, since when, and the wallet: what makes one binding another."""
@@ -76,11 +78,9 @@ def believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believ
         BindingError: a binding was never valid, though all others say it was.
         ChainError: the node cannot ask a wallet that is a contract.
     """
-    found = Believed()
-    for code in sorted({code for code, _, _ in told}):
-        ours = {said: it for said, it in known.items() if said[0] == code}
-        theirs = {said: it for said, it in told.items() if said[0] == code}
-        one = _believed(theirs, ours, **here)
+    found, ours = Believed(), _by_code(known)
+    for code, theirs in _by_code(told).items():
+        one = _believed(theirs, ours.get(code, {}), **here)
         found.valid |= one.valid
         found.giving_way |= one.giving_way
         found.passed_over |= one.passed_over
@@ -126,4 +126,11 @@ def _first_valid(copies: Iterable[Binding], before: Bound | None, **here: Any) -
 
 
 def _oldest_first(every: Iterable[Said]) -> list[Said]:
-    return sorted(every, key=lambda it: it[1])
+    return sorted(every, key=lambda it: (it[1], it))
+
+
+def _by_code(bindings: Mapping[Said, _Kept]) -> dict[str, dict[Said, _Kept]]:
+    found: defaultdict[str, dict[Said, _Kept]] = defaultdict(dict)
+    for said, it in bindings.items():
+        found[said[0]][said] = it
+    return found

@@ -63,6 +63,7 @@ def test_echoed_in_another_writing__is_the_payout(city, name):
     [
         ("333-000-000009", REFERENCE, "that ends in 0009, with 'Rent 7K3M9QXAY' written"),
         (PAYEE, "Rent", "that ends in 0001, with 'Rent' written"),
+        (PAYEE, "Rent 7K3M9 QXAY", "that ends in 0001, with 'Rent 7K3M9 QXAY' written"),
     ],
 )
 def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_comes_back(
