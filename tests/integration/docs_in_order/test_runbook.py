@@ -56,10 +56,14 @@ def test_runbook(city, transfer, type_all, monkeypatch):
     def told_unevenly():
         monkeypatch.setenv("CODE", _told_to_the_attestors_alone(city))
 
+    def last_statement():
+        monkeypatch.setenv("LAST", str(_last_statement(city)))
+
     happens = [
         ("citymint call-off", look_up),
         ("## A deposit looks wrong", lambda: (transfer(), attested(city))),
         ("## An attestor refuses", told_unevenly),
+        ("## The issuer's book is lost", last_statement),
         ("## Tokens are seized", lambda: _merchant_is_paid(city)),
         ("citymint collect proposal.json", lambda: (transfer(), sent_back(city))),
         ("## A day of two accounts", lambda: _asks_for_payout(city)),
@@ -87,6 +91,11 @@ def _told_to_the_attestors_alone(city):
     pass_time(city.w3, HEARD_WITHIN)
     city.bank.transfer_in(ACCOUNT, UNEVEN, code, payer=PAYER)
     return str(code)
+
+
+def _last_statement(city):
+    there = contracts(city)
+    return there.account(there.oracle.functions.accounts().call()[0]).sequence
 
 
 def _merchant_is_paid(city):
