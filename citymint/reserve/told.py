@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from citymint.codes.binding import Codes
 from citymint.codes.payment_code import is_code
 
 
@@ -56,11 +55,6 @@ class Told:
             without={at: codes for at, codes in self.without.items() if at <= sequence},
             astray={at: numbers for at, numbers in self.astray.items() if at <= sequence},
         )
-
-    def counting(self, codes: Codes, sequence: int) -> Codes:
-        """Of these codes the ones that count in a statement."""
-        aside = self.left_out(sequence)
-        return {code: bound for code, bound in codes.items() if code not in aside}
 
     def facts(self) -> dict[str, Any]:
         """The fields by name; bytes in hex."""
