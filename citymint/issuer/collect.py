@@ -89,9 +89,9 @@ def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told
 
 
 def _told_before(office: Office, reading: Reading) -> Told:
-    known = Told(_openings(office, reading.redemptions))
+    openings = _openings(office, reading.redemptions)
     if not reading.posted:
-        return known
+        return Told(openings)
     last = reading.posted[-1].statement
     kept = office.book.proposed(last.hash)
     if kept is None:
@@ -99,7 +99,11 @@ def _told_before(office: Office, reading: Reading) -> Told:
             f"the book has no proposal of statement {last.sequence}, which was posted: an attestor"
             " who signed it can `recall` it, and `recover` brings it back"
         )
-    return replace(kept.told.with_seed(last.sequence, kept.seed), openings=known.openings)
+    before = kept.told.with_seed(last.sequence, kept.seed)
+    # What was called astray for want of an opening must not turn out a payout afterwards.
+    decided = frozenset[int]().union(*before.astray.values())
+    new = {number: salt for number, salt in openings.items() if number not in decided}
+    return replace(before, openings={**new, **before.openings})
 
 
 def _decides_the_same(kept: Proposal, known: Told, *, closes: bool) -> bool:

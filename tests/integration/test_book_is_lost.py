@@ -4,30 +4,39 @@ from dataclasses import replace
 
 import pytest
 
-from citymint.dev.demo.story import attested
+from citymint.chain.events import redemptions
+from citymint.chain.words import Status
+from citymint.dev.demo.story import ask_payout, attested, deposited, posted
 from citymint.errors import StatementError, StepError
+from citymint.issuer.accept import accept
 from citymint.issuer.book.book import Book
-from citymint.issuer.claim import issue
+from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
+from citymint.issuer.pay import pay
 from citymint.issuer.recover import recover
 
 
 @pytest.fixture
-def empty(stage):
-    """Two deposits are posted and none is issued; the issuer has a new book."""
+def posted_twice(stage):
+    """Two deposits are posted, and none is issued."""
     for name in ("resident", "merchant_a"):
         stage.transfer_in(500, stage.bind(name))
         attested(stage)
-    return replace(stage, office=replace(stage.office, book=Book()))
+    return stage
 
 
 @pytest.fixture
-def lost(empty):
-    """The same, with the payment codes taken over from two attestors."""
-    registers = [empty.bindings[at].register() for at in (1, 2)]
-    here = {"chain_id": empty.city.chain_id, "treasury": empty.city.treasury.address}
-    empty.office.book.bindings.take_over(registers, now=empty.city.now(), **here)
-    return empty
+def lost(posted_twice):
+    return with_a_new_book(posted_twice)
+
+
+def with_a_new_book(stage):
+    """The issuer has lost its book, and has taken the payment codes over from two attestors."""
+    new = replace(stage, office=replace(stage.office, book=Book()))
+    registers = [stage.bindings[at].register() for at in (1, 2)]
+    here = {"chain_id": stage.city.chain_id, "treasury": stage.city.treasury.address}
+    new.office.book.bindings.take_over(registers, now=stage.city.now(), **here)
+    return new
 
 
 def kept(stage, sequence):
@@ -57,9 +66,48 @@ def test_from_an_earlier_proposal__is_refused(lost):
     assert lost.office.book.proposed(first.statement.hash) is None
 
 
-def test_without_the_codes__does_not_add_up_and_keeps_nothing(empty):
+def test_without_the_codes__does_not_add_up_and_keeps_nothing(posted_twice):
+    empty = replace(posted_twice, office=replace(posted_twice.office, book=Book()))
     last = kept(empty, 2)
     with pytest.raises(StatementError, match="was posted with deposits 500, now 0"):
         recover(empty.office, last)
 
     assert empty.office.book.proposed(last.statement.hash) is None
+
+
+def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
+    """Nobody can tell where it was to be paid until the holder tells again, and then it is late."""
+    deposited(stage, 500)
+    last = kept(stage, 1)
+    number = ask_payout(stage, "resident", 300)
+    accept(stage.office)
+    pay(stage.office)
+    (told,) = (
+        stage.office.book.payout_account(it.payout_account) for it in redemptions(stage.city)
+    )
+    new = with_a_new_book(stage)
+    assert recover(new.office, last) == 1
+
+    new.bank_day()
+    with pytest.raises(StatementError, match="whose payout account was not told"):
+        collect(new.office)
+    for attestor in new.attestors:
+        attestor.astray = [number]
+    posted(new, collect(new.office, astray=[number]))
+    new.office.book.remember(told)
+
+    assert number not in attested(new).told.openings
+    assert stage.city.redemption(number).status is Status.Accepted
+
+
+def test_recovered__openings_that_were_told_are_told_again(stage):
+    deposited(stage, 500)
+    number = ask_payout(stage, "resident", 300)
+    accept(stage.office)
+    attested(stage)
+    new = with_a_new_book(stage)
+    recover(new.office, kept(stage, 2))
+    pay(stage.office)
+
+    assert number in attested(new).told.openings
+    assert settle(new.office, kept(new, 3).statement) == 300
