@@ -11,7 +11,9 @@ from citymint.attestor.memory import Memory
 from citymint.bank.base import Bank
 from citymint.chain.city import City
 from citymint.codes.binding import wallet_at
-from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
+from citymint.drafting.draft import Draft, Terms, draft
+from citymint.drafting.past import Past
+from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
@@ -107,7 +109,9 @@ class Attestor:
     def _codes_in_question(self, proposal: Proposal, reading: Reading) -> str:
         """The codes that payers wrote, by whether they are bound here."""
         codes = self.memory.bindings.codes()
-        written = reading.codes_written(codes, proposal.told)
+        past = Past(reading, codes, proposal.told)
+        aside = proposal.told.left_out(reading.sequence)
+        written = past.codes_written(reading.next_statement()) - aside
         bound = {code for code in written if wallet_at(codes, code, reading.now)}
         told = {"bound here, but perhaps not there": bound, "not bound here": written - bound}
         return "".join(f" ({how}: {_listed(those)})" for how, those in told.items() if those)
@@ -122,7 +126,7 @@ class Attestor:
             told=replace(proposal.told, astray=astray),
             closes=self.closing,
         )
-        return reading.draft(self.memory.bindings.codes(), terms)
+        return draft(reading, self.memory.bindings.codes(), terms)
 
 
 def _is_the_same_money(mine: Statement, theirs: Statement) -> bool:

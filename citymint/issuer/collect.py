@@ -9,7 +9,9 @@ from dataclasses import replace
 from citymint.chain.events import RequestedRedemption
 from citymint.chain.networks import LOCAL
 from citymint.chain.words import Status
-from citymint.drafting.reading import Reading, Terms
+from citymint.drafting.draft import Terms, draft
+from citymint.drafting.past import is_as_posted
+from citymint.drafting.reading import Reading
 from citymint.errors import StepError
 from citymint.issuer.office import Office
 from citymint.reserve.proposal import Proposal
@@ -56,9 +58,9 @@ def collect(
         closes=closes,
     )
     _check_block(office, terms.classified_at, reading.made_at)
-    draft = reading.draft(office.book.bindings.codes(), terms)
-    proposal = Proposal(draft.statement, terms.seed, known)
-    office.book.propose(proposal, draft.leaves)
+    drafted = draft(reading, office.book.bindings.codes(), terms)
+    proposal = Proposal(drafted.statement, terms.seed, known)
+    office.book.propose(proposal, drafted.leaves)
     return proposal
 
 
@@ -84,7 +86,7 @@ def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told
     codes = office.book.bindings.codes()
     for code in sorted(office.book.codes_set_aside()):
         more = known.leaving_out(code, range(1, at))
-        known = (more if reading.is_as_posted(codes, more) else known).leaving_out(code, [at])
+        known = (more if is_as_posted(reading, codes, more) else known).leaving_out(code, [at])
     return replace(known, astray={**known.astray, **({at: frozenset(astray)} if astray else {})})
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from citymint.drafting.past import Past
 from citymint.drafting.reading import Reading
-from citymint.errors import StepError
+from citymint.errors import StatementError, StepError
 from citymint.issuer.office import Office
 from citymint.reserve.proposal import Proposal
 
@@ -23,7 +24,8 @@ def recover(office: Office, proposal: Proposal) -> int:
 
     Raises:
         StepError: it is not the proposal of the last posted statement.
-        StatementError: by what it tells, a statement is not what was posted.
+        StatementError: by what it tells, a statement is not what was posted; or the bank does not
+            show all of them.
         BankUnknown: the bank did not answer.
     """
     reading = Reading.take(office.city, office.bank, office.account)
@@ -33,7 +35,9 @@ def recover(office: Office, proposal: Proposal) -> int:
         raise StepError(f"not the proposal of what was posted last: that is {wanted}")
     told = proposal.told.with_seed(last.sequence, proposal.seed)
     brought = 0
-    leaves = reading.replay(office.book.bindings.codes(), told)
+    leaves = Past(reading, office.book.bindings.codes(), told).leaves
+    if len(leaves) < len(reading.posted):
+        raise StatementError(f"the bank shows {len(leaves)} statements, {last.sequence} are posted")
     for posted, theirs in zip(reading.posted, leaves, strict=True):
         statement = posted.statement
         if office.book.proposed(statement.hash) is None:

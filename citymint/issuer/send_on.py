@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from citymint.bank.base import Payment, PaymentStatus
 from citymint.chain.events import RequestedRedemption
+from citymint.drafting.past import Past
 from citymint.drafting.reading import Reading
 from citymint.errors import BankError, BankUnknown, StepError
 from citymint.issuer.collect import told
@@ -41,7 +42,7 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
     """
     _check(office, account, to)
     sent, reading = SentOn(), Reading.take(office.city, office.bank, office.account)
-    waiting = reading.suspense(office.book.bindings.codes(), told(office, reading))
+    waiting = Past(reading, office.book.bindings.codes(), told(office, reading)).suspense
     for item in reading.redemptions:
         name = reading.payment_name(item.number)
         came_back = (name, item.amount) in {

@@ -11,7 +11,8 @@ import pytest
 
 from citymint.chain.events import PostedStatement, RequestedRedemption
 from citymint.codes.binding import Bound
-from citymint.drafting.reading import Draft, Reading, ReserveAccount, Terms
+from citymint.drafting.draft import Draft, Terms, draft
+from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 from citymint.reserve.payout import commitment, end_to_end_id
 from citymint.reserve.told import Told
@@ -109,7 +110,7 @@ def drafted(terms: Terms) -> Callable[..., Draft]:
         asked = replace(terms, **changes)
         seeds = {posted.statement.sequence: terms.seed for posted in reading.posted}
         told = asked.told if asked.told.seeds else replace(asked.told, seeds=seeds)
-        return reading.draft(CODES, replace(asked, told=told))
+        return draft(reading, CODES, replace(asked, told=told))
 
     return make
 

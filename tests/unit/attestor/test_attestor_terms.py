@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.dev.stage import RESERVE
-from citymint.drafting.reading import Reading, ReserveAccount, Terms
+from citymint.drafting.draft import Terms, draft
+from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import AttestationError, StatementError
 from citymint.text.shown import short
 
@@ -61,7 +62,7 @@ def test_classified_at__older_than_the_statement__is_refused(attestor, stage, pr
     office = stage.office
     terms = Terms(1, proposal.statement.post_by, proposal.seed, proposal.told)
     reading = Reading.take(stage.city, office.bank, office.account)
-    early = reading.draft(office.book.bindings.codes(), terms).statement
+    early = draft(reading, office.book.bindings.codes(), terms).statement
     assert (early.payouts, proposal.statement.payouts) == (0, 300_000)
 
     with pytest.raises(AttestationError, match="block 1 is older than the bank's statement"):
