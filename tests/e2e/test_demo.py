@@ -34,7 +34,7 @@ MISTAKES = {
     ),
     "An attestor that signs whatever it is shown": (
         "from citymint.reserve.statement import Statement",
-        "Statement.differences = lambda mine, theirs: []",
+        "Statement.differences = lambda *_: []",
         "",
         "An attestor is shown a statement one unit off: was not refused",
     ),
