@@ -23,6 +23,12 @@ def test_default_behavior(city, plan):
     assert token.authority().call() == city.authority.address
 
 
+def test_version__is_that_of_its_signed_messages(city):
+    _, _, version, *_ = city.token.functions.eip712Domain().call()
+
+    assert city.token.functions.version().call() == version == "1"
+
+
 def test_decimals__won__none(city):
     assert city.token.functions.decimals().call() == 0 == Currency.of("KRW").minor_units
 
