@@ -167,7 +167,7 @@ _ORACLE: Rules = {
     ),
     "attested time never goes back": (" || attested < before", _GONE),
     "an account that lives pays": ("stored.sequence != 0 && !stored.closed", "true"),
-    "silence ends": ("|| block.timestamp > gone", _GONE),
+    "silence ends": ("stored.closed || _isSilent(stored),", "stored.closed,"),
     "a lost account can be given up": ("noMore: stored.closed || ", "noMore: "),
     "what is lost cannot be brought": ("require(!_accounts[id].writtenOff,", "require(true,"),
     "a write-off waits": ("_checkWaited(id, writeOffFrom[id]);", _GONE),
@@ -194,7 +194,10 @@ _TOKEN: Rules = {
         "require(!frozen(spender), CityToken_Frozen(spender));",
         _GONE,
     ),
-    "a pause stops payments": ("if (paused()) require(from == TREASURY, EnforcedPause());", _GONE),
+    "a pause stops payments": (
+        "if (paused()) require(from == TREASURY && msg.sender == TREASURY, EnforcedPause());",
+        _GONE,
+    ),
     "what is seized was frozen": ("require(since != 0, CityToken_NotFrozen(from));", _GONE),
     "what is seized was frozen for a day": (
         "require(block.timestamp >= since + _FROZEN_BEFORE_SEIZED,",

@@ -83,7 +83,7 @@ def test_what_the_other_bank_shows__lets_nobody_reclaim_it(desks, days_go_by, re
 def test_reclaimed__is_asked_for_again_and_paid_by_the_other_desk(desks, days_go_by, reclaim):
     days_go_by(LAST_DAY + GRACE + 1)
     reclaim()
-    days_go_by(CHALLENGE)
+    days_go_by(CHALLENGE + 1)
     reclaim()
     assert desks.tokens() == ALL
 

@@ -10,7 +10,7 @@ from citymint.chain.artifacts import artifact
 from citymint.chain.compiler import ROOT
 
 UNIT = ROOT / "tests" / "unit"
-TESTS = [UNIT / "merchant_registry" / "test_suspend.py"]
+TESTS = [UNIT / "contracts" / "merchant_registry" / "test_suspend.py"]
 
 
 def code(name):
