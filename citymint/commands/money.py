@@ -18,7 +18,7 @@ from citymint.issuer import claim
 from citymint.issuer import pay as paying
 from citymint.issuer import redeem as redeeming
 from citymint.issuer import send_on as sending_on
-from citymint.issuer.claim import Ears, PassedOver
+from citymint.issuer.claim import Listeners, PassedOver
 from citymint.issuer.pay import Paid
 from citymint.issuer.send_on import SentOn
 from citymint.reserve.entry import Counterparty
@@ -218,10 +218,10 @@ def _of_every_statement(
     total, lacking = 0, []
     passed_over: list[PassedOver] = []
     with desk.office() as office, progress() as told:
-        ears = Ears(told, passed_over.append)
+        listeners = Listeners(told, passed_over.append)
         for posted in posted_statements(office.city, office.account.id):
             try:
-                total += action(office, posted.statement, ears=ears)
+                total += action(office, posted.statement, listeners=listeners)
             except BookError as error:
                 lacking.append(str(error))
     lines = (

@@ -37,20 +37,20 @@ class PassedOver:
     until: int | None
 
 
-Hears = Callable[[PassedOver], None]
+OnPassedOver = Callable[[PassedOver], None]
 """Told each entry that was passed over."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
-    """Who is told what, while entries are brought; nobody, if nobody asks."""
+class Listeners:
+    """Who is told of progress and of what is passed over, while entries are brought."""
 
     progress: Progress = lambda _what, _done, _total: None
-    passed_over: Hears = lambda _entry: None
+    passed_over: OnPassedOver = lambda _entry: None
 
 
 def issue(
-    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Mint for every Deposit and Matched of a posted statement that is not minted yet.
 
@@ -64,11 +64,11 @@ def issue(
     """
     frozen = office.city.token.functions.frozen
     verb = _Verb("issue", "Issued", _is_issuable, lambda leaf: bool(frozen(leaf.wallet).call()))
-    return _bring(office, statement, verb, batch, ears or Ears())
+    return _bring(office, statement, verb, batch, listeners or Listeners())
 
 
 def reissue(
-    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Mint for every payout that this posted statement shows to have come back.
 
@@ -83,11 +83,13 @@ def reissue(
         came_back = leaf.kind is EntryKind.DEPOSIT and leaf.origin != 0
         return came_back and office.city.redemption(leaf.origin).status is Status.Settled
 
-    return _bring(office, statement, _Verb("reissue", "Reissued", wanted), batch, ears or Ears())
+    return _bring(
+        office, statement, _Verb("reissue", "Reissued", wanted), batch, listeners or Listeners()
+    )
 
 
 def settle(
-    office: Office, statement: Statement, *, batch: int = BATCH, ears: Ears | None = None
+    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Burn for every payout of a posted statement that is not settled yet.
 
@@ -103,7 +105,9 @@ def settle(
         is_payout = leaf.kind is EntryKind.PAYOUT
         return is_payout and office.city.redemption(leaf.origin).status is Status.Accepted
 
-    return _bring(office, statement, _Verb("settle", "Settled", wanted), batch, ears or Ears())
+    return _bring(
+        office, statement, _Verb("settle", "Settled", wanted), batch, listeners or Listeners()
+    )
 
 
 def void(office: Office, guardian: Sender, sequence: int, indices: Sequence[int]) -> int:
@@ -164,14 +168,16 @@ class _Verb:
         return issuable - taken_of(office.city, statement, "Issued", "Reissued", "Voided")
 
 
-def _bring(office: Office, statement: Statement, verb: _Verb, batch: int, ears: Ears) -> int:
+def _bring(
+    office: Office, statement: Statement, verb: _Verb, batch: int, listeners: Listeners
+) -> int:
     leaves, key = _leaves(office, statement, verb), statement.hash.hex()
     waiting = []
     for leaf in filter(verb.wanted, leaves):
         if office.city.is_done(statement.account, statement.sequence, leaf.index):
             continue
         if verb.barred(leaf):
-            ears.passed_over(
+            listeners.passed_over(
                 PassedOver(statement.sequence, leaf.index, Skip.WalletBarred, until=None)
             )
         else:
@@ -184,9 +190,9 @@ def _bring(office: Office, statement: Statement, verb: _Verb, batch: int, ears: 
     with office.book.intent(verb.name, key, {"entries": [leaf.index for leaf in waiting]}):
         for start in range(0, len(waiting), batch):
             group = waiting[start : start + batch]
-            total += _send(office, statement, verb, tree, group, ears.passed_over)
+            total += _send(office, statement, verb, tree, group, listeners.passed_over)
             what = f"{verb.name} of statement {statement.sequence}"
-            ears.progress(what, start + len(group), len(waiting))
+            listeners.progress(what, start + len(group), len(waiting))
     return total
 
 
@@ -206,7 +212,7 @@ def _send(
     verb: _Verb,
     tree: MerkleTree,
     group: Sequence[Leaf],
-    passed_over: Hears,
+    passed_over: OnPassedOver,
 ) -> int:
     try:
         receipt = office.relay.send(_call(office, statement, verb.name, tree, group))

@@ -7,29 +7,10 @@ import pytest
 from citymint.attestor.memory import Memory
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
-from citymint.reserve.statement import Statement
 from citymint.reserve.told import Told
+from tests.kit.samples import some_statement
 
-FIRST = Statement(
-    account=b"\x11" * 32,
-    sequence=7,
-    previous=b"\x22" * 32,
-    as_of=500,
-    classified_at=1_234,
-    post_by=1_000,
-    opening=0,
-    closing=5,
-    deposits=5,
-    unmatched=0,
-    matched=0,
-    returned=0,
-    payouts=0,
-    other_in=0,
-    other_out=0,
-    entries=1,
-    closes=False,
-    root=b"\x33" * 32,
-)
+FIRST = some_statement(as_of=500, post_by=1_000, closing=5, deposits=5, entries=1)
 OTHER = replace(FIRST, closing=6, deposits=6, post_by=3_000)
 
 

@@ -52,7 +52,7 @@ def bindings():
 
 @pytest.fixture
 def take_over(city, bindings, here, later):
-    """Hears from two desks, once everybody has heard."""
+    """OnPassedOver from two desks, once everybody has heard."""
 
     def make(*register):
         later(HEARD_WITHIN)

@@ -3,23 +3,25 @@
 from dataclasses import replace
 
 import pytest
-from eth_account import Account
 from sqlalchemy import create_engine
 
-from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
+from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError
+from tests.kit.bindings import (
+    ALONE,
+    CODE,
+    FIRST,
+    HERE,
+    LATE,
+    NOW,
+    OTHER,
+    REBOUND,
+    REGISTER,
+    REVOKED,
+    WALLET,
+)
 
-WALLET, OTHER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))
-CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
-HERE = {"chain_id": 31_337, "treasury": "0x00000000000000000000000000000000000000AA"}
-NOW = 1_767_571_200
-FIRST = Binding.sign(CODE, WALLET, NOW, **HERE)
-REBOUND = Binding.sign(CODE, OTHER, NOW + 5, **HERE).released_by(WALLET, **HERE)
-REVOKED = Binding(CODE, NOBODY, NOW + 9, b"").released_by(OTHER, **HERE)
-ALONE = Binding.sign(OTHER_CODE, WALLET, NOW + 2, **HERE)
-REGISTER = [FIRST, ALONE, REBOUND, REVOKED]
-LATE = Binding.sign(CODE, WALLET, NOW + 20, **HERE)
 LATER = LATE.since + HEARD_WITHIN
 
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from citymint.dev.devnet import dev_key
 from citymint.issuer.book.book import Book
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.seats import Change, Seats
-from citymint.reserve.statement import Statement
 from citymint.reserve.told import Told
+from tests.kit.samples import some_statement
 
 PASSWORD = "correct horse"
 ACTORS = {
@@ -191,10 +191,7 @@ def change(city: City, account_id: bytes) -> Change:
 @pytest.fixture
 def proposal(account_id: bytes) -> Proposal:
     """A proposal in good order, which no bank statement stands behind."""
-    facts: dict[str, Any] = {field.name: 0 for field in fields(Statement)}
-    facts |= {"as_of": 1_767_571_200, "classified_at": 1, "post_by": 1_767_657_600, "sequence": 1}
-    facts |= {"account": account_id, "previous": bytes(32), "root": bytes(32), "closes": False}
-    statement = Statement(**facts)
+    statement = some_statement(account=account_id, sequence=1, previous=bytes(32), classified_at=1)
     return Proposal(statement, bytes(32), Told())
 
 

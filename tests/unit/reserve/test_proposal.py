@@ -8,29 +8,10 @@ from hypothesis import strategies as st
 
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
-from citymint.reserve.statement import Statement
 from citymint.reserve.told import Told
+from tests.kit.samples import some_statement
 
-STATEMENT = Statement(
-    account=b"\x11" * 32,
-    sequence=7,
-    previous=b"\x22" * 32,
-    as_of=1_767_571_200,
-    classified_at=1_234,
-    post_by=1_767_657_600,
-    opening=-5,
-    closing=995,
-    deposits=1_000,
-    unmatched=0,
-    matched=0,
-    returned=0,
-    payouts=0,
-    other_in=0,
-    other_out=0,
-    entries=1,
-    closes=False,
-    root=b"\x33" * 32,
-)
+STATEMENT = some_statement(opening=-5, closing=995, deposits=1_000, entries=1)
 CODES = ("7K3M9QXAY", "47TA9F128")
 TOLD = Told(
     {1: b"\x08" * 32, 12: b"\x09" * 32},

@@ -15,6 +15,7 @@ from citymint.reserve.leaf import NO_PARTY, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_LEAVES
 from citymint.text.shown import moment
+from tests.kit.samples import some_statement
 
 TYPES = {
     "account": "bytes32",
@@ -37,13 +38,7 @@ TYPES = {
     "root": "bytes32",
 }
 TYPE = "Statement(" + ",".join(f"{kind} {name}" for name, kind in TYPES.items()) + ")"
-STATEMENT = Statement(
-    account=b"\x11" * 32,
-    sequence=7,
-    previous=b"\x22" * 32,
-    as_of=1_767_571_200,
-    classified_at=1_234,
-    post_by=1_767_657_600,
+STATEMENT = some_statement(
     opening=-5,
     closing=1_000_012,
     deposits=650_000,
@@ -54,8 +49,6 @@ STATEMENT = Statement(
     other_in=30,
     other_out=10,
     entries=8,
-    closes=False,
-    root=b"\x33" * 32,
 )
 NAMES = [field.name for field in fields(Statement)]
 ORACLE = "0x00000000000000000000000000000000000000AA"

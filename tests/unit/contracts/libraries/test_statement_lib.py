@@ -5,6 +5,7 @@ from eth_abi import encode
 from eth_utils import keccak
 
 from citymint.reserve.statement import Statement
+from tests.kit.samples import some_statement
 
 FIELDS = (
     "bytes32 account,uint64 sequence,bytes32 previous,uint64 asOf,uint64 classifiedAt,"
@@ -22,13 +23,7 @@ TOTALS = (
     "other_in",
     "other_out",
 )
-STATEMENT = Statement(
-    account=b"\x11" * 32,
-    sequence=7,
-    previous=b"\x22" * 32,
-    as_of=1_767_571_200,
-    classified_at=1_234,
-    post_by=1_767_657_600,
+STATEMENT = some_statement(
     opening=-5,
     closing=993_015,
     deposits=650_000,
@@ -39,8 +34,6 @@ STATEMENT = Statement(
     other_in=30,
     other_out=10,
     entries=8,
-    closes=False,
-    root=b"\x33" * 32,
 )
 HASH = "95d3ecff4c5bb190c7cfdb53421fd241feaaa81edefc701c56f4293f0ee3452e"
 DIGEST = "f79a5a3e0c8cdaf8eded818ac1dce557c90faaea74d15eb9b738e790b368dd11"

@@ -1,12 +1,11 @@
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from citymint.issuer.book.book import Book
 from citymint.reserve.statement import Statement
+from tests.kit.samples import some_statement
 
 
 @pytest.fixture
@@ -37,20 +36,5 @@ def book(opened: Callable[[], Book]) -> Book:
 def statement() -> Callable[..., Statement]:
     """A statement; any field can be given instead."""
 
-    def make(**changes: Any) -> Statement:
-        facts: dict[str, Any] = {
-            "account": b"\x11" * 32,
-            "sequence": 7,
-            "previous": b"\x22" * 32,
-            "as_of": 1_767_571_200,
-            "classified_at": 1_234,
-            "post_by": 1_000,
-            "opening": -5,
-            "closing": 995,
-            "closes": False,
-            "root": b"\x33" * 32,
-        }
-        totals = {field.name: 0 for field in fields(Statement)}
-        return Statement(**(totals | facts | changes))
-
-    return make
+    figures = {"post_by": 1_000, "opening": -5, "closing": 995}
+    return lambda **changes: some_statement(**(figures | changes))
