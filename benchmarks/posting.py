@@ -33,7 +33,7 @@ class Posted:
         where = (self.statement.account, self.statement.sequence)
         picked = [self.leaves[index] for index in indices]
         proof = MerkleTree([it.hash(*where) for it in self.leaves]).prove(it.index for it in picked)
-        return [it.claim for it in picked], (*where, proof.siblings, proof.flags)
+        return [it.brought for it in picked], (*where, proof.siblings, proof.flags)
 
 
 def post(stage: Stage, lines: Sequence[Line]) -> Posted:

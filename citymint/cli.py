@@ -22,7 +22,6 @@ from citymint.commands.binding import (
     take_over,
 )
 from citymint.commands.calendar import set_calendar
-from citymint.commands.deciding import agree, decide, enact, propose
 from citymint.commands.demo import demo
 from citymint.commands.deployment import account_id, deploy, inspect
 from citymint.commands.handling import cancel, reclaim, reject, void
@@ -31,6 +30,7 @@ from citymint.commands.money import accept, issue, pay, redeem, reissue, send_on
 from citymint.commands.publishing import deployment
 from citymint.commands.rehearse import rehearse
 from citymint.commands.roles import roles
+from citymint.commands.seats import agree, decide, enact, propose
 from citymint.commands.standing import entries, status
 from citymint.commands.statement import statement
 from citymint.commands.verify import verify

@@ -13,7 +13,7 @@ import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStri
 
 import {ICityToken} from "./interfaces/ICityToken.sol";
 import {EIP3009} from "./token/EIP3009.sol";
-import {PurseLib} from "./token/PurseLib.sol";
+import {HoldingSlotLib} from "./token/HoldingSlotLib.sol";
 import {SignerLib} from "./token/SignerLib.sol";
 import {Holding, closedHolding} from "./types/Holdings.sol";
 import {Minting} from "./types/Mintings.sol";
@@ -22,10 +22,10 @@ import {StrayTokens} from "./utils/StrayTokens.sol";
 /// @title CityToken
 /// @notice The money. See {ICityToken} for every word of it.
 /// @custom:halt `pause` stops payments and new redemptions; issuing, settling, cancelling and giving back still work.
-/// `freeze` stops one account: what is issued to it waits, what comes back to it lies frozen there. Nothing
+/// `freeze` stops one wallet: what is issued to it waits, what comes back to it lies frozen there. Nothing
 /// stops `approve` and `permit`, which move nothing.
 contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
-    using PurseLib for address;
+    using HoldingSlotLib for address;
     using SafeCast for uint256;
     using ShortStrings for *;
     using SignerLib for address;
@@ -37,7 +37,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     bytes32 public constant PERMIT_TYPEHASH =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
 
-    /// @dev How long an account must have been frozen: no seizure that was scheduled beforehand can be made in the block
+    /// @dev How long a wallet must have been frozen: no seizure that was scheduled beforehand can be made in the block
     /// of the freeze, and whoever may unfreeze has time to.
     uint256 private constant _FROZEN_BEFORE_SEIZED = 1 days;
 
@@ -59,8 +59,8 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         _DECIMALS = decimals_;
         TREASURY = treasury;
         // A payment finds them closed, and need not compare its payee with either.
-        treasury.purse().holding = closedHolding();
-        address(0).purse().holding = closedHolding();
+        treasury.stored().holding = closedHolding();
+        address(0).stored().holding = closedHolding();
     }
 
     modifier onlyTreasury() {
@@ -121,9 +121,9 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         for (uint256 i; i < mintings.length; ++i) {
             Minting minting = mintings[i];
             (address to, uint256 amount) = (minting.walletOf(), minting.amountOf());
-            Holding had = to.purse().holding;
+            Holding had = to.stored().holding;
             require(had.isOpen(), CityToken_Barred(to));
-            to.purse().holding = had.plus(amount);
+            to.stored().holding = had.plus(amount);
             unchecked {
                 total += amount;
             }
@@ -140,7 +140,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// @inheritdoc ICityToken
     function burn(uint128 amount) external onlyTreasury {
         _checkHolds(TREASURY, amount);
-        TREASURY.purse().holding = TREASURY.purse().holding.minus(amount);
+        TREASURY.stored().holding = TREASURY.stored().holding.minus(amount);
         _supply -= amount;
         emit Transfer(TREASURY, address(0), amount);
     }
@@ -148,18 +148,18 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* CONTROL */
 
     /// @inheritdoc ICityToken
-    function freeze(address account) external restricted {
-        require(account != TREASURY, CityToken_KeepsClaims());
-        require(!frozen(account), CityToken_Frozen(account));
-        account.purse().holding = account.purse().holding.withFreeze(uint40(block.timestamp));
-        emit AccountFrozen(account);
+    function freeze(address wallet) external restricted {
+        require(wallet != TREASURY, CityToken_KeepsClaims());
+        require(!frozen(wallet), CityToken_Frozen(wallet));
+        wallet.stored().holding = wallet.stored().holding.withFreeze(uint40(block.timestamp));
+        emit WalletFrozen(wallet);
     }
 
     /// @inheritdoc ICityToken
-    function unfreeze(address account) external restricted {
-        require(frozen(account), CityToken_NotFrozen(account));
-        account.purse().holding = account.purse().holding.withFreeze(0);
-        emit AccountUnfrozen(account);
+    function unfreeze(address wallet) external restricted {
+        require(frozen(wallet), CityToken_NotFrozen(wallet));
+        wallet.stored().holding = wallet.stored().holding.withFreeze(0);
+        emit WalletUnfrozen(wallet);
     }
 
     /// @inheritdoc ICityToken
@@ -167,11 +167,11 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         uint256 since = frozenAt(from);
         require(since != 0, CityToken_NotFrozen(from));
         require(block.timestamp >= since + _FROZEN_BEFORE_SEIZED, CityToken_FrozenTooBriefly(from, since));
-        if (!to.purse().holding.isOpen()) _checkNotOpen(from, to);
+        if (!to.stored().holding.isOpen()) _checkNotOpen(from, to);
         _checkHolds(from, amount);
 
-        from.purse().holding = from.purse().holding.minus(amount);
-        to.purse().holding = to.purse().holding.plus(amount);
+        from.stored().holding = from.stored().holding.minus(amount);
+        to.stored().holding = to.stored().holding.plus(amount);
 
         emit Transfer(from, to, amount);
         emit Seized(from, to, amount, order);
@@ -190,13 +190,13 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /* VIEWS */
 
     /// @inheritdoc ICityToken
-    function frozen(address account) public view returns (bool) {
-        return frozenAt(account) != 0;
+    function frozen(address wallet) public view returns (bool) {
+        return frozenAt(wallet) != 0;
     }
 
     /// @inheritdoc ICityToken
-    function frozenAt(address account) public view returns (uint256) {
-        return account.purse().holding.frozenAtOf();
+    function frozenAt(address wallet) public view returns (uint256) {
+        return wallet.stored().holding.frozenAtOf();
     }
 
     /// @inheritdoc ICityToken
@@ -204,7 +204,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         positions = new uint256[](mintings.length);
         uint256 count;
         for (uint256 i; i < mintings.length; ++i) {
-            if (!mintings[i].walletOf().purse().holding.isOpen()) positions[count++] = i;
+            if (!mintings[i].walletOf().stored().holding.isOpen()) positions[count++] = i;
         }
         assembly ("memory-safe") {
             mstore(positions, count)
@@ -212,8 +212,8 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     }
 
     /// @inheritdoc IERC20
-    function balanceOf(address account) public view override(ERC20, IERC20) returns (uint256) {
-        return account.purse().holding.balanceOf();
+    function balanceOf(address wallet) public view override(ERC20, IERC20) returns (uint256) {
+        return wallet.stored().holding.balanceOf();
     }
 
     /// @inheritdoc IERC20
@@ -256,7 +256,7 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         return address(0);
     }
 
-    /// @dev An allowance is no use to a frozen account.
+    /// @dev An allowance is no use to a frozen wallet.
     function _spendAllowance(address owner, address spender, uint256 amount) internal override {
         require(!frozen(spender), CityToken_Frozen(spender));
         super._spendAllowance(owner, spender, amount);
@@ -266,13 +266,13 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
     /// one. What the Treasury moves is a claim being honoured: no pause may trap it, nor a freeze.
     function _update(address from, address to, uint256 amount) internal override {
         if (paused()) require(from == TREASURY && msg.sender == TREASURY, EnforcedPause());
-        Holding given = from.purse().holding;
+        Holding given = from.stored().holding;
         if (!given.covers(amount)) _checkNotCovered(from, amount);
-        from.purse().holding = given.minus(amount);
-        // Read only now: it may be the same purse.
-        Holding had = to.purse().holding;
+        from.stored().holding = given.minus(amount);
+        // Read only now: it may be the same wallet.
+        Holding had = to.stored().holding;
         if (!had.isOpen()) _checkNotOpen(from, to);
-        to.purse().holding = had.plus(amount);
+        to.stored().holding = had.plus(amount);
         emit Transfer(from, to, amount);
     }
 
@@ -287,9 +287,9 @@ contract CityToken is EIP3009, ERC20Permit, Pausable, StrayTokens, ICityToken {
         else require(from == TREASURY, CityToken_Frozen(to));
     }
 
-    function _checkHolds(address account, uint256 amount) private view {
-        uint256 held = balanceOf(account);
-        require(held >= amount, ERC20InsufficientBalance(account, held, amount));
+    function _checkHolds(address wallet, uint256 amount) private view {
+        uint256 held = balanceOf(wallet);
+        require(held >= amount, ERC20InsufficientBalance(wallet, held, amount));
     }
 
     function _permitDigest(address owner, address spender, uint256 value, uint256 deadline) private returns (bytes32) {

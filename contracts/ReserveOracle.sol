@@ -142,7 +142,7 @@ contract ReserveOracle is ReserveAccounts, IReserveOracle {
     }
 
     /// @inheritdoc IReserveOracle
-    function claimable(AccountId id, uint64 sequence) external view returns (Posted memory) {
+    function takeable(AccountId id, uint64 sequence) external view returns (Posted memory) {
         require(!_accounts[id].writtenOff, ReserveOracle_WrittenOff(id));
         return _posted[id][sequence];
     }

@@ -7,16 +7,16 @@ import click
 from citymint.chain.events import posted_statements
 from citymint.dev.demo.story import Amounts, attested
 from citymint.dev.stage import Stage
-from citymint.issuer.claim import issue
+from citymint.issuer.issue import issue
 from scripts._local import on_local_city
 
 
 @on_local_city
 def cli(stage: Stage) -> None:
     """Issue every attested deposit that is not issued; if none waits, one arrives first."""
-    if stage.city.solvency().unissued == 0:
+    if stage.city.balance_sheet().unissued == 0:
         stage.transfer_in(Amounts().deposit, stage.bind("resident"))
         attested(stage)
     posted = posted_statements(stage.city, stage.office.account.id)
     issued = sum(issue(stage.office, one.statement) for one in posted)
-    click.echo(f"issued {issued}; {stage.city.solvency()}")
+    click.echo(f"issued {issued}; {stage.city.balance_sheet()}")

@@ -16,4 +16,4 @@ def cli(stage: Stage) -> None:
     if stage.city.balance_of(stage.sender("resident").address) < amounts.redeemed:
         deposited(stage, amounts.deposit)
     burned = paid_out(stage, "resident", amounts.redeemed)
-    click.echo(f"burned {burned}; {stage.city.solvency()}")
+    click.echo(f"burned {burned}; {stage.city.balance_sheet()}")

@@ -52,8 +52,8 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Solvency:
-    """The balance sheet in minor units; see `ITreasury.Solvency`."""
+class BalanceSheet:
+    """The balance sheet in minor units; see `ITreasury.BalanceSheet`."""
 
     reserve: int
     supply: int
@@ -148,9 +148,9 @@ class City:
         """Every reserve account that was ever opened, in order."""
         return [bytes(it) for it in self.oracle.functions.accounts().call()]
 
-    def solvency(self, block: BlockIdentifier = "latest") -> Solvency:
+    def balance_sheet(self, block: BlockIdentifier = "latest") -> BalanceSheet:
         """The balance sheet as of a block."""
-        return Solvency(*self.treasury.functions.solvency().call(block_identifier=block))
+        return BalanceSheet(*self.treasury.functions.balanceSheet().call(block_identifier=block))
 
     def redemption(self, number: int) -> Redemption:
         """One redemption; status None if there is none of that number."""

@@ -81,7 +81,7 @@ def _account(city: City, account: bytes) -> AccountStanding:
 
 def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
     """What `Issuance._checkMayIssue` would find, all of it."""
-    treasury, sheet, now = city.treasury.functions, city.solvency(), city.now()
+    treasury, sheet, now = city.treasury.functions, city.balance_sheet(), city.now()
     live = [it for it in accounts if it.sequence and not it.closed]
     stops = []
     if treasury.paused().call():
@@ -107,6 +107,6 @@ def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
 
 def _frozen(city: City) -> tuple[str, ...]:
     since, ask = city.deployment.block, city.token.functions.frozen
-    logs = city.token.events.AccountFrozen().get_logs(from_block=since)
-    wallets = dict.fromkeys(str(log["args"]["account"]) for log in logs)
+    logs = city.token.events.WalletFrozen().get_logs(from_block=since)
+    wallets = dict.fromkeys(str(log["args"]["wallet"]) for log in logs)
     return tuple(wallet for wallet in wallets if ask(wallet).call())

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from citymint.chain.words import Skip
-from citymint.issuer.claim import PassedOver
+from citymint.issuer.bring import PassedOver
 from citymint.text.shown import moment
 
 _WHY = {

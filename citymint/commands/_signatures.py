@@ -13,7 +13,7 @@ from citymint.text.handed import object_of, part
 
 
 class Signed(Protocol):
-    """What attestors sign: a statement, or a decision."""
+    """What attestors sign: a statement, or a seat change."""
 
     @property
     def hash(self) -> bytes:

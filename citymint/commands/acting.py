@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citymint.chain import authority, decisions
+from citymint.chain import authority, seat_changes
 from citymint.chain.authority import Step
 from citymint.chain.calls import as_written, call_of, data_of
 from citymint.commands._options import as_json, at_desk, tell
@@ -54,12 +54,12 @@ def waiting(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint waiting --json
     """
-    calls, changes = authority.waiting(desk.city), decisions.waiting(desk.city)
+    calls, changes = authority.waiting(desk.city), seat_changes.waiting(desk.city)
     if as_json:
         tell("", _facts(calls, changes), as_json=True)
         return
     lines = [line for it in calls for line in _call(desk, it)]
-    lines += [line for it in changes for line in _decision(desk, it)]
+    lines += [line for it in changes for line in _seat_change(desk, it)]
     click.echo("\n".join(lines) or "Nothing waits.")
 
 
@@ -102,18 +102,18 @@ def _call(desk: Desk, it: authority.Scheduled) -> list[str]:
     ]
 
 
-def _decision(desk: Desk, it: decisions.Decided) -> list[str]:
+def _seat_change(desk: Desk, it: seat_changes.Decided) -> list[str]:
     change, seats = it.change, it.change.seats
     what = f"opens account 0x{change.opened.hex()}" if change.opens else "is reseated"
     return [
-        f"decision {change.number}  account 0x{change.account.hex()} {what}",
+        f"seat change {change.number}  account 0x{change.account.hex()} {what}",
         f"  {seats.quorum} of {', '.join(seats.attestors)}",
         f"  from {desk.city.moment(it.ready_at)} until {desk.city.moment(it.ready_at + LASTS)}",
     ]
 
 
 def _facts(
-    calls: list[authority.Scheduled], changes: list[decisions.Decided]
+    calls: list[authority.Scheduled], changes: list[seat_changes.Decided]
 ) -> dict[str, list[dict[str, Any]]]:
     return {
         "calls": [
@@ -126,7 +126,7 @@ def _facts(
             }
             for it in calls
         ],
-        "decisions": [
+        "seat_changes": [
             {"change": it.change.hash.hex(), "ready_at": it.ready_at, **it.change.facts()}
             for it in changes
         ],

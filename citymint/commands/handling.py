@@ -7,8 +7,8 @@ from web3.logs import DISCARD
 
 from citymint.commands._options import as_json, at_desk, tell
 from citymint.commands._passed_over import why
-from citymint.issuer import claim
 from citymint.issuer import reject as rejecting
+from citymint.issuer import void as voiding
 from citymint.wiring.desk import Desk
 
 
@@ -92,5 +92,5 @@ def void(desk: Desk, sequence: int, index: tuple[int, ...], *, as_json: bool) ->
       citymint void 12 3 4
     """
     with desk.office(relay="guardian") as office:
-        voided = claim.void(office, office.relay, sequence, index)
+        voided = voiding.void(office, office.relay, sequence, index)
     tell(f"Voided {desk.city.currency.format(voided)}", {"voided": voided}, as_json=as_json)

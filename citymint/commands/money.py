@@ -14,11 +14,13 @@ from citymint.commands._options import account_named, as_json, at_desk, progress
 from citymint.commands._passed_over import facts_of, lines_of, why
 from citymint.errors import BookError
 from citymint.issuer import accept as accepting
-from citymint.issuer import claim
+from citymint.issuer import issue as issuing
 from citymint.issuer import pay as paying
 from citymint.issuer import redeem as redeeming
+from citymint.issuer import reissue as reissuing
 from citymint.issuer import send_on as sending_on
-from citymint.issuer.claim import Listeners, PassedOver
+from citymint.issuer import settle as settling
+from citymint.issuer.bring import Listeners, PassedOver
 from citymint.issuer.pay import Paid
 from citymint.issuer.send_on import SentOn
 from citymint.reserve.entry import Counterparty
@@ -35,7 +37,7 @@ def issue(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint issue
     """
-    _of_every_statement(desk, claim.issue, "minted", as_json=as_json)
+    _of_every_statement(desk, issuing.issue, "minted", as_json=as_json)
 
 
 @click.command()
@@ -48,7 +50,7 @@ def reissue(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint reissue
     """
-    _of_every_statement(desk, claim.reissue, "minted", as_json=as_json)
+    _of_every_statement(desk, reissuing.reissue, "minted", as_json=as_json)
 
 
 @click.command()
@@ -61,7 +63,7 @@ def settle(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint settle
     """
-    _of_every_statement(desk, claim.settle, "burned", as_json=as_json)
+    _of_every_statement(desk, settling.settle, "burned", as_json=as_json)
 
 
 @click.command()
@@ -200,13 +202,13 @@ def sheet(desk: Desk, *, as_json: bool) -> None:
     Example:
       citymint sheet --json
     """
-    solvency = desk.city.solvency().to_json()
+    figures = desk.city.balance_sheet().to_json()
     if as_json:
-        tell("", solvency, as_json=True)
+        tell("", figures, as_json=True)
         return
     table = Table("", desk.city.currency.code, title="Balance sheet", title_justify="left")
     table.columns[1].justify = "right"
-    for name, amount in solvency.items():
+    for name, amount in figures.items():
         table.add_row(name.replace("_", " "), desk.city.currency.format(amount))
     Console().print(table)
 

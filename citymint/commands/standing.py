@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from citymint.chain import authority, decisions
+from citymint.chain import authority, seat_changes
 from citymint.chain.events import posted_statements
 from citymint.chain.status import AccountStanding, Standing, standing
 from citymint.commands._options import as_json, at_desk, tell
@@ -31,7 +31,7 @@ def status(desk: Desk, *, as_json: bool) -> None:
       citymint status
     """
     found = standing(desk.city)
-    waiting = len(authority.waiting(desk.city)) + len(decisions.waiting(desk.city))
+    waiting = len(authority.waiting(desk.city)) + len(seat_changes.waiting(desk.city))
     unknown = desk.unknown_account
     facts = _facts(found, waiting)
     facts["unknown_account"] = "0x" + unknown.id.hex() if unknown else None
@@ -64,7 +64,7 @@ def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
     table = Table("index", "kind", "amount", "for", "", title_justify="left")
     for fact in facts:
         amount = desk.city.currency.format(fact["amount"])
-        cells = (str(fact["index"]), fact["kind"], amount, fact["party"])
+        cells = (str(fact["index"]), fact["kind"], amount, fact["target"])
         table.add_row(*cells, "done" if fact["done"] else "")
     Console().print(table)
 
@@ -81,7 +81,7 @@ def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
         f" due on {desk.city.due_date(number)}"
         for number in found.open_redemptions
     ]
-    return [*lines, f"{waiting} calls or decisions wait: see `waiting`"] if waiting else lines
+    return [*lines, f"{waiting} calls or seat changes wait: see `waiting`"] if waiting else lines
 
 
 def _account(desk: Desk, it: AccountStanding) -> str:
@@ -105,8 +105,8 @@ def _facts(found: Standing, waiting: int) -> dict[str, Any]:
 
 
 def _entry(leaf: Leaf, done: bool) -> dict[str, Any]:
-    whose = leaf.wallet if any(leaf.party) else ""
+    whose = leaf.wallet if any(leaf.target) else ""
     if leaf.kind is EntryKind.PAYOUT or (leaf.kind is EntryKind.DEPOSIT and leaf.origin):
         whose += f", redemption {leaf.origin}"
     kind = leaf.kind.name.lower().replace("_", " ")
-    return {"index": leaf.index, "kind": kind, "amount": leaf.amount, "party": whose, "done": done}
+    return {"index": leaf.index, "kind": kind, "amount": leaf.amount, "target": whose, "done": done}

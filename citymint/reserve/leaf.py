@@ -11,10 +11,10 @@ from eth_utils.crypto import keccak
 
 from citymint.reserve.kind import EntryKind
 
-NO_PARTY = bytes(32)
+NO_TARGET = bytes(32)
 _INDEX_BYTES = 4
 
-# account, sequence, kind; then the claim: index, amount, party, origin, salt
+# account, sequence, kind; then what is brought: index, amount, target, origin, salt
 _TYPES = ("bytes32", "uint64", "uint8", "uint32", "uint96", "bytes32", "uint256", "bytes32")
 
 
@@ -26,7 +26,7 @@ class Leaf:
         index: position in the statement, from 0.
         kind: what it means.
         amount: minor units.
-        party: the wallet of a Deposit, Matched or Payout, as 32 bytes; else zero.
+        target: the wallet of a Deposit, Matched or Payout, as 32 bytes; else zero.
         salt: 32 bytes, so that nobody can guess an entry from its hash.
         origin: the entry that a Matched or Returned came from, the redemption that a Payout pays or
             a Deposit brings back; else zero.
@@ -35,24 +35,31 @@ class Leaf:
     index: int
     kind: EntryKind
     amount: int
-    party: bytes
+    target: bytes
     salt: bytes
     origin: int = 0
 
     @property
     def wallet(self) -> str:
-        """The party, checksummed."""
-        return to_checksum_address(self.party[-20:])
+        """The target, checksummed."""
+        return to_checksum_address(self.target[-20:])
 
     @property
-    def claim(self) -> tuple[Any, ...]:
-        """What a call to the Treasury brings of it: its `Claim` struct."""
+    def is_issuable(self) -> bool:
+        """Whether it can become tokens: a Matched, or a Deposit that brings no payout back."""
+        return self.kind is EntryKind.MATCHED or (
+            self.kind is EntryKind.DEPOSIT and not self.origin
+        )
+
+    @property
+    def brought(self) -> tuple[Any, ...]:
+        """What a call to the Treasury brings of it: its `BroughtEntry` struct."""
         return (self.index, self.amount, self.wallet, self.origin, self.salt)
 
     def hash(self, account: bytes, sequence: int) -> bytes:
         """Hashed twice, so that no inner node of the tree can pass for a leaf."""
-        claim = (self.index, self.amount, self.party, self.origin, self.salt)
-        return keccak(keccak(encode(_TYPES, (account, sequence, self.kind, *claim))))
+        brought = (self.index, self.amount, self.target, self.origin, self.salt)
+        return keccak(keccak(encode(_TYPES, (account, sequence, self.kind, *brought))))
 
 
 def unpacked(indices: bytes) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from citymint.sign.typed_data import domain_of, recovered
 from citymint.text.handed import hexed, object_of, part
 
 _TYPES = {
-    "Change": [
+    "SeatChange": [
         {"name": "account", "type": "bytes32"},
         {"name": "number", "type": "uint32"},
         {"name": "proposeBy", "type": "uint64"},
@@ -29,10 +29,10 @@ _TYPES = {
     ],
 }
 _NOBODY = bytes(32)
-_KIND = "a decision of attestors"
+_KIND = "a seat change"
 
 LASTS = 7 * 86_400
-"""Seconds in which a decision that can be enacted must be (`ReserveAccounts._CHANGE_LASTS`)."""
+"""Seconds in which a seat change that can be enacted must be (`ReserveAccounts._CHANGE_LASTS`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Seats:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A decision of an account's attestors, which waits before it counts.
+class SeatChange:
+    """A seat change, which waits before it counts.
 
     Attributes:
         account: whose quorum decides.
@@ -87,7 +87,7 @@ class Change:
         return self.opened != _NOBODY
 
     @classmethod
-    def from_abi(cls, change: Mapping[str, Any]) -> Change:
+    def from_abi(cls, change: Mapping[str, Any]) -> SeatChange:
         """From the attribute dict that the chain client returns."""
         seats = Seats.from_abi(change["seats"])
         return cls(
@@ -105,7 +105,7 @@ class Change:
         return bytes(self.signable(0, "0x" + "00" * 20).body)
 
     def signable(self, chain_id: int, oracle: str) -> SignableMessage:
-        """What an attestor signs: this decision, for one reserve oracle on one chain."""
+        """What an attestor signs: this seat change, for one reserve oracle on one chain."""
         account, number, propose_by, opened, (max_age, quorum, attestors) = self.as_tuple()
         seats = {"maxAge": max_age, "quorum": quorum, "attestors": attestors}
         message = {"account": account, "number": number, "proposeBy": propose_by}
@@ -113,7 +113,7 @@ class Change:
         return encode_typed_data(domain_of(chain_id, oracle), _TYPES, message)
 
     def signer(self, signature: bytes, chain_id: int, oracle: str) -> str | None:
-        """Who signed this decision; None if nobody can have made the signature."""
+        """Who signed this seat change; None if nobody can have made the signature."""
         return recovered(self.signable(chain_id, oracle), signature)
 
     def facts(self) -> dict[str, Any]:
@@ -126,11 +126,11 @@ class Change:
         return json.dumps(self.facts())
 
     @classmethod
-    def from_json(cls, text: str) -> Change:
+    def from_json(cls, text: str) -> SeatChange:
         """Read what `to_json` wrote.
 
         Raises:
-            AttestationError: it is not a decision.
+            AttestationError: it is not a seat change.
         """
         try:
             stored = object_of(text, _KIND)

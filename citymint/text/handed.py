@@ -12,7 +12,7 @@ _FIELDS = {
     "a proposal": {"statement", "seed", "openings", "seeds", "without", "astray"},
     "a signature of a statement": {"statement", "attestor", "signature"},
     "a signature of a change": {"change", "attestor", "signature"},
-    "a decision of attestors": {"account", "number", "propose_by", "opened", "seats"},
+    "a seat change": {"account", "number", "propose_by", "opened", "seats"},
     "a binding": {"code", "wallet", "since", "signature", "release"},
     "a register of bindings": {"database", "bindings"},
 }

@@ -18,15 +18,15 @@ from typing import Any
 
 from citymint.chain.deployment.record import Deployment
 from citymint.verify import (
+    balance_sheet,
     changes,
-    claims,
     code,
+    entries,
     mints,
     payouts,
     reclaims,
     redemptions,
     rounds,
-    sheet,
     statements,
     stranded,
     supply,
@@ -43,14 +43,14 @@ _CHECKS: Mapping[str, Callable[[Record], Verdict]] = {
     "statements of the banks": statements.judge,
     "attested time and rounds": rounds.judge,
     "accounts written off": writeoffs.judge,
-    "entries taken of statements": claims.judge,
+    "entries taken of statements": entries.judge,
     "mints and burns beside them": mints.judge,
     "redemptions and their escrow": redemptions.judge,
     "reclaims of what was not paid": reclaims.judge,
     "payouts and what they pay": payouts.judge,
     "money that nobody can take": stranded.judge,
     "supply and wallets": supply.judge,
-    "balance sheet": sheet.judge,
+    "balance sheet": balance_sheet.judge,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from citymint.reserve.seats import LASTS, Change, Seats
+from citymint.reserve.seats import LASTS, SeatChange, Seats
 from citymint.text.shown import short
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record
@@ -19,7 +19,7 @@ _LONGEST_AGE = 14 * 86_400
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A decision that can be enacted; `opened` is zero if it reseats its own account."""
+    """A seat change that can be enacted; `opened` is zero if it reseats its own account."""
 
     opened: bytes
     seats: Seats
@@ -31,16 +31,16 @@ class _Waiting:
 
 
 @dataclass(slots=True)
-class _Decisions:
+class _SeatChanges:
     record: Record
     verdict: Verdict
     waiting: dict[bytes, _Waiting] = field(default_factory=dict)
 
     def read(self, log: Log, state: State) -> None:
         match log.event:
-            case "ChangeProposed":
+            case "SeatChangeProposed":
                 self._proposed(log, state)
-            case "ChangeVetoed":
+            case "SeatChangeVetoed":
                 self.waiting.pop(log.args["account"], None)
             case "AttestorRemoved":
                 self._removed(log, state)
@@ -50,7 +50,7 @@ class _Decisions:
                 self._seated(log, state, [log.args["account"]], bytes(32))
 
     def _proposed(self, log: Log, state: State) -> None:
-        account, change = log.args["account"], Change.from_abi(log.args["change"])
+        account, change = log.args["account"], SeatChange.from_abi(log.args["change"])
         time, standing = self.record.time(log), state.account(log)
         what = f"change {log.args['number']} of account {short(account)}"
         compare = self.verdict.compare
@@ -88,9 +88,9 @@ class _Decisions:
         self._check_seats(log)
         seats, time = Seats.from_abi(log.args["seats"]), self.record.time(log)
         for account in deciders:
-            decision = self.waiting.get(account)
+            change = self.waiting.get(account)
             closed = state.accounts.get(account, Standing()).closed
-            if decision and decision.decides(opened, seats, time) and not closed:
+            if change and change.decides(opened, seats, time) and not closed:
                 del self.waiting[account]
                 return
         what = f"{log.event} of account {short(log.args['account'])} {log.place}"
@@ -107,14 +107,14 @@ class _Decisions:
 def judge(record: Record) -> Verdict:
     """Every proposal, removal and seating, in the order of the log."""
     verdict = Verdict()
-    decisions = _Decisions(record, verdict)
+    seat_changes = _SeatChanges(record, verdict)
     for log, state in history(record):
-        decisions.read(log, state)
+        seat_changes.read(log, state)
     accounts = end(record).accounts
     for account, standing in accounts.items():
         verdict.expect("ReserveOracle", "attestors", account, answer=standing.seats.attestors)
     verdict.expect("ReserveOracle", "accounts", answer=tuple(_opened(record)))
-    changes = len(list(record.events("ChangeProposed")))
+    changes = len(list(record.events("SeatChangeProposed")))
     verdict.counted = {"accounts": len(accounts), "changes": changes}
     return verdict
 

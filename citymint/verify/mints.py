@@ -1,4 +1,4 @@
-"""Tokens come and go only right after the claim that says why, to the unit."""
+"""Tokens come and go only right after the entry that says why, to the unit."""
 
 from __future__ import annotations
 
@@ -39,13 +39,15 @@ def _match(verdict: Verdict, steps: deque[Log]) -> None:
             verdict.compare(what, step.args["amount"], sum(log.amount for log in burned))
 
 
-def _compare_mints(verdict: Verdict, claim: Log, steps: deque[Log]) -> None:
+def _compare_mints(verdict: Verdict, taking: Log, steps: deque[Log]) -> None:
     """One transfer for each entry."""
-    count = len(claim.args["indices"])
+    count = len(taking.args["indices"])
     minted = _next(steps, count, mint=True)
-    what = f"{claim.event} of {named(*claim.key)} {claim.place}"
+    what = f"{taking.event} of {named(*taking.key)} {taking.place}"
     verdict.compare(f"{what}: transfers minted", count, len(minted))
-    verdict.compare(f"{what}: amount minted", claim.args["amount"], sum(it.amount for it in minted))
+    verdict.compare(
+        f"{what}: amount minted", taking.args["amount"], sum(it.amount for it in minted)
+    )
 
 
 def _next(steps: deque[Log], count: int, *, mint: bool) -> list[Log]:

@@ -154,7 +154,7 @@ _STEPS: Mapping[str, Callable[[Standing, Log], Standing]] = {
     "AccountOpened": _seated,
     "AccountReseated": _seated,
     "AttestorRemoved": _removed,
-    "ChangeProposed": _proposed,
+    "SeatChangeProposed": _proposed,
     "StatementPosted": _posted,
     "WriteOffAnnounced": _announced,
     "WriteOffWithdrawn": _withdrawn,

@@ -20,13 +20,13 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice The same reference, straight after the `Transfer`, as Base's B20 has it.
     event Memo(address indexed caller, bytes32 indexed memo);
 
-    /// @notice The account can neither send nor receive.
-    event AccountFrozen(address indexed account);
+    /// @notice The wallet can neither send nor receive.
+    event WalletFrozen(address indexed wallet);
 
-    /// @notice The account can send and receive again.
-    event AccountUnfrozen(address indexed account);
+    /// @notice The wallet can send and receive again.
+    event WalletUnfrozen(address indexed wallet);
 
-    /// @notice Tokens of a frozen account were taken by order of a court or authority, straight after the `Transfer`.
+    /// @notice Tokens of a frozen wallet were taken by order of a court or authority, straight after the `Transfer`.
     event Seized(address indexed from, address indexed to, uint256 amount, bytes32 indexed order);
 
     /* ERRORS */
@@ -34,17 +34,17 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice Only the Treasury may do this.
     error CityToken_OnlyTreasury(address caller);
 
-    /// @notice The account is frozen.
-    error CityToken_Frozen(address account);
+    /// @notice The wallet is frozen.
+    error CityToken_Frozen(address wallet);
 
-    /// @notice The account is not frozen.
-    error CityToken_NotFrozen(address account);
+    /// @notice The wallet is not frozen.
+    error CityToken_NotFrozen(address wallet);
 
-    /// @notice The account has not been frozen for a day; `since` is Unix seconds.
-    error CityToken_FrozenTooBriefly(address account, uint256 since);
+    /// @notice The wallet has not been frozen for a day; `since` is Unix seconds.
+    error CityToken_FrozenTooBriefly(address wallet, uint256 since);
 
-    /// @notice New tokens do not go to the account: it is frozen, zero or the Treasury.
-    error CityToken_Barred(address account);
+    /// @notice New tokens do not go to the wallet: it is frozen, zero or the Treasury.
+    error CityToken_Barred(address wallet);
 
     /// @notice Tokens reach the Treasury only by `redeem`; sent there any other way they would be stuck.
     error CityToken_UseRedeem();
@@ -117,26 +117,26 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
 
     /* CONTROL */
 
-    /// @notice Stops an account from sending, receiving and spending allowances.
+    /// @notice Stops a wallet from sending, receiving and spending allowances.
     ///
-    /// Emits an {AccountFrozen} event.
-    ///
-    /// Requirements:
-    /// - the caller holds the role for it.
-    /// - the account is not the Treasury.
-    /// - the account is not frozen.
-    function freeze(address account) external;
-
-    /// @notice Lets a frozen account send and receive again.
-    ///
-    /// Emits an {AccountUnfrozen} event.
+    /// Emits an {WalletFrozen} event.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - the account is frozen.
-    function unfreeze(address account) external;
+    /// - the wallet is not the Treasury.
+    /// - the wallet is not frozen.
+    function freeze(address wallet) external;
 
-    /// @notice Takes tokens of a frozen account, by order of a court or authority. Works while paused.
+    /// @notice Lets a frozen wallet send and receive again.
+    ///
+    /// Emits an {WalletUnfrozen} event.
+    ///
+    /// Requirements:
+    /// - the caller holds the role for it.
+    /// - the wallet is frozen.
+    function unfreeze(address wallet) external;
+
+    /// @notice Takes tokens of a frozen wallet, by order of a court or authority. Works while paused.
     ///
     /// Emits a {Transfer} and a {Seized} event.
     ///
@@ -180,13 +180,13 @@ interface ICityToken is IEIP3009, IERC20Metadata, IERC20Permit, IERC5267 {
     /// @notice The currency's code in ISO 4217, such as KRW.
     function currency() external view returns (string memory);
 
-    /// @notice Whether the account is frozen.
-    function frozen(address account) external view returns (bool);
+    /// @notice Whether the wallet is frozen.
+    function frozen(address wallet) external view returns (bool);
 
-    /// @notice When the account was frozen, Unix seconds; zero if it is not.
-    function frozenAt(address account) external view returns (uint256);
+    /// @notice When the wallet was frozen, Unix seconds; zero if it is not.
+    function frozenAt(address wallet) external view returns (uint256);
 
-    /// @notice To whom new tokens do not go: accounts that are frozen, zero and the Treasury.
+    /// @notice To whom new tokens do not go: wallets that are frozen, zero and the Treasury.
     /// @return positions Of those, in ascending order.
     function barred(Minting[] calldata mintings) external view returns (uint256[] memory positions);
 

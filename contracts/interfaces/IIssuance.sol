@@ -2,7 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {AccountId, RedemptionId} from "../types/Ids.sol";
-import {Claim, Proof} from "../types/Statements.sol";
+import {BroughtEntry, Proof} from "../types/Statements.sol";
 
 /// @title IIssuance
 /// @notice Attested deposits that become tokens. Nobody can ask it to mint: it reads what the reserve oracle has on
@@ -70,7 +70,7 @@ interface IIssuance {
     /// - at least one entry can be issued.
     /// - not more is issued and voided of the statement than its deposits and Matched.
     /// @return amount Minor units minted.
-    function issue(Claim[] calldata deposits, Proof calldata proof) external returns (uint256 amount);
+    function issue(BroughtEntry[] calldata deposits, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Mints for payouts of redemptions that came back to the bank, to their holders; whatever stops issuing
     /// does not stop this. Anyone may call. Entries already done, for a frozen holder, or for a redemption that is not
@@ -83,7 +83,7 @@ interface IIssuance {
     /// - at least one entry can be issued.
     /// - not more is issued and voided of the statement than its deposits and Matched.
     /// @return amount Minor units minted.
-    function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
+    function reissue(BroughtEntry[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Moves deposits of one statement to suspense that cannot be issued now: held, over the day's limit or for
     /// a barred wallet. Attestors match them to another wallet, or return them. Others are passed over and named.
@@ -96,7 +96,7 @@ interface IIssuance {
     /// - at least one entry can be voided.
     /// - not more is issued and voided of the statement than its deposits and Matched.
     /// @return amount Minor units moved to suspense.
-    function void(Claim[] calldata deposits, Proof calldata proof) external returns (uint256 amount);
+    function void(BroughtEntry[] calldata deposits, Proof calldata proof) external returns (uint256 amount);
 
     /* CONTROL */
 

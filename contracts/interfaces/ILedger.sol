@@ -17,7 +17,7 @@ interface ILedger {
     /// @param suspense Money that arrived for no known wallet, or was voided.
     /// @param surplus What is left of the reserve after all of these; negative is a shortfall.
     /// @param inFlight Payouts posted and not settled: paid by the bank, not burned yet, or never to be.
-    struct Solvency {
+    struct BalanceSheet {
         int256 reserve;
         uint256 supply;
         uint256 unissued;
@@ -71,12 +71,12 @@ interface ILedger {
     error Treasury_NothingToDo(uint32 index, Skip why);
 
     /// @notice More would be issued, voided or settled of a statement than its totals say. Minor units.
-    error Treasury_OverStatement(AccountId account, uint64 sequence, uint256 claimed, uint256 total);
+    error Treasury_OverStatement(AccountId account, uint64 sequence, uint256 taken, uint256 total);
 
     /* VIEWS */
 
     /// @notice The balance sheet now.
-    function solvency() external view returns (Solvency memory);
+    function balanceSheet() external view returns (BalanceSheet memory);
 
     /// @notice What was taken of an account's statements.
     function taken(AccountId account) external view returns (Taken memory);

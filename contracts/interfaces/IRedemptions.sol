@@ -2,7 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {AccountId, AccountNumber, RedemptionId} from "../types/Ids.sol";
-import {Claim, Proof} from "../types/Statements.sol";
+import {BroughtEntry, Proof} from "../types/Statements.sol";
 import {ILedger} from "./ILedger.sol";
 
 /// @title IRedemptions
@@ -190,7 +190,7 @@ interface IRedemptions {
     /// - at least one entry can be settled.
     /// - not more is settled of the statement than its payouts.
     /// @return amount Minor units burned.
-    function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
+    function settle(BroughtEntry[] calldata payouts, Proof calldata proof) external returns (uint256 amount);
 
     /// @notice Gives tokens back that were accepted and never paid. Called once it begins a challenge, in which a payout
     /// settles the redemption instead; called again after that it ends it. If the account that was to pay is written

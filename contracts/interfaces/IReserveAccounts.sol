@@ -3,7 +3,7 @@ pragma solidity ^0.8.27;
 
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
-import {Change, Seats} from "../types/Accounts.sol";
+import {SeatChange, Seats} from "../types/Accounts.sol";
 import {AccountId, AccountNumber} from "../types/Ids.sol";
 
 /// @title IReserveAccounts
@@ -28,7 +28,7 @@ interface IReserveAccounts is IERC5267 {
     /// @param sequence Number of its last statement, zero if it has none.
     /// @param asOf When the bank was last read, Unix seconds.
     /// @param maxAge Seconds.
-    /// @param changes Decisions of its attestors so far, those undone included.
+    /// @param changes Seat changes of its attestors so far, those undone included.
     /// @param number In the order of opening, from 1.
     /// @param quorum Signatures needed.
     /// @param closed Whether it takes no statement any more.
@@ -59,13 +59,13 @@ interface IReserveAccounts is IERC5267 {
     /// @notice The account takes no statement any more: this was its last.
     event AccountClosed(AccountId indexed account);
 
-    /// @notice A decision of the account's attestors can be enacted from `enactableAt` (Unix seconds) on.
-    event ChangeProposed(
-        AccountId indexed account, uint32 indexed number, Change change, bytes[] signatures, uint64 enactableAt
+    /// @notice A seat change of the account's attestors can be enacted from `enactableAt` (Unix seconds) on.
+    event SeatChangeProposed(
+        AccountId indexed account, uint32 indexed number, SeatChange change, bytes[] signatures, uint64 enactableAt
     );
 
-    /// @notice The account's waiting decision will not be enacted.
-    event ChangeVetoed(AccountId indexed account, uint32 indexed number);
+    /// @notice The account's waiting seat change will not be enacted.
+    event SeatChangeVetoed(AccountId indexed account, uint32 indexed number);
 
     /// @notice The attestor's signatures do not count any more.
     event AttestorRemoved(AccountId indexed account, address indexed attestor);
@@ -96,13 +96,13 @@ interface IReserveAccounts is IERC5267 {
     /// @notice The account was closed.
     error ReserveOracle_Closed(AccountId account);
 
-    /// @notice Decisions of an account are numbered one after the other.
+    /// @notice Seat changes of an account are numbered one after the other.
     error ReserveOracle_WrongNumber(AccountId account, uint32 given, uint32 expected);
 
-    /// @notice No such decision waits: never proposed, another one meanwhile, vetoed, or enacted.
+    /// @notice No such seat change waits: never proposed, another one meanwhile, vetoed, or enacted.
     error ReserveOracle_NotProposed(AccountId account);
 
-    /// @notice The decision waits until then. Unix seconds.
+    /// @notice The seat change waits until then. Unix seconds.
     error ReserveOracle_TooEarly(AccountId account, uint64 enactableAt, uint256 present);
 
     /// @notice The last moment for it has passed. Unix seconds.
@@ -122,41 +122,41 @@ interface IReserveAccounts is IERC5267 {
 
     /* ATTESTORS */
 
-    /// @notice Brings a decision of an account's attestors: to seat others in their place, or to open a further
+    /// @notice Brings a seat change: to seat others in their place, or to open a further
     /// account. Anyone may: the signatures carry the authority. It takes the place of one that still waits.
     ///
-    /// Emits a {ChangeProposed} event.
+    /// Emits a {SeatChangeProposed} event.
     ///
     /// Requirements:
     /// - the account exists and is not closed.
     /// - the number is the next one, and now is not after `proposeBy`.
     /// - a quorum of distinct attestors of the account signed it, in ascending order of signer.
-    function propose(Change calldata change, bytes[] calldata signatures) external;
+    function propose(SeatChange calldata change, bytes[] calldata signatures) external;
 
-    /// @notice Keeps the account's waiting decision from being enacted.
+    /// @notice Keeps the account's waiting seat change from being enacted.
     ///
-    /// Emits a {ChangeVetoed} event.
+    /// Emits a {SeatChangeVetoed} event.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
-    /// - a decision waits.
+    /// - a seat change waits.
     function veto(AccountId account) external;
 
-    /// @notice Makes a decision count. Anyone may.
+    /// @notice Makes a seat change count. Anyone may.
     ///
     /// Emits an {AccountReseated} or an {AccountOpened} event.
     ///
     /// Requirements:
-    /// - this very decision waits, has waited long enough, and not for a week more.
+    /// - this very seat change waits, has waited long enough, and not for a week more.
     /// - its account is not closed.
     /// - quorum and attestors fit, `maxAge` is above zero and at most 14 days, and an account it opens is new.
     /// - an account it opens is not the seventeenth that is open.
-    function enact(Change calldata change) external;
+    function enact(SeatChange calldata change) external;
 
-    /// @notice Takes an attestor's voice away, at once, and vetoes the account's waiting decision: the attestor may
+    /// @notice Takes an attestor's voice away, at once, and vetoes the account's waiting seat change: the attestor may
     /// have signed it. Below quorum the account can only go stale.
     ///
-    /// Emits an {AttestorRemoved} event, and a {ChangeVetoed} event if a decision waited.
+    /// Emits an {AttestorRemoved} event, and a {SeatChangeVetoed} event if a seat change waited.
     ///
     /// Requirements:
     /// - the caller holds the role for it.
@@ -177,10 +177,10 @@ interface IReserveAccounts is IERC5267 {
     /// @notice Whether the address may sign for the account.
     function isAttestor(AccountId id, address attestor) external view returns (bool);
 
-    /// @notice The EIP-712 digest of a decision, which attestors sign.
-    function digest(Change calldata change) external view returns (bytes32);
+    /// @notice The EIP-712 digest of a seat change, which attestors sign.
+    function digest(SeatChange calldata change) external view returns (bytes32);
 
-    /// @notice How long a decision waits, in seconds, for good.
+    /// @notice How long a seat change waits, in seconds, for good.
     // solhint-disable-next-line func-name-mixedcase
     function CHANGE_DELAY() external view returns (uint64);
 }

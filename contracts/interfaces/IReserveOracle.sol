@@ -163,7 +163,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     function posted(AccountId id, uint64 sequence) external view returns (Posted memory);
 
     /// @notice The same, for taking entries of it; reverts if the account is written off.
-    function claimable(AccountId id, uint64 sequence) external view returns (Posted memory);
+    function takeable(AccountId id, uint64 sequence) external view returns (Posted memory);
 
     /// @notice The number of an account that lives and was not silent for 90 days beyond its `maxAge`; reverts for any
     /// other.

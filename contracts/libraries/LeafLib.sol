@@ -2,13 +2,13 @@
 pragma solidity ^0.8.27;
 
 import {AccountId} from "../types/Ids.sol";
-import {Claim, EntryKind, Proof} from "../types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../types/Statements.sol";
 
 /// @title LeafLib
 /// @notice One entry of a statement as a leaf of an OpenZeppelin StandardMerkleTree: a {Leaf}, hashed twice. One leaf in
 /// memory serves a whole batch, entry by entry.
 library LeafLib {
-    /// @notice See {Claim} for `wallet` and `origin`; a Returned has as its origin the entry that went back.
+    /// @notice See {BroughtEntry} for `wallet` and `origin`; a Returned has as its origin the entry that went back.
     struct Leaf {
         AccountId account;
         uint64 sequence;
@@ -26,11 +26,11 @@ library LeafLib {
         leaf.sequence = proof.sequence;
     }
 
-    /// @notice Makes it the leaf of this claim: without an origin a Deposit, else of this kind.
-    function read(Leaf memory leaf, Claim calldata claim, EntryKind withOrigin) internal pure {
-        // A claim is the rest of its leaf, word for word.
+    /// @notice Makes it the leaf of this entry: without an origin a Deposit, else of this kind.
+    function read(Leaf memory leaf, BroughtEntry calldata entry, EntryKind withOrigin) internal pure {
+        // What is brought is the rest of its leaf, word for word.
         assembly ("memory-safe") {
-            calldatacopy(add(leaf, 96), claim, 160)
+            calldatacopy(add(leaf, 96), entry, 160)
         }
         leaf.kind = leaf.origin == 0 ? EntryKind.Deposit : withOrigin;
     }

@@ -7,17 +7,17 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
 
 import {IReserveAccounts} from "../interfaces/IReserveAccounts.sol";
-import {ChangeLib} from "../libraries/ChangeLib.sol";
-import {Change, Seats} from "../types/Accounts.sol";
+import {SeatChangeLib} from "../libraries/SeatChangeLib.sol";
+import {SeatChange, Seats} from "../types/Accounts.sol";
 import {AccountId, AccountNumber} from "../types/Ids.sol";
 
 /// @title ReserveAccounts
 /// @notice Reserve accounts and their attestors. See {IReserveAccounts} for every word of it.
 abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
-    using ChangeLib for Change;
+    using SeatChangeLib for SeatChange;
     using EnumerableSet for EnumerableSet.AddressSet;
 
-    /// @dev The decision of an account that waits, by its hash; zero if none does.
+    /// @dev The seat change of an account that waits, by its hash; zero if none does.
     struct Waiting {
         bytes32 hash;
         uint64 enactableAt;
@@ -58,7 +58,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     /* ATTESTORS */
 
     /// @inheritdoc IReserveAccounts
-    function propose(Change calldata change, bytes[] calldata signatures) external {
+    function propose(SeatChange calldata change, bytes[] calldata signatures) external {
         AccountId id = change.account;
         Account storage stored = _unclosed(id);
         uint32 expected = stored.changes + 1;
@@ -71,7 +71,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
         stored.changes = expected;
         _waiting[id] = Waiting({hash: hash, enactableAt: enactableAt});
 
-        emit ChangeProposed(id, change.number, change, signatures, enactableAt);
+        emit SeatChangeProposed(id, change.number, change, signatures, enactableAt);
     }
 
     /// @inheritdoc IReserveAccounts
@@ -81,7 +81,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IReserveAccounts
-    function enact(Change calldata change) external {
+    function enact(SeatChange calldata change) external {
         AccountId id = change.account;
         _unclosed(id);
         Waiting memory waiting = _waiting[id];
@@ -129,7 +129,7 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IReserveAccounts
-    function digest(Change calldata change) external view returns (bytes32) {
+    function digest(SeatChange calldata change) external view returns (bytes32) {
         return _hashTypedDataV4(change.hash());
     }
 
@@ -212,6 +212,6 @@ abstract contract ReserveAccounts is IReserveAccounts, AccessManaged, EIP712 {
 
     function _veto(AccountId id) private {
         delete _waiting[id];
-        emit ChangeVetoed(id, _accounts[id].changes);
+        emit SeatChangeVetoed(id, _accounts[id].changes);
     }
 }

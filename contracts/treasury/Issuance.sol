@@ -7,7 +7,7 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {IIssuance} from "../interfaces/IIssuance.sol";
 import {AccountId} from "../types/Ids.sol";
 import {Minting} from "../types/Mintings.sol";
-import {Claim, EntryKind, Proof} from "../types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../types/Statements.sol";
 import {Redemptions} from "./Redemptions.sol";
 
 /// @title Issuance
@@ -33,7 +33,11 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     /* ISSUE */
 
     /// @inheritdoc IIssuance
-    function issue(Claim[] calldata deposits, Proof calldata proof) external whenNotPaused returns (uint256 amount) {
+    function issue(BroughtEntry[] calldata deposits, Proof calldata proof)
+        external
+        whenNotPaused
+        returns (uint256 amount)
+    {
         _checkMayIssue();
         Batch memory batch = _proveIssuable(deposits, proof);
         bool holds = batch.left != type(uint256).max;
@@ -47,7 +51,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @inheritdoc IIssuance
-    function reissue(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
+    function reissue(BroughtEntry[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Deposit);
         _strikeBarred(batch);
         _takeRedemptions(payouts, batch, _returnOne);
@@ -58,7 +62,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @inheritdoc IIssuance
-    function void(Claim[] calldata deposits, Proof calldata proof) external restricted returns (uint256 amount) {
+    function void(BroughtEntry[] calldata deposits, Proof calldata proof) external restricted returns (uint256 amount) {
         Batch memory batch = _proveIssuable(deposits, proof);
         _take(deposits, batch, _voidOne);
 
@@ -108,14 +112,18 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     function _checkMayIssue() private view {
         (bool fresh, AccountId stale, uint256 since, uint64 attested) = ORACLE.freshness();
         require(fresh, Treasury_Stale(stale, since));
-        int256 surplus = solvency().surplus;
+        int256 surplus = balanceSheet().surplus;
         require(surplus >= 0, Treasury_Short(surplus));
         (uint24 dueDay, uint256 open) = _overdue(attested);
         require(open == 0, Treasury_Overdue(dueDay, open));
     }
 
     /// @dev With what may be issued now of the statement: everything once its hold is over.
-    function _proveIssuable(Claim[] calldata deposits, Proof calldata proof) private view returns (Batch memory batch) {
+    function _proveIssuable(BroughtEntry[] calldata deposits, Proof calldata proof)
+        private
+        view
+        returns (Batch memory batch)
+    {
         batch = _prove(deposits, proof, EntryKind.Matched);
         _strikeBarred(batch);
         Limits memory limits_ = _limits;
@@ -127,7 +135,7 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @dev A Deposit or Matched becomes tokens.
-    function _issueOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
+    function _issueOne(BroughtEntry calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
         why = _whyNotNow(batch, minting);
         if (why == Skip.None) why = _matchOrigin(entry, batch);
         if (why != Skip.None) return why;
@@ -137,10 +145,10 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
     }
 
     /// @dev A Deposit or Matched goes to suspense; only if it cannot become tokens now.
-    function _voidOne(Claim calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
+    function _voidOne(BroughtEntry calldata entry, Batch memory batch, Minting minting) private returns (Skip why) {
         if (_whyNotNow(batch, minting) == Skip.None) return Skip.Issuable;
         why = _matchOrigin(entry, batch);
-        if (why == Skip.None) _claims[batch.account][batch.sequence].voided.set(entry.index);
+        if (why == Skip.None) _entries[batch.account][batch.sequence].voided.set(entry.index);
     }
 
     function _whyNotNow(Batch memory batch, Minting minting) private pure returns (Skip) {
@@ -152,10 +160,10 @@ abstract contract Issuance is IIssuance, Redemptions, Pausable {
 
     /// @dev The entry that a Matched came from counts once too: nobody may have had tokens for it, unless it is a
     /// deposit that was voided.
-    function _matchOrigin(Claim calldata entry, Batch memory batch) private returns (Skip) {
+    function _matchOrigin(BroughtEntry calldata entry, Batch memory batch) private returns (Skip) {
         if (entry.origin == 0) return Skip.None;
         if (entry.origin >= (uint256(batch.sequence) << 32 | entry.index)) return Skip.NotEarlier;
-        Claims storage origin = _claims[batch.account][uint64(entry.origin >> 32)];
+        TakenEntries storage origin = _entries[batch.account][uint64(entry.origin >> 32)];
         uint256 index = uint32(entry.origin);
         if (origin.done.get(index) && !origin.voided.get(index)) return Skip.AlreadyDone;
         origin.done.set(index);

@@ -15,7 +15,7 @@ import {MarkLib} from "../libraries/MarkLib.sol";
 import {MultiProofLib} from "../libraries/MultiProofLib.sol";
 import {AccountId, RedemptionId} from "../types/Ids.sol";
 import {Minting, mintingOf} from "../types/Mintings.sol";
-import {Claim, EntryKind, Proof} from "../types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../types/Statements.sol";
 
 /// @title Ledger
 /// @notice What was taken of each statement, and the one way to take it: proven, each entry once, and of a statement
@@ -30,7 +30,7 @@ abstract contract Ledger is ILedger {
 
     /// @dev What was taken of one statement: entries by index, and minor units that never pass its totals, whatever
     /// its leaves say.
-    struct Claims {
+    struct TakenEntries {
         BitMaps.BitMap done;
         BitMaps.BitMap voided;
         uint128 issuedOrVoided;
@@ -76,7 +76,7 @@ abstract contract Ledger is ILedger {
     /// @inheritdoc ILedger
     IReserveOracle public immutable ORACLE;
 
-    mapping(AccountId account => mapping(uint64 sequence => Claims)) internal _claims;
+    mapping(AccountId account => mapping(uint64 sequence => TakenEntries)) internal _entries;
     mapping(AccountId account => Taken) internal _taken;
     Sums internal _sums;
 
@@ -92,7 +92,7 @@ abstract contract Ledger is ILedger {
     /* VIEWS */
 
     /// @inheritdoc ILedger
-    function solvency() public view returns (Solvency memory sheet) {
+    function balanceSheet() public view returns (BalanceSheet memory sheet) {
         IReserveAccounts.Totals memory bank = ORACLE.totals();
         sheet.reserve = bank.balance;
         sheet.supply = TOKEN.totalSupply();
@@ -109,25 +109,25 @@ abstract contract Ledger is ILedger {
 
     /// @inheritdoc ILedger
     function done(AccountId account, uint64 sequence, uint32 index) external view returns (bool) {
-        return _claims[account][sequence].done.get(index);
+        return _entries[account][sequence].done.get(index);
     }
 
     /// @inheritdoc ILedger
     function voided(AccountId account, uint64 sequence, uint32 index) external view returns (bool) {
-        return _claims[account][sequence].voided.get(index);
+        return _entries[account][sequence].voided.get(index);
     }
 
     /* INSIDE */
 
     /// @dev Proves that all entries are in the statement: as Deposits, or with an origin as entries of this kind.
-    function _prove(Claim[] calldata entries, Proof calldata proof, EntryKind withOrigin)
+    function _prove(BroughtEntry[] calldata entries, Proof calldata proof, EntryKind withOrigin)
         internal
         view
         returns (Batch memory batch)
     {
         batch.account = proof.account;
         batch.sequence = proof.sequence;
-        batch.statement = ORACLE.claimable(proof.account, proof.sequence);
+        batch.statement = ORACLE.takeable(proof.account, proof.sequence);
         LeafLib.Leaf memory leaf = LeafLib.blank(proof);
         bytes32[] memory leaves = new bytes32[](entries.length);
         Minting[] memory mintings = new Minting[](entries.length);
@@ -152,18 +152,18 @@ abstract contract Ledger is ILedger {
 
     /// @dev Takes of the entries what a verb can take, each once: the verb says why not, or does its part.
     function _take(
-        Claim[] calldata entries,
+        BroughtEntry[] calldata entries,
         Batch memory batch,
-        function(Claim calldata, Batch memory, Minting) internal returns (Skip) verb
+        function(BroughtEntry calldata, Batch memory, Minting) internal returns (Skip) verb
     ) internal {
-        BitMaps.BitMap storage done_ = _claims[batch.account][batch.sequence].done;
+        BitMaps.BitMap storage done_ = _entries[batch.account][batch.sequence].done;
         Minting[] memory mintings = batch.mintings;
         bytes memory indices = IndexLib.room(entries.length);
         uint256 amount;
         uint256 count;
         Skip why;
         for (uint256 i; i < entries.length; ++i) {
-            Claim calldata entry = entries[i];
+            BroughtEntry calldata entry = entries[i];
             uint32 index = entry.index;
             Minting minting = mintings[i];
             (StorageSlot.Uint256Slot storage word, uint256 mark) = done_.markOf(index);
@@ -190,21 +190,21 @@ abstract contract Ledger is ILedger {
 
     /// @dev Books what was issued or voided of a statement.
     function _countIssuable(Batch memory batch) internal returns (uint128) {
-        Claims storage claims = _claims[batch.account][batch.sequence];
-        claims.issuedOrVoided = _bounded(batch, claims.issuedOrVoided, batch.statement.issuable);
+        TakenEntries storage entries = _entries[batch.account][batch.sequence];
+        entries.issuedOrVoided = _bounded(batch, entries.issuedOrVoided, batch.statement.issuable);
         return uint128(batch.amount);
     }
 
     /// @dev Books what was settled of a statement.
     function _countPayouts(Batch memory batch) internal returns (uint128) {
-        Claims storage claims = _claims[batch.account][batch.sequence];
-        claims.settled = _bounded(batch, claims.settled, batch.statement.payouts);
+        TakenEntries storage entries = _entries[batch.account][batch.sequence];
+        entries.settled = _bounded(batch, entries.settled, batch.statement.payouts);
         return uint128(batch.amount);
     }
 
     function _bounded(Batch memory batch, uint256 before, uint256 total) private pure returns (uint128) {
-        uint256 claimed = before + batch.amount;
-        require(claimed <= total, Treasury_OverStatement(batch.account, batch.sequence, claimed, total));
-        return uint128(claimed);
+        uint256 taken_ = before + batch.amount;
+        require(taken_ <= total, Treasury_OverStatement(batch.account, batch.sequence, taken_, total));
+        return uint128(taken_);
     }
 }

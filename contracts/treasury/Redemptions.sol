@@ -12,7 +12,7 @@ import {Minting, mintingOf} from "../types/Mintings.sol";
 import {Progress, progressOf} from "../types/Progress.sol";
 import {Queue} from "../types/Queues.sol";
 import {Request, requestOf} from "../types/Requests.sol";
-import {Claim, EntryKind, Proof} from "../types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../types/Statements.sol";
 import {DueDays} from "./DueDays.sol";
 import {Ledger} from "./Ledger.sol";
 
@@ -103,7 +103,7 @@ abstract contract Redemptions is DueDays, Ledger {
     }
 
     /// @inheritdoc IRedemptions
-    function settle(Claim[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
+    function settle(BroughtEntry[] calldata payouts, Proof calldata proof) external returns (uint256 amount) {
         Batch memory batch = _prove(payouts, proof, EntryKind.Payout);
         _takeRedemptions(payouts, batch, _settleOne);
         _moveFirstDue();
@@ -205,9 +205,9 @@ abstract contract Redemptions is DueDays, Ledger {
 
     /// @dev Takes entries that are about redemptions, and tells about which.
     function _takeRedemptions(
-        Claim[] calldata entries,
+        BroughtEntry[] calldata entries,
         Batch memory batch,
-        function(Claim calldata, Batch memory, Minting) internal returns (Skip) verb
+        function(BroughtEntry calldata, Batch memory, Minting) internal returns (Skip) verb
     ) internal {
         RedemptionId[] memory ids = new RedemptionId[](entries.length);
         batch.redemptions = ids;
@@ -244,7 +244,7 @@ abstract contract Redemptions is DueDays, Ledger {
     }
 
     /// @dev A Payout moves its redemption from accepted to settled.
-    function _settleOne(Claim calldata entry, Batch memory batch, Minting) private returns (Skip why) {
+    function _settleOne(BroughtEntry calldata entry, Batch memory batch, Minting) private returns (Skip why) {
         RedemptionId id = RedemptionId.wrap(entry.origin);
         Progress progress = _progressOf(id);
         if (progress.statusOf() != Status.Accepted) return Skip.NotAccepted;
@@ -258,7 +258,7 @@ abstract contract Redemptions is DueDays, Ledger {
     }
 
     /// @dev A Deposit that brings a payout back moves its redemption from settled to returned.
-    function _returnOne(Claim calldata entry, Batch memory batch, Minting minting) internal returns (Skip why) {
+    function _returnOne(BroughtEntry calldata entry, Batch memory batch, Minting minting) internal returns (Skip why) {
         RedemptionId id = RedemptionId.wrap(entry.origin);
         Progress progress = _progressOf(id);
         if (progress.statusOf() != Status.Settled) return Skip.NotSettled;
@@ -270,7 +270,7 @@ abstract contract Redemptions is DueDays, Ledger {
         batch.redemptions[batch.count] = id;
     }
 
-    function _differs(Claim calldata entry, Batch memory batch, Request asked, Progress progress)
+    function _differs(BroughtEntry calldata entry, Batch memory batch, Request asked, Progress progress)
         private
         pure
         returns (Skip)

@@ -13,16 +13,16 @@ struct Seats {
     address[] attestors;
 }
 
-/// @notice A decision of an account's attestors, which waits before it counts.
+/// @notice A seat change, which waits before it counts.
 ///
 /// | field        | unit                   | meaning                                                          |
 /// |--------------|------------------------|------------------------------------------------------------------|
 /// | account      | salted commitment      | whose quorum decides                                             |
-/// | number       | 1, 2, 3, …             | the account's next decision                                      |
+/// | number       | 1, 2, 3, …             | the account's next seat change                                      |
 /// | proposeBy    | Unix seconds           | after this nobody may propose it                                 |
 /// | opened       | salted commitment      | the further account that this opens; zero: it reseats `account`  |
 /// | seats        | see {Seats}            | of that account from then on, in place of all it had             |
-struct Change {
+struct SeatChange {
     AccountId account;
     uint32 number;
     uint64 proposeBy;

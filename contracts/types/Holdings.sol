@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-/// @notice All that the token knows of one account, in the one word that a payment reads and writes.
+/// @notice All that the token knows of one wallet, in the one word that a payment reads and writes.
 ///
 /// | bits     | width | what                                                                                    |
 /// |----------|-------|-----------------------------------------------------------------------------------------|

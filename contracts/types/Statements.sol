@@ -59,7 +59,7 @@ struct Statement {
 /// |             | Matched          | whose deposit         | the entry it was in suspense as         |
 /// | settle      | Payout           | the holder            | the redemption it pays                  |
 /// | reissue     | Deposit          | the holder            | the redemption whose payout came back   |
-struct Claim {
+struct BroughtEntry {
     uint32 index;
     uint96 amount;
     address wallet;

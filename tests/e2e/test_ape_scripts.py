@@ -10,7 +10,7 @@ from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key
 
-SHEET = "Solvency(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
+SHEET = "BalanceSheet(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
 SAYS = {
     "deploy": [f"{name} 0x" for name in CONTRACTS],
     "inspect": ["The chain is what local.yml says."],

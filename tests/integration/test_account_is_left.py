@@ -6,10 +6,10 @@ from citymint.dev.demo.story import ask_payout, attested, deposited, paid_out
 from citymint.errors import StepError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
-from citymint.issuer.claim import settle
 from citymint.issuer.collect import collect
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
+from citymint.issuer.settle import settle
 
 
 def test_account_is_closed_at_zero(stage):

@@ -11,8 +11,8 @@ from citymint.dev.stage import RESERVE
 from citymint.errors import BankUnknown
 from citymint.issuer.accept import accept
 from citymint.issuer.book.book import Book
-from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Direction
 from citymint.reserve.payout import end_to_end_id
 
@@ -92,5 +92,5 @@ def _all_is_paid_once(stage):
     assert debits == [*AMOUNTS]
     assert stage.bank.balance(RESERVE) == 310_000
     assert settle(stage.office, paid) == 340_000
-    sheet = stage.city.solvency()
+    sheet = stage.city.balance_sheet()
     assert (sheet.reserve, sheet.supply, sheet.surplus) == (310_000, 310_000, 0)

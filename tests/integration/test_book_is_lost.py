@@ -10,10 +10,11 @@ from citymint.dev.demo.story import ask_payout, attested, deposited, posted
 from citymint.errors import StatementError, StepError
 from citymint.issuer.accept import accept
 from citymint.issuer.book.book import Book
-from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.recover import recover
+from citymint.issuer.settle import settle
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from citymint.codes.payment_code import new_code
 from citymint.dev.demo.story import attested, drafted, posted
 from citymint.dev.devnet import dev_key, pass_time
 from citymint.issuer.attest import attest
-from citymint.issuer.claim import issue
 from citymint.issuer.collect import collect
+from citymint.issuer.issue import issue
 
 ISSUER, BANK, AUDITOR, HALL = range(4)
 ATTESTORS = (BANK, AUDITOR, HALL)
@@ -57,7 +57,7 @@ def take_over(stage, here):
 @pytest.fixture
 def sheet(stage):
     """Reserve, supply, unissued, suspense, surplus, in flight."""
-    return lambda: tuple(stage.city.solvency().to_json().values())
+    return lambda: tuple(stage.city.balance_sheet().to_json().values())
 
 
 def refusals(stage, proposal):

@@ -21,10 +21,11 @@ from citymint.dev.stage import RESERVE, build
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
 from citymint.issuer.book.book import Book
-from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Direction
 
 CHANGES = ("eth_sendRawTransaction", "pay", "attest")
@@ -169,7 +170,7 @@ STEPS = ("collect", "attest", "post", "issue", "redeem", "accept", "pay", "settl
 
 def _state(stage):
     """All that could happen twice. The bank's day comes after it, so that every order is paid."""
-    sheet, asked = stage.city.solvency(), redemptions(stage.city)
+    sheet, asked = stage.city.balance_sheet(), redemptions(stage.city)
     stage.bank_day()
     booked = [entry for one in stage.bank.read(RESERVE) for entry in one.entries]
     return {

@@ -9,8 +9,11 @@ from citymint.codes.payment_code import new_code
 from citymint.dev.demo.story import ask_payout, attested, deposited, paid_out
 from citymint.dev.devnet import dev_key, pass_time
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue, reissue, settle, void
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
+from citymint.issuer.reissue import reissue
+from citymint.issuer.settle import settle
+from citymint.issuer.void import void
 from citymint.reserve.payout import end_to_end_id
 
 DAY = 86_400
@@ -19,7 +22,7 @@ DAY = 86_400
 @pytest.fixture
 def sheet(stage):
     """Reserve, supply, unissued, suspense, surplus, in flight."""
-    return lambda: tuple(stage.city.solvency().to_json().values())
+    return lambda: tuple(stage.city.balance_sheet().to_json().values())
 
 
 @pytest.fixture

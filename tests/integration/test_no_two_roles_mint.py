@@ -58,9 +58,9 @@ def nothing_exists(city, deposit, stranger, reverts):
     """There is no token, and the stranger cannot make any of the deposit that is another's."""
 
     def check(after, error=None):
-        index, amount, _, *rest = deposit.claims(0)[0]
-        claim = (index, amount, stranger.address, *rest)
-        issuing = city.treasury.functions.issue([claim], deposit.proof(0))
+        index, amount, _, *rest = deposit.brought(0)[0]
+        entry = (index, amount, stranger.address, *rest)
+        issuing = city.treasury.functions.issue([entry], deposit.proof(0))
         with reverts("CityToken_OnlyTreasury"):
             stranger.send(city.token.functions.mint([int(stranger.address, 16) << 96 | amount]))
         with pytest.raises(ContractRefused, match=error):
@@ -102,7 +102,7 @@ def attempts(city, deposit, stranger, resident, account_id):
         "ReserveOracle.announceWriteOff": oracle.announceWriteOff(account_id),
         "ReserveOracle.writeOff": oracle.writeOff(account_id),
         "ReserveOracle.withdrawWriteOff": oracle.withdrawWriteOff(account_id),
-        "Treasury.void": treasury.functions.void(deposit.claims(0), deposit.proof(0)),
+        "Treasury.void": treasury.functions.void(deposit.brought(0), deposit.proof(0)),
         "AccessManager.labelRole": authority.labelRole(7, "minter"),
         "AccessManager.grantRole": authority.grantRole(7, at, 0),
         "AccessManager.setRoleAdmin": authority.setRoleAdmin(7, 7),
@@ -140,6 +140,6 @@ def test_two_roles_mint_nothing(accomplice, attempts, nothing_exists, pair):
 
 
 def test_a_true_proof_mints_what_was_deposited(city, deposit, stranger, resident):
-    stranger.send(city.treasury.functions.issue(deposit.claims(0), deposit.proof(0)))
+    stranger.send(city.treasury.functions.issue(deposit.brought(0), deposit.proof(0)))
     assert city.token.functions.totalSupply().call() == AMOUNT
     assert city.balance_of(resident.address) == AMOUNT

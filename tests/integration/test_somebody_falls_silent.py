@@ -80,7 +80,7 @@ def test_issuer_silent_after_paying__anybody_settles(
 ):
     paid = post([(EntryKind.PAYOUT, AMOUNT, accepted)])
     later(40 * DAY)
-    stranger.send(treasury.settle(paid.claims(0), paid.proof(0)))
+    stranger.send(treasury.settle(paid.brought(0), paid.proof(0)))
 
     assert city.redemption(accepted).status is Status.Settled
 
@@ -91,8 +91,8 @@ def test_issuer_silent_after_it_came_back__anybody_reissues(
     paid = post([(EntryKind.PAYOUT, AMOUNT, accepted)])
     back = post([(EntryKind.DEPOSIT, AMOUNT, resident.address, accepted)])
     later(40 * DAY)
-    stranger.send(treasury.settle(paid.claims(0), paid.proof(0)))
-    stranger.send(treasury.reissue(back.claims(0), back.proof(0)))
+    stranger.send(treasury.settle(paid.brought(0), paid.proof(0)))
+    stranger.send(treasury.reissue(back.brought(0), back.proof(0)))
 
     assert city.balance_of(resident.address) == 650_000
 
@@ -102,7 +102,7 @@ def test_operator_silent__a_redemption_left_lying_stops_issuing_until_it_is_canc
 ):
     later(10 * DAY)
     attested = post([(EntryKind.DEPOSIT, 500, resident.address)])
-    issuing = treasury.issue(attested.claims(0), attested.proof(0))
+    issuing = treasury.issue(attested.brought(0), attested.proof(0))
     with reverts("Treasury_Overdue"):
         stranger.send(issuing)
     resident.send(treasury.cancel(requested))

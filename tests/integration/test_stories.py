@@ -15,8 +15,9 @@ from citymint.dev.devnet import dev_key
 from citymint.dev.stage import RESERVE, build
 from citymint.errors import ContractRefused
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue, settle
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Counterparty
 
 CITY = Counterparty("Busan City", "999-000-000001")
@@ -42,7 +43,7 @@ def stage(stage, tmp_path):
 
 
 def _sheet(stage):
-    return _figures(stage.city.solvency())
+    return _figures(stage.city.balance_sheet())
 
 
 def _figures(sheet):
@@ -111,7 +112,7 @@ def test_bank_fee_stops_issuing_only_without_a_buffer(stage, buffer):
     if buffer < 500:
         with pytest.raises(ContractRefused, match=r"Treasury_Short\(surplus=-"):
             issue(stage.office, statement)
-        assert stage.city.solvency().supply == 0
+        assert stage.city.balance_sheet().supply == 0
     else:
         assert issue(stage.office, statement) == 650_000
         assert _sheet(stage) == (649_500 + buffer, 650_000, 0, 0, buffer - 500, 0)

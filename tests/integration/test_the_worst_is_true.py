@@ -4,7 +4,7 @@ import pytest
 
 from citymint.chain.words import Status
 from citymint.dev.devnet import dev_key
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 
 DAY = 86_400
 MONTH = 30 * DAY
@@ -28,7 +28,7 @@ def proposing(city, account_id):
 
     def make():
         seats = Seats(DAY, 2, tuple(dev_key(name).address for name in ("auditor", "stranger")))
-        change = Change(account_id, 1, city.now() + DAY, bytes(32), seats)
+        change = SeatChange(account_id, 1, city.now() + DAY, bytes(32), seats)
         digest = change.signable(city.chain_id, city.oracle.address)
         keys = sorted((dev_key(it) for it in ("bank", "city")), key=lambda it: it.address.lower())
         return city.oracle.functions.propose(
@@ -105,7 +105,7 @@ def test_a_governor_ends_a_city_with_one_account__a_day_after_everybody_heard_of
     governor(oracle.writeOff(account_id))
     with reverts("ReserveOracle_Closed", account=account_id):
         stranger.send(proposing())
-    assert city.solvency().surplus == -650_000
+    assert city.balance_sheet().surplus == -650_000
     given_back()
 
 

@@ -16,8 +16,8 @@ Key = tuple[Account, int]
 
 def leaf_hash(key: Key, entry: Entry) -> bytes:
     """As the contracts hash it."""
-    party = entry.party.to_bytes(32)
-    leaf = Leaf(entry.index, entry.kind, entry.amount, party, entry.salt, entry.origin)
+    target = entry.target.to_bytes(32)
+    leaf = Leaf(entry.index, entry.kind, entry.amount, target, entry.salt, entry.origin)
     return leaf.hash(*key)
 
 

@@ -14,7 +14,7 @@ from invariants.chain.evm import Outcome
 from invariants.checks import compare
 from invariants.checks.invariants import Invariants, Step
 from invariants.deployment import FIRST_MORNING, deploy
-from invariants.model.accounts import Change
+from invariants.model.accounts import SeatChange
 from invariants.model.batch import Skips
 from invariants.model.clock import Clock
 from invariants.model.refusal import ZERO, Refused
@@ -60,7 +60,7 @@ class Play:
         self.chain, self.city = deploy(self.clock, drawn(random))
         self.book = Book()
         self.announced: list[tuple[Any, ...]] = []
-        self.decisions: list[Change] = []
+        self.seat_changes: list[SeatChange] = []
         self.hostile: set[bytes] = set()
         """Accounts whose quorum is known to lie; only their own story moves them."""
         self.journal: deque[str] = deque(maxlen=REMEMBERED)

@@ -13,7 +13,7 @@ from citymint.chain.deployment.plan import Plan
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.leaf import NO_PARTY, Leaf
+from citymint.reserve.leaf import NO_TARGET, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import MerkleTree
 
@@ -22,7 +22,7 @@ ATTESTORS = ("bank", "auditor", "city")
 
 @dataclass(frozen=True)
 class Attested:
-    """A statement with its leaves, ready to be claimed from."""
+    """A statement with its leaves, ready to take entries of."""
 
     statement: Statement
     leaves: tuple[Leaf, ...]
@@ -34,9 +34,9 @@ class Attested:
         proof = MerkleTree(hashes).prove(indices)
         return (statement.account, statement.sequence, proof.siblings, proof.flags)
 
-    def claims(self, *indices: int) -> list[tuple[Any, ...]]:
-        """`Claim` structs of these leaves."""
-        return [self.leaves[index].claim for index in indices]
+    def brought(self, *indices: int) -> list[tuple[Any, ...]]:
+        """`BroughtEntry` structs of these leaves."""
+        return [self.leaves[index].brought for index in indices]
 
 
 Line = tuple[Any, ...]
@@ -119,7 +119,7 @@ def issue(
 
     def make(amount: int = 650_000, to: Sender = resident) -> Attested:
         attested = post([(EntryKind.DEPOSIT, amount, to.address)])
-        issuing = city.treasury.functions.issue(attested.claims(0), attested.proof(0))
+        issuing = city.treasury.functions.issue(attested.brought(0), attested.proof(0))
         stranger.send(issuing)
         return attested
 
@@ -165,4 +165,4 @@ def _told(city: City, line: Line) -> Line:
 
 
 def _party(who: str | None) -> bytes:
-    return NO_PARTY if who is None else bytes.fromhex(who[2:]).rjust(32, b"\0")
+    return NO_TARGET if who is None else bytes.fromhex(who[2:]).rjust(32, b"\0")

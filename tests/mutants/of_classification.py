@@ -191,7 +191,7 @@ OF_CLASSIFICATION = [
     Break(
         "not back to the wallet it was taken from",
         _SUSPENSE,
-        " and as_party(wallet) != credit.party",
+        " and as_target(wallet) != credit.target",
     ),
     Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
     Break(

@@ -50,7 +50,7 @@ _LEDGER: Rules = {
     "only what is in a statement counts": ("root == batch.statement.root", "true"),
     "what proves nothing is nothing": ("root != 0 && ", _GONE),
     "an entry counts once": ("word.value & mark != 0 ?", "false ?"),
-    "no more than its statement shows": ("require(claimed <= total,", "require(true,"),
+    "no more than its statement shows": ("require(taken_ <= total,", "require(true,"),
     "suspense is owed": (" + sheet.suspense).toInt256()", ").toInt256()"),
 }
 
@@ -133,11 +133,11 @@ _ACCOUNTS: Rules = {
     "nobody is a quorum": ("seats.quorum >= 2 && ", _GONE),
     "new seats replace the old": ("seated.clear();", _GONE),
     "a statement does not last for ever": ("&& seats.maxAge <= _LONGEST_AGE", _GONE),
-    "a decision waits no longer": (
+    "a seat change waits no longer": (
         "require(block.timestamp >= enactableAt,",
         "require(block.timestamp > enactableAt,",
     ),
-    "a decision lapses": (
+    "a seat change lapses": (
         "require(block.timestamp <= until, ReserveOracle_TooLate(id, until, block.timestamp));",
         _GONE,
     ),

@@ -12,7 +12,7 @@ import pytest
 
 from citymint.dev.devnet import dev_key
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 
 DAY = 86_400
 MOST = 2**96 - 1
@@ -33,7 +33,7 @@ def issue_more(city, stranger, resident, post):
         waiting.append(post([(EntryKind.DEPOSIT, 5, resident.address)]))
         while waiting:
             attested = waiting[-1]
-            stranger.send(city.treasury.functions.issue(attested.claims(0), attested.proof(0)))
+            stranger.send(city.treasury.functions.issue(attested.brought(0), attested.proof(0)))
             waiting.pop()
 
     return make
@@ -46,25 +46,25 @@ def test_largest_figures__jam_no_other_chain(city, post, write_off, issue_more, 
     post(account=second, other_out=2**95, closing=-(2**95), root=UNKNOWN_ROOT)
     post([(EntryKind.UNMATCHED, 1, None)])
     assert city.oracle.functions.totals().call() == (1 - 2**95, 3 * MOST, 3 * MOST + 1, 3 * MOST)
-    assert city.solvency().suspense == 3 * MOST + 1
+    assert city.balance_sheet().suspense == 3 * MOST + 1
     write_off(second)
     issue_more()
 
-    assert city.solvency().suspense == 1
+    assert city.balance_sheet().suspense == 1
 
 
 def test_what_it_booked__leaves_with_it(city, issue, post, write_off, issue_more, reverts, second):
     issue(650_000)
     booked = {"deposits": 10**15, "unmatched": 10**14, "payouts": 10**13}
     post(account=second, **booked, other_out=11 * 10**14 - 10**13, root=UNKNOWN_ROOT)
-    sheet = city.solvency()
+    sheet = city.balance_sheet()
     assert (sheet.unissued, sheet.suspense, sheet.in_flight) == tuple(booked.values())
     with reverts("Treasury_Short", surplus=-11 * 10**14):
         issue_more()
     write_off(second)
     issue_more()
 
-    sheet = city.solvency()
+    sheet = city.balance_sheet()
     assert (sheet.unissued, sheet.suspense, sheet.in_flight, sheet.surplus) == (0, 0, 0, 0)
     assert sheet.supply == sheet.reserve == 650_010
 
@@ -100,7 +100,7 @@ def test_seventeenth_account__is_refused_until_one_closes(
         signable = it.signable(city.chain_id, oracle.address)
         return [bytes(key.sign_message(signable).signature) for key in keys]
 
-    opening = Change(ids[1], 1, city.now() + DAY, b"\x33" * 32, Seats(DAY, 2, tuple(people)))
+    opening = SeatChange(ids[1], 1, city.now() + DAY, b"\x33" * 32, Seats(DAY, 2, tuple(people)))
     stranger.send(oracle.functions.propose(opening.as_tuple(), signed(opening)))
     later(DAY)
     with reverts("ReserveOracle_TooManyAccounts", open=16, ever=16):

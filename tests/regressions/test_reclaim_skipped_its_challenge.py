@@ -41,7 +41,7 @@ def test_reclaim__an_account_begins_meanwhile__shows_no_payout_of_it(
     lines = [(EntryKind.OTHER_IN, 300_000, None), (EntryKind.PAYOUT, 300_000, begun)]
     foreign = post(lines, account=second)
     with reverts("Treasury_NothingToDo", why="NotPayer"):
-        stranger.send(city.treasury.functions.settle(foreign.claims(1), foreign.proof(1)))
+        stranger.send(city.treasury.functions.settle(foreign.brought(1), foreign.proof(1)))
     reclaim(begun)
 
     assert city.redemption(begun).status is Status.Reclaimed
@@ -51,6 +51,6 @@ def test_reclaim__the_account_named_shows_it_before_the_end__settles(
     city, stranger, begun, post, reclaim, reverts
 ):
     paid = post([(EntryKind.PAYOUT, 300_000, begun)])
-    stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
+    stranger.send(city.treasury.functions.settle(paid.brought(0), paid.proof(0)))
     with reverts("Treasury_WrongStatus", id=begun, status="Settled"):
         reclaim(begun)

@@ -12,8 +12,8 @@ from citymint.dev.devnet import anvil, dev_key, pass_time
 from citymint.dev.stage import build
 from citymint.errors import StepError
 from citymint.issuer.attest import attest
-from citymint.issuer.claim import issue
 from citymint.issuer.collect import collect
+from citymint.issuer.issue import issue
 from citymint.issuer.post import post
 from citymint.issuer.redeem import redeem
 

@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 import {ILedger} from "../../contracts/interfaces/ILedger.sol";
 import {IReserveAccounts} from "../../contracts/interfaces/IReserveAccounts.sol";
 import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
-import {Claim, EntryKind, Statement} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
@@ -24,7 +24,7 @@ contract AccountsProof is City {
     }
 
     function _writeOff() private returns (bool) {
-        Claim memory lost = _anyClaim(HOLDER, 0);
+        BroughtEntry memory lost = _anyEntry(HOLDER, 0);
         _post(_anyStatement(FIRST, any.createBytes32("root")));
         _post(_lost(_leaf(SECOND, EntryKind.Deposit, lost)));
         bool issued = any.createBool("issue") && _issue(lost);
@@ -35,7 +35,7 @@ contract AccountsProof is City {
         oracle.writeOff(SECOND);
 
         assert(keccak256(abi.encode(kept)) == keccak256(abi.encode(oracle.account(FIRST).totals)));
-        ILedger.Solvency memory sheet = treasury.solvency();
+        ILedger.BalanceSheet memory sheet = treasury.balanceSheet();
         assert(sheet.reserve == kept.balance && sheet.supply == supply && sheet.unissued == kept.issuable);
         assert(int256(sheet.suspense) == kept.suspense && sheet.inFlight == kept.payouts);
         assert(!_issue(lost));
@@ -50,8 +50,8 @@ contract AccountsProof is City {
         next.closing = int96(next.expectedClosing());
     }
 
-    function _issue(Claim memory claim) private returns (bool) {
-        try treasury.issue(_alone(claim), _proof(SECOND)) {
+    function _issue(BroughtEntry memory entry) private returns (bool) {
+        try treasury.issue(_alone(entry), _proof(SECOND)) {
             return true;
         } catch {
             return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {Claim, EntryKind, Proof} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
@@ -21,25 +21,25 @@ contract BatchProof is City {
     }
 
     function _three() private returns (uint256 count) {
-        Claim[] memory claims = new Claim[](3);
+        BroughtEntry[] memory entries = new BroughtEntry[](3);
         for (uint256 i; i < 3; ++i) {
-            claims[i].index = i == 2 ? 2 : uint32(any.createUint(32, "index"));
-            claims[i].amount = uint96(any.createUint(96, "amount"));
-            claims[i].wallet = _wallet(i);
+            entries[i].index = i == 2 ? 2 : uint32(any.createUint(32, "index"));
+            entries[i].amount = uint96(any.createUint(96, "amount"));
+            entries[i].wallet = _wallet(i);
         }
-        uint96 deposits = _postDeposits(FIRST, _root(claims));
+        uint96 deposits = _postDeposits(FIRST, _root(entries));
         if (any.createBool("frozen")) token.freeze(_wallet(1));
-        try treasury.issue(claims, _proofOfThree()) returns (uint256 amount) {
+        try treasury.issue(entries, _proofOfThree()) returns (uint256 amount) {
             uint256 sum;
             for (uint256 i; i < 3; ++i) {
                 uint256 held = token.balanceOf(_wallet(i));
-                assert(held == 0 || held == claims[i].amount);
+                assert(held == 0 || held == entries[i].amount);
                 sum += held;
                 if (held > 0) ++count;
             }
             assert(sum == amount && token.totalSupply() == amount);
             assert(amount <= deposits);
-            bool same = claims[0].index == claims[1].index;
+            bool same = entries[0].index == entries[1].index;
             assert(!same || token.balanceOf(_wallet(1)) == 0);
             assert(!token.frozen(_wallet(1)) || token.balanceOf(_wallet(1)) == 0);
         } catch {}
@@ -49,10 +49,10 @@ contract BatchProof is City {
         return address(uint160(0xb0b0 + number));
     }
 
-    function _root(Claim[] memory claims) private view returns (bytes32) {
+    function _root(BroughtEntry[] memory entries) private view returns (bytes32) {
         bytes32[3] memory leaves;
         for (uint256 i; i < 3; ++i) {
-            leaves[i] = _leaf(FIRST, EntryKind.Deposit, claims[i]);
+            leaves[i] = _leaf(FIRST, EntryKind.Deposit, entries[i]);
         }
         bytes32 left = _pair(leaves[0], leaves[1]);
         return _pair(left, _pair(leaves[2], _SIBLING));

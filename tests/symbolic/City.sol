@@ -14,7 +14,7 @@ import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
 import {Seats} from "../../contracts/types/Accounts.sol";
 import {AccountId} from "../../contracts/types/Ids.sol";
 import {Minting, mintingOf} from "../../contracts/types/Mintings.sol";
-import {Claim, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 
 /// @title City
@@ -113,12 +113,12 @@ abstract contract City {
 
     /* ENTRIES */
 
-    function _anyClaim(address wallet, uint256 origin) internal pure returns (Claim memory claim) {
-        claim.index = uint32(any.createUint(32, "index"));
-        claim.amount = uint96(any.createUint(96, "amount"));
-        claim.wallet = wallet;
-        claim.origin = origin;
-        claim.salt = any.createBytes32("salt");
+    function _anyEntry(address wallet, uint256 origin) internal pure returns (BroughtEntry memory entry) {
+        entry.index = uint32(any.createUint(32, "index"));
+        entry.amount = uint96(any.createUint(96, "amount"));
+        entry.wallet = wallet;
+        entry.origin = origin;
+        entry.salt = any.createBytes32("salt");
     }
 
     /// @dev Somebody's, or one that the token does not go to.
@@ -128,23 +128,23 @@ abstract contract City {
     }
 
     /// @dev As a leaf of the account's next statement.
-    function _leaf(AccountId account, EntryKind kind, Claim memory claim) internal view returns (bytes32) {
+    function _leaf(AccountId account, EntryKind kind, BroughtEntry memory entry) internal view returns (bytes32) {
         LeafLib.Leaf memory leaf = LeafLib.Leaf({
             account: account,
             sequence: oracle.account(account).sequence + 1,
             kind: kind,
-            index: claim.index,
-            amount: claim.amount,
-            wallet: claim.wallet,
-            origin: claim.origin,
-            salt: claim.salt
+            index: entry.index,
+            amount: entry.amount,
+            wallet: entry.wallet,
+            origin: entry.origin,
+            salt: entry.salt
         });
         return leaf.hash();
     }
 
-    function _alone(Claim memory claim) internal pure returns (Claim[] memory claims) {
-        claims = new Claim[](1);
-        claims[0] = claim;
+    function _alone(BroughtEntry memory entry) internal pure returns (BroughtEntry[] memory entries) {
+        entries = new BroughtEntry[](1);
+        entries[0] = entry;
     }
 
     /// @dev In the account's last statement, of which it is the only entry.

@@ -3,7 +3,7 @@ pragma solidity ^0.8.27;
 
 import {IIssuance} from "../../contracts/interfaces/IIssuance.sol";
 import {ILedger} from "../../contracts/interfaces/ILedger.sol";
-import {Claim, EntryKind, Proof} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
@@ -30,46 +30,46 @@ contract IssueProof is City {
     }
 
     function _issue() private returns (bool done) {
-        Claim memory claim = _deposited();
+        BroughtEntry memory entry = _deposited();
         if (any.createBool("paused")) treasury.pause();
-        (Claim[] memory claims, Proof memory proof) = (_alone(claim), _proof(FIRST));
-        ILedger.Solvency memory before = treasury.solvency();
-        uint256 held = token.balanceOf(claim.wallet);
-        try treasury.issue(claims, proof) returns (uint256 amount) {
+        (BroughtEntry[] memory entries, Proof memory proof) = (_alone(entry), _proof(FIRST));
+        ILedger.BalanceSheet memory before = treasury.balanceSheet();
+        uint256 held = token.balanceOf(entry.wallet);
+        try treasury.issue(entries, proof) returns (uint256 amount) {
             (bool fresh,,,) = oracle.freshness();
-            assert(fresh && !_paused(address(treasury)) && before.surplus >= 0 && !_barred(claim.wallet));
-            assert(amount == claim.amount);
-            assert(token.balanceOf(claim.wallet) == held + amount);
-            ILedger.Solvency memory sheet = treasury.solvency();
+            assert(fresh && !_paused(address(treasury)) && before.surplus >= 0 && !_barred(entry.wallet));
+            assert(amount == entry.amount);
+            assert(token.balanceOf(entry.wallet) == held + amount);
+            ILedger.BalanceSheet memory sheet = treasury.balanceSheet();
             assert(sheet.supply == before.supply + amount);
             assert(sheet.unissued == before.unissued - amount);
             assert(sheet.surplus == before.surplus && sheet.suspense == before.suspense);
-            assert(treasury.done(FIRST, 1, claim.index));
+            assert(treasury.done(FIRST, 1, entry.index));
             return amount > 0;
         } catch {}
     }
 
     function _void() private returns (bool done) {
-        Claim memory claim = _deposited();
-        (Claim[] memory claims, Proof memory proof) = (_alone(claim), _proof(FIRST));
-        ILedger.Solvency memory before = treasury.solvency();
+        BroughtEntry memory entry = _deposited();
+        (BroughtEntry[] memory entries, Proof memory proof) = (_alone(entry), _proof(FIRST));
+        ILedger.BalanceSheet memory before = treasury.balanceSheet();
         IIssuance.Limits memory limits = treasury.limits();
-        try treasury.void(claims, proof) returns (uint256 amount) {
-            assert(claim.amount > limits.single || claim.amount > limits.daily || _barred(claim.wallet));
-            assert(amount == claim.amount);
-            ILedger.Solvency memory sheet = treasury.solvency();
+        try treasury.void(entries, proof) returns (uint256 amount) {
+            assert(entry.amount > limits.single || entry.amount > limits.daily || _barred(entry.wallet));
+            assert(amount == entry.amount);
+            ILedger.BalanceSheet memory sheet = treasury.balanceSheet();
             assert(sheet.suspense == before.suspense + amount);
             assert(sheet.unissued == before.unissued - amount);
             assert(sheet.surplus == before.surplus && sheet.supply == before.supply);
-            assert(treasury.done(FIRST, 1, claim.index));
+            assert(treasury.done(FIRST, 1, entry.index));
             return amount > 0;
         } catch {}
     }
 
     /// @dev A deposit in a statement; some time later; perhaps its wallet is frozen.
-    function _deposited() private returns (Claim memory claim) {
-        claim = _anyClaim(_anyWallet(), 0);
-        _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, claim)));
+    function _deposited() private returns (BroughtEntry memory entry) {
+        entry = _anyEntry(_anyWallet(), 0);
+        _post(_anyStatement(FIRST, _leaf(FIRST, EntryKind.Deposit, entry)));
         treasury.setLimits(
             IIssuance.Limits({
                 daily: uint96(any.createUint(96, "daily")),
@@ -80,7 +80,7 @@ contract IssueProof is City {
         uint256 time = any.createUint(40, "time");
         chain.assume(time >= FIRST_MORNING);
         chain.warp(time);
-        if (any.createBool("frozen")) token.freeze(claim.wallet);
+        if (any.createBool("frozen")) token.freeze(entry.wallet);
     }
 
     function _barred(address wallet) private view returns (bool) {

@@ -3,7 +3,7 @@ pragma solidity ^0.8.27;
 
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
 import {RedemptionId} from "../../contracts/types/Ids.sol";
-import {Claim} from "../../contracts/types/Statements.sol";
+import {BroughtEntry} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {Redeeming} from "./Redeeming.sol";
 
@@ -24,7 +24,7 @@ contract LifeProof is Redeeming {
 
     function _twoEnds() private returns (bool first, bool second) {
         uint256 asked = _redeem();
-        Claim memory payout = Claim({index: 0, amount: uint96(asked), wallet: HOLDER, origin: 1, salt: 0});
+        BroughtEntry memory payout = BroughtEntry({index: 0, amount: uint96(asked), wallet: HOLDER, origin: 1, salt: 0});
         if (any.createBool("accepted")) _accept(FIRST);
         _payOut(payout);
         first = _end(payout);
@@ -33,12 +33,12 @@ contract LifeProof is Redeeming {
     }
 
     /// @dev A statement with this payout and nothing else.
-    function _payOut(Claim memory payout) private {
+    function _payOut(BroughtEntry memory payout) private {
         chain.assume(payout.amount > 0);
         _pay(FIRST, payout);
     }
 
-    function _end(Claim memory payout) private returns (bool) {
+    function _end(BroughtEntry memory payout) private returns (bool) {
         if (any.createBool("settle")) return _settle(FIRST, payout);
         if (any.createBool("reclaim")) return _reclaim();
         if (any.createBool("reject")) return _reject();

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.27;
 
 import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
-import {Claim, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Proof, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
@@ -13,8 +13,8 @@ contract OnceProof is City {
 
     /// @notice What was issued or voided is never issued or voided again.
     function checkAgain() external {
-        Claim memory claim = _deposited();
-        assert(!_take(claim, true) || !_take(claim, any.createBool("issue")));
+        BroughtEntry memory entry = _deposited();
+        assert(!_take(entry, true) || !_take(entry, any.createBool("issue")));
     }
 
     function reachAgain() external {
@@ -32,9 +32,9 @@ contract OnceProof is City {
     }
 
     function _match() private returns (bool) {
-        Claim memory deposit = _deposited();
+        BroughtEntry memory deposit = _deposited();
         bool issued = any.createBool("take") && _take(deposit, true);
-        Claim memory matched = _anyClaim(HOLDER, any.createUint256("origin"));
+        BroughtEntry memory matched = _anyEntry(HOLDER, any.createUint256("origin"));
         chain.assume(matched.origin != 0);
         Statement memory next = _nextStatement(FIRST, _leaf(FIRST, EntryKind.Matched, matched));
         next.unmatched = next.matched = _anyFigure("matched");
@@ -50,21 +50,21 @@ contract OnceProof is City {
         return sameEntry;
     }
 
-    function _deposited() private returns (Claim memory claim) {
-        claim = _anyClaim(HOLDER, 0);
-        _postDeposits(FIRST, _leaf(FIRST, EntryKind.Deposit, claim));
+    function _deposited() private returns (BroughtEntry memory entry) {
+        entry = _anyEntry(HOLDER, 0);
+        _postDeposits(FIRST, _leaf(FIRST, EntryKind.Deposit, entry));
     }
 
-    function _take(Claim memory claim, bool issue) private returns (bool) {
-        (Claim[] memory claims, Proof memory proof) = (_alone(claim), _proof(FIRST));
+    function _take(BroughtEntry memory entry, bool issue) private returns (bool) {
+        (BroughtEntry[] memory entries, Proof memory proof) = (_alone(entry), _proof(FIRST));
         if (issue) {
-            try treasury.issue(claims, proof) {
+            try treasury.issue(entries, proof) {
                 return true;
             } catch {
                 return false;
             }
         }
-        try treasury.void(claims, proof) {
+        try treasury.void(entries, proof) {
             return true;
         } catch {
             return false;

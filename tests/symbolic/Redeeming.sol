@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
 import {StatementLib} from "../../contracts/libraries/StatementLib.sol";
 import {AccountId, RedemptionId} from "../../contracts/types/Ids.sol";
-import {Claim, EntryKind, Statement} from "../../contracts/types/Statements.sol";
+import {BroughtEntry, EntryKind, Statement} from "../../contracts/types/Statements.sol";
 import {any, chain} from "./Cheats.sol";
 import {City} from "./City.sol";
 
@@ -40,14 +40,14 @@ abstract contract Redeeming is City {
     }
 
     /// @dev The account pays that, says its next statement.
-    function _pay(AccountId account, Claim memory payout) internal {
+    function _pay(AccountId account, BroughtEntry memory payout) internal {
         Statement memory next = _nextStatement(account, _leaf(account, EntryKind.Payout, payout));
         next.payouts = _anyFigure("payouts");
         next.closing = int96(next.expectedClosing());
         _post(next);
     }
 
-    function _settle(AccountId account, Claim memory payout) internal returns (bool) {
+    function _settle(AccountId account, BroughtEntry memory payout) internal returns (bool) {
         try treasury.settle(_alone(payout), _proof(account)) {
             return true;
         } catch {

@@ -4,7 +4,7 @@ pragma solidity ^0.8.27;
 import {ILedger} from "../../contracts/interfaces/ILedger.sol";
 import {IRedemptions} from "../../contracts/interfaces/IRedemptions.sol";
 import {AccountId} from "../../contracts/types/Ids.sol";
-import {Claim} from "../../contracts/types/Statements.sol";
+import {BroughtEntry} from "../../contracts/types/Statements.sol";
 import {any} from "./Cheats.sol";
 import {Redeeming} from "./Redeeming.sol";
 
@@ -25,17 +25,17 @@ contract SettleProof is Redeeming {
         uint256 asked = _redeem();
         bool accepted = any.createBool("accepted") && _accept(FIRST);
         AccountId payer = any.createBool("first") ? FIRST : SECOND;
-        Claim memory payout = _anyClaim(any.createAddress("wallet"), any.createUint256("origin"));
+        BroughtEntry memory payout = _anyEntry(any.createAddress("wallet"), any.createUint256("origin"));
         _pay(payer, payout);
 
-        ILedger.Solvency memory before = treasury.solvency();
+        ILedger.BalanceSheet memory before = treasury.balanceSheet();
         if (!_settle(payer, payout)) return false;
         assert(accepted && AccountId.unwrap(payer) == AccountId.unwrap(FIRST));
         assert(payout.origin == 1 && payout.wallet == HOLDER && payout.amount == asked);
         assert(_status() == IRedemptions.Status.Settled && treasury.done(FIRST, 2, payout.index));
         assert(token.balanceOf(address(treasury)) == 0 && token.balanceOf(HOLDER) == RICH - asked);
 
-        ILedger.Solvency memory sheet = treasury.solvency();
+        ILedger.BalanceSheet memory sheet = treasury.balanceSheet();
         assert(sheet.supply == before.supply - asked && sheet.inFlight == before.inFlight - asked);
         assert(sheet.surplus == before.surplus + int256(asked) && sheet.unissued == before.unissued);
         assert(!_settle(payer, payout));

@@ -138,7 +138,7 @@ contract TokenProof is City {
         (ok,) = address(token).call(data);
     }
 
-    /// @dev A purse lies at its address, counted down from the last slot.
+    /// @dev A holding lies at its address, counted down from the last slot.
     function _anyHolding(address account) private {
         uint256 balance = any.createUint(128, "balance");
         uint256 frozenAt = any.createUint(40, "frozenAt");

@@ -141,7 +141,7 @@ def _appointing(plan: Plan, role: str) -> str:
 
 def _outside(plan: Plan) -> str:
     may = {
-        ATTESTOR: "signs statements and decisions of its account",
+        ATTESTOR: "signs statements and seat changes of its account",
         QUORUM: "posts statements; seats others or opens an account,"
         f" {lasting(plan.change_delay)} after proposing",
         DEPLOYER: "nothing",

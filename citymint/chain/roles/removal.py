@@ -68,7 +68,7 @@ def _attestors(plan: Plan) -> list[Removal]:
     vetoing = caller_of(plan, "ReserveOracle.veto")
     removing = f"{role}, `removeAttestor`"
     others = f"a quorum of its account seats others, {lasting(plan.change_delay)} after proposing"
-    veto = f"{vetoing} vetoes its decisions while they wait ({lasting(plan.change_delay)})"
+    veto = f"{vetoing} vetoes its seat changes while they wait ({lasting(plan.change_delay)})"
     return [
         Removal(ATTESTOR, removing, delays(plan, role), others),
         Removal(QUORUM, f"{removing}, one by one", delays(plan, role), veto),

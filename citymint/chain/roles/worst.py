@@ -54,7 +54,7 @@ GIVEN = {
     " and cannot seat others: issuing stops until the account is written off, and what is accepted"
     " for it stays in escrow until then, or until ninety days of silence.",
     "ReserveOracle.veto": "Attestors cannot be replaced, and no account opened, for as long as"
-    " every decision is vetoed.",
+    " every seat change is vetoed.",
     "ReserveOracle.withdrawWriteOff": "A lost account stays on the balance sheet: issuing stands"
     " still for as long as every announcement is withdrawn.",
     "ReserveOracle.writeOff": "The money of a sound account is booked as a loss: issuing stops"

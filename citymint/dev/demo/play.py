@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from web3 import Web3
 
-from citymint.chain.city import Solvency
+from citymint.chain.city import BalanceSheet
 from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.refusals import Refused, refusals
 from citymint.dev.demo.story import Amounts, city_day
@@ -24,7 +24,7 @@ _COLUMNS = (*_FIGURES, "in_flight")
 _LONG_HEX = re.compile(r"(0x[0-9a-f]{4})[0-9a-f]{20,}")
 
 
-def play_city_day(w3: Web3, plan: Plan, folder: Path, console: Console) -> Solvency:
+def play_city_day(w3: Web3, plan: Plan, folder: Path, console: Console) -> BalanceSheet:
     """Play the good story and show the balance sheet after each step.
 
     Raises:
@@ -62,7 +62,7 @@ def play_refusals(w3: Web3, plan: Plan, folder: Path, console: Console) -> list[
     return refused
 
 
-def result(sheet: Solvency, refused: list[Refused]) -> dict[str, Any]:
+def result(sheet: BalanceSheet, refused: list[Refused]) -> dict[str, Any]:
     """The demonstration's outcome for machines; amounts are minor units."""
     figures = {name: getattr(sheet, name) for name in _FIGURES}
     return {"ok": True, **figures, "refusals": [asdict(one) for one in refused]}
@@ -77,7 +77,7 @@ def _sheet_table(title: str) -> Table:
     return table
 
 
-def _figures(sheet: Solvency, money: Currency) -> list[str]:
+def _figures(sheet: BalanceSheet, money: Currency) -> list[str]:
     return [money.format(getattr(sheet, column)) for column in _COLUMNS]
 
 

@@ -43,7 +43,7 @@ class Deposits:
         proof = tree.prove([index])
         leaf = replace(self.leaves[index], **changes)
         call = stage.city.treasury.functions.issue(
-            [leaf.claim], (statement.account, statement.sequence, proof.siblings, proof.flags)
+            [leaf.brought], (statement.account, statement.sequence, proof.siblings, proof.flags)
         )
         stage.sender("stranger").send(call)
 
@@ -54,13 +54,13 @@ def refused(stage: Stage, step: str, expected: str, action: Callable[[], Any]) -
     Raises:
         FigureError: it was let through, refused with something else, or left a trace.
     """
-    before = stage.city.solvency()
+    before = stage.city.balance_sheet()
     try:
         action()
     except CitymintError as error:
         if expected not in str(error):
             raise FigureError(f"{step}: refused with {error}, not {expected}") from error
-        if stage.city.solvency() != before:
+        if stage.city.balance_sheet() != before:
             raise FigureError(f"{step}: refused, but the balance sheet changed") from error
         return Refused(step, str(error))
     raise FigureError(f"{step}: was not refused")

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citymint.bank.base import Payment
-from citymint.chain.city import Solvency
+from citymint.chain.city import BalanceSheet
 from citymint.dev.stage import HOLDER, Stage
 from citymint.errors import CitymintError
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
-from citymint.issuer.claim import issue, settle
 from citymint.issuer.collect import collect
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
 from citymint.issuer.redeem import redeem
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment
 from citymint.reserve.proposal import Proposal
@@ -41,7 +42,7 @@ class Scene:
     """One step of the story: what happened, and the balance sheet after it."""
 
     title: str
-    sheet: Solvency
+    sheet: BalanceSheet
 
 
 def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
@@ -51,12 +52,12 @@ def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
         FigureError: a balance or the balance sheet is off by as little as one.
         CitymintError: a step was refused.
     """
-    expected = Solvency(reserve=0, supply=0, unissued=0, suspense=0, surplus=0, in_flight=0)
+    expected = BalanceSheet(reserve=0, supply=0, unissued=0, suspense=0, surplus=0, in_flight=0)
 
     def scene(title: str, **changes: int) -> Scene:
         nonlocal expected
         expected = replace(expected, **changes)
-        sheet = stage.city.solvency()
+        sheet = stage.city.balance_sheet()
         check(title, sheet.to_json(), expected.to_json())
         return Scene(title, sheet)
 

@@ -13,9 +13,11 @@ from citymint.dev.local import PLAN
 from citymint.dev.rehearsals.scene import Scene, after_its_delay, in_vain
 from citymint.dev.stage import HOLDER, Stage, build, reserve_account
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue, settle, void
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.redeem import redeem
+from citymint.issuer.settle import settle
+from citymint.issuer.void import void
 
 DEPOSIT, SPENT, KEPT, UNISSUED = 650_000, 250_000, 10_000, 50_000
 SUCCESSORS = "110-555-000001"
@@ -76,7 +78,7 @@ def _send_back(stage: Stage, sequence: int) -> None:
     after_its_delay(stage, "governor", city.token.functions.unfreeze(wallet))
     stage.send_back(UNISSUED)
     attested(stage)
-    check("suspense", city.solvency().suspense, 0)
+    check("suspense", city.balance_sheet().suspense, 0)
 
 
 def successor_plan() -> Plan:
@@ -118,6 +120,6 @@ def _carry_over(stage: Stage, successor: Stage) -> None:
 def _check_backed(stage: Stage, successor: Stage, left: int) -> None:
     found = [
         (sheet.reserve, sheet.supply, sheet.surplus)
-        for sheet in (stage.city.solvency(), successor.city.solvency())
+        for sheet in (stage.city.balance_sheet(), successor.city.balance_sheet())
     ]
     check("both cities", found, [(left, left, 0), (DEPOSIT - left, DEPOSIT - left, 0)])

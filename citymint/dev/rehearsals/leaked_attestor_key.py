@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import replace
 
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.chain.city import City
 from citymint.dev.demo.refusals import signed, submit
 from citymint.dev.demo.story import attested, check, deposited, drafted, paid_out, posted
 from citymint.dev.devnet import dev_key
 from citymint.dev.rehearsals.scene import Scene, agree, in_vain
 from citymint.dev.stage import Stage
-from citymint.issuer.claim import issue
+from citymint.issuer.issue import issue
 
 DEPOSIT, REDEEMED, MADE_UP = 650_000, 100_000, 1_000_000
 
@@ -48,7 +48,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     )
     two = stage.attested_by("auditor", "city")
     issue(two.office, posted(two, proposal).statement)
-    check("supply", city.solvency().supply, 2 * DEPOSIT)
+    check("supply", city.balance_sheet().supply, 2 * DEPOSIT)
     yield Scene("auditor, city", f"attest without it; another {DEPOSIT:,} are issued")
 
     _replace(stage)
@@ -63,7 +63,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
 
 def _replace(stage: Stage) -> None:
     city, account = stage.city, stage.office.account.id
-    now = decisions.seats(city, account)
+    now = seat_changes.seats(city, account)
     seats = replace(now, attestors=(*now.attestors, dev_key("new_bank").address))
     agree(stage, "auditor", "city", seats=seats)
-    check("the account's attestors", decisions.seats(city, account), seats)
+    check("the account's attestors", seat_changes.seats(city, account), seats)

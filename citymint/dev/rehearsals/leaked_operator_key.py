@@ -11,8 +11,8 @@ from citymint.dev.demo.story import ask_payout, attested, check, deposited
 from citymint.dev.rehearsals.scene import Scene, exchange, in_vain
 from citymint.dev.stage import Stage
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
+from citymint.issuer.settle import settle
 
 DEPOSIT, SPENT, REDEEMED = 650_000, 200_000, 150_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.chain.city import City
 from citymint.chain.words import Status
 from citymint.dev.demo.story import ask_payout, attested, check, deposited, moved, paid_out
@@ -12,7 +12,7 @@ from citymint.dev.devnet import dev_key, pass_time
 from citymint.dev.rehearsals.scene import Scene, after_its_delay, agree, in_vain
 from citymint.dev.stage import SECOND, Stage
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue
+from citymint.issuer.issue import issue
 from citymint.reserve.seats import Seats
 
 DEPOSIT, REDEEMED = 650_000, 100_000
@@ -35,7 +35,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         f"{DEPOSIT:,} are in circulation, {REDEEMED:,} accepted; then two keys of three are lost",
     )
 
-    seats = decisions.seats(city, second.office.account.id)
+    seats = seat_changes.seats(city, second.office.account.id)
     yield in_vain(
         stage,
         "city",
@@ -61,7 +61,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     yield from _written_off(stage)
     moved(stage, second, DEPOSIT)
     attested(second)
-    check("moved over", city.solvency().surplus, 0)
+    check("moved over", city.balance_sheet().surplus, 0)
     yield Scene("second account", f"shows {DEPOSIT:,} moved over: no loss is left")
 
     stage.sender("stranger").send(city.treasury.functions.reclaim(number))
@@ -70,7 +70,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     check("burned", paid_out(second, "resident", REDEEMED), REDEEMED)
     yield Scene("resident", "asks for them again, and is paid from the second account")
     issue(second.office, waiting)
-    check("supply", city.solvency().supply, 2 * DEPOSIT - REDEEMED)
+    check("supply", city.balance_sheet().supply, 2 * DEPOSIT - REDEEMED)
     yield Scene("issuer", "issues again")
     return {"the city": city}
 
@@ -97,7 +97,7 @@ def _written_off(stage: Stage) -> Generator[Scene]:
     )
     pass_time(stage.city.w3, oracle.CHANGE_DELAY().call())
     after_its_delay(stage, "governor", oracle.writeOff(account))
-    check("written off", stage.city.solvency().surplus, -DEPOSIT)
+    check("written off", stage.city.balance_sheet().surplus, -DEPOSIT)
     yield Scene(
         "governor",
         f"announces it, waits a day, writes it off: {DEPOSIT:,} are a loss, for all to see",

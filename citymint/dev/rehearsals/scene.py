@@ -8,7 +8,7 @@ from typing import Any
 
 from web3.contract.contract import ContractFunction
 
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.chain.authority import act
 from citymint.chain.calls import roles
 from citymint.chain.city import City
@@ -77,12 +77,12 @@ def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> int:
 def agree(stage: Stage, *names: str, seats: Seats, opened: bytes | None = None) -> None:
     """Attestors decide, and wait until it counts."""
     city, relay = stage.city, stage.office.relay
-    change = decisions.draft(city, stage.office.account.id, seats, opened)
+    change = seat_changes.draft(city, stage.office.account.id, seats, opened)
     signable = change.signable(city.chain_id, city.oracle.address)
     signatures = {
         str(dev_key(name).address): bytes(dev_key(name).sign_message(signable).signature)
         for name in names
     }
-    decisions.propose(city, relay, change, signatures)
+    seat_changes.propose(city, relay, change, signatures)
     pass_time(city.w3, city.oracle.functions.CHANGE_DELAY().call())
-    decisions.enact(city, relay, change)
+    seat_changes.enact(city, relay, change)

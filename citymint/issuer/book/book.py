@@ -113,7 +113,7 @@ class Book:
                     index=row.index,
                     kind=EntryKind(row.kind),
                     amount=int(row.amount),
-                    party=row.party,
+                    target=row.target,
                     salt=row.salt,
                     origin=int(row.origin),
                 )
@@ -250,7 +250,7 @@ def _leaf_row(statement: bytes, leaf: Leaf) -> LeafRow:
         index=leaf.index,
         kind=int(leaf.kind),
         amount=str(leaf.amount),
-        party=leaf.party,
+        target=leaf.target,
         salt=leaf.salt,
         origin=str(leaf.origin),
     )

@@ -34,7 +34,7 @@ class LeafRow(Table):
     index: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[int]
     amount: Mapped[str] = mapped_column(String(39))  # 128 bits are more than a database's integer
-    party: Mapped[bytes] = mapped_column(LargeBinary(32))
+    target: Mapped[bytes] = mapped_column(LargeBinary(32))
     salt: Mapped[bytes] = mapped_column(LargeBinary(32))
     origin: Mapped[str] = mapped_column(String(39))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from citymint.reserve.classification.facts import Facts, other_side
-from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.classification.lines import Line, as_target
 from citymint.reserve.classification.payments import Payments
 from citymint.reserve.classification.suspense import Credit, Suspense
 from citymint.reserve.entry import BankStatement, Direction, Entry
@@ -58,7 +58,7 @@ class History:
 
     def _remember(self, index: int, line: Line, entry: Entry) -> None:
         told = (other_side(entry), entry.remittance, entry.end_to_end_id)
-        credit = Credit(entry.amount, *told, line.party)
+        credit = Credit(entry.amount, *told, line.target)
         if line.kind is EntryKind.UNMATCHED:
             self._suspense.waiting[entry_ref(self._sequence, index)] = credit
         elif line.kind is EntryKind.DEPOSIT and not line.origin:
@@ -74,7 +74,7 @@ class History:
             return Line(EntryKind.UNMATCHED, entry.amount)
         wallet = facts.wallet(entry.remittance, min(_end_of(entry.booked_on), facts.at))
         if wallet:
-            return Line(EntryKind.DEPOSIT, entry.amount, as_party(wallet))
+            return Line(EntryKind.DEPOSIT, entry.amount, as_target(wallet))
         return Line(EntryKind.UNMATCHED, entry.amount)
 
     def _debit(self, entry: Entry, facts: Facts) -> Iterator[Line]:

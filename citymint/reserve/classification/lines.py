@@ -9,7 +9,7 @@ from eth_utils.conversions import to_bytes
 from eth_utils.crypto import keccak
 
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.leaf import NO_PARTY, Leaf
+from citymint.reserve.leaf import NO_TARGET, Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Line:
     Attributes:
         kind: what it means.
         amount: minor units.
-        party: the wallet of a Deposit, Matched or Payout, as 32 bytes.
+        target: the wallet of a Deposit, Matched or Payout, as 32 bytes.
         origin: the entry a Matched or Returned came from, the redemption that a Payout pays or a
             Deposit brings back.
     """
 
     kind: EntryKind
     amount: int
-    party: bytes = NO_PARTY
+    target: bytes = NO_TARGET
     origin: int = 0
 
 
@@ -34,12 +34,17 @@ def with_salts(lines: Sequence[Line], seed: bytes) -> list[Leaf]:
     """The lines as leaves; one secret seed a statement, so that a leaf can be told alone."""
     return [
         Leaf(
-            index, line.kind, line.amount, line.party, keccak(seed + index.to_bytes(4)), line.origin
+            index,
+            line.kind,
+            line.amount,
+            line.target,
+            keccak(seed + index.to_bytes(4)),
+            line.origin,
         )
         for index, line in enumerate(lines)
     ]
 
 
-def as_party(wallet: str) -> bytes:
+def as_target(wallet: str) -> bytes:
     """A wallet as lines name it."""
     return to_bytes(hexstr=wallet).rjust(32, b"\0")

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from citymint.errors import StatementError
 from citymint.reserve.classification.facts import Facts, other_side
-from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.classification.lines import Line, as_target
 from citymint.reserve.entry import Entry
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise
@@ -38,7 +38,7 @@ class Payments:
             return None
         self._paid.add(promise.redemption)
         self._standing[promise.redemption] = other_side(entry)
-        return Line(EntryKind.PAYOUT, amount, as_party(promise.holder), promise.redemption)
+        return Line(EntryKind.PAYOUT, amount, as_target(promise.holder), promise.redemption)
 
     def went_astray(self, amount: int, entry: Entry, promise: Promise) -> None:
         """A debit names a redemption and is not its payout: what comes back of it is the city's."""
@@ -65,7 +65,7 @@ class Payments:
         del self._standing[number]
         if promise.reclaimed:  # its holder has the tokens already
             return Line(EntryKind.OTHER_IN, entry.amount)
-        return Line(EntryKind.DEPOSIT, entry.amount, as_party(promise.holder), number)
+        return Line(EntryKind.DEPOSIT, entry.amount, as_target(promise.holder), number)
 
 
 def _not_as_promised(entry: Entry, promise: Promise) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from citymint.reserve.classification.facts import Facts
-from citymint.reserve.classification.lines import Line, as_party
+from citymint.reserve.classification.lines import Line, as_target
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import Promise
 
@@ -20,14 +20,14 @@ class Credit:
         payer: the bank account it came from, if the bank names it.
         remittance: what the payer wrote.
         end_to_end_id: what the payer called the transfer.
-        party: whose it was before it was voided.
+        target: whose it was before it was voided.
     """
 
     amount: int
     payer: str | None
     remittance: tuple[str, ...]
     end_to_end_id: str | None
-    party: bytes
+    target: bytes
 
 
 class Suspense:
@@ -54,10 +54,10 @@ class Suspense:
         """The line of each credit that has a wallet now, and what the credit is from now on."""
         for origin, credit in list(self.waiting.items()):
             wallet = self._wallet(credit, facts)
-            if wallet and as_party(wallet) != credit.party:
+            if wallet and as_target(wallet) != credit.target:
                 del self.waiting[origin]
-                line = Line(EntryKind.MATCHED, credit.amount, as_party(wallet), origin)
-                yield line, replace(credit, party=line.party)
+                line = Line(EntryKind.MATCHED, credit.amount, as_target(wallet), origin)
+                yield line, replace(credit, target=line.target)
 
     def _returned(self, fits: Callable[[Credit], bool]) -> Line | None:
         for origin, credit in self.waiting.items():

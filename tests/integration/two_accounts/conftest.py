@@ -17,7 +17,7 @@ from citymint.dev.devnet import dev_key, pass_time
 from citymint.dev.rehearsals.scene import after_its_delay
 from citymint.dev.stage import HOLDER, PAYER, SECOND, Stage, build, reserve_account
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.send_on import SentOn, send_on
 from citymint.reserve.entry import Counterparty, Direction
@@ -86,7 +86,7 @@ class Desks:
 
     def sheet(self) -> dict[str, int]:
         """The balance sheet, but for what is nothing."""
-        found = self.payer.city.solvency().to_json()
+        found = self.payer.city.balance_sheet().to_json()
         return {name: amount for name, amount in found.items() if amount}
 
     def tokens(self) -> int:

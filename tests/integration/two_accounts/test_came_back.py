@@ -8,9 +8,11 @@ from citymint.chain.words import Status
 from citymint.dev.demo.story import attested
 from citymint.dev.stage import HOLDER, PAYER
 from citymint.errors import StepError
-from citymint.issuer.claim import issue, reissue, settle
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
+from citymint.issuer.reissue import reissue
 from citymint.issuer.send_on import send_on
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Counterparty
 
 LEFT, BACK = 1_000_000, 300_000

@@ -7,8 +7,8 @@ from citymint.chain.words import Status
 from citymint.dev.demo.story import ask_payout, attested
 from citymint.dev.devnet import pass_time
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import settle
 from citymint.issuer.pay import pay
+from citymint.issuer.settle import settle
 
 DAY, ALL, ASKED = 86_400, 1_300_000, 300_000
 LAST_DAY, GRACE, CHALLENGE = 3, 7, 3

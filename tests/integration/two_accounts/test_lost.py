@@ -9,9 +9,11 @@ from citymint.dev.demo.story import ask_payout, attested
 from citymint.dev.stage import HOLDER
 from citymint.errors import StepError
 from citymint.issuer.accept import accept
-from citymint.issuer.claim import issue, reissue, settle
+from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
+from citymint.issuer.reissue import reissue
 from citymint.issuer.send_on import send_on
+from citymint.issuer.settle import settle
 from citymint.reserve.entry import Counterparty
 
 ALL, LOST, ASKED = 1_300_000, 650_000, 300_000

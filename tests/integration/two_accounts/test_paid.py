@@ -6,8 +6,9 @@ from citymint.bank.base import PaymentStatus
 from citymint.bank.simulator import Fault, FaultyBank
 from citymint.chain.words import Status
 from citymint.dev.demo.story import attested
-from citymint.issuer.claim import reissue, settle
 from citymint.issuer.pay import pay
+from citymint.issuer.reissue import reissue
+from citymint.issuer.settle import settle
 
 LEFT = 1_000_000
 """Of 1,300,000 after 300,000 are paid and burned."""

@@ -25,7 +25,7 @@ _DOMAIN = keccak(
     text="EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
 )
 _SEATS = "Seats(uint32 maxAge,uint8 quorum,address[] attestors)"
-_CHANGE = "Change(bytes32 account,uint32 number,uint64 proposeBy,bytes32 opened,Seats seats)"
+_CHANGE = "SeatChange(bytes32 account,uint32 number,uint64 proposeBy,bytes32 opened,Seats seats)"
 _PAYMENT = (
     "address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce"
 )
@@ -81,7 +81,7 @@ def digest(separator: bytes, struct_hash: bytes) -> bytes:
 
 
 def change_hash(change: tuple[Any, ...]) -> bytes:
-    """The struct hash of a decision of attestors, given as the contracts' `Change`."""
+    """The struct hash of a seat change, given as the contracts' `SeatChange`."""
     max_age, quorum, attestors = change[4]
     listed = keccak(b"".join(int(it, 16).to_bytes(32) for it in attestors))
     seats = (keccak(text=_SEATS), max_age, quorum, listed)

@@ -16,7 +16,7 @@ from citymint.reserve.leaf import unpacked
 from citymint.reserve.statement import Statement
 
 Key = tuple[bytes, int]
-Claims = list[Any]
+Brought = list[Any]
 VERBS = {"issue": "Issued", "reissue": "Reissued", "void": "Voided", "settle": "Settled"}
 
 
@@ -46,39 +46,39 @@ class EntriesCountOnce:
             self._taken(verb, args, outcome)
 
     def _taken(self, verb: str, args: tuple[Any, ...], outcome: Outcome) -> None:
-        claims, (account, sequence, *_) = args
+        brought, (account, sequence, *_) = args
         event = next(it for it in outcome.events if it.name == VERBS[verb])
-        taken = self._4_exactly(verb, claims, event, outcome)
+        taken = self._4_exactly(verb, brought, event, outcome)
         self._4_once(verb, (account, sequence), taken)
         self._5_within(verb, (account, sequence), event.args["amount"])
 
-    def _4_exactly(self, verb: str, claims: Any, event: Event, outcome: Outcome) -> Claims:
-        """The claims that explain what happened; of two with one index it may be either."""
+    def _4_exactly(self, verb: str, brought: Any, event: Event, outcome: Outcome) -> Brought:
+        """Those brought that explain what happened; of two with one index it may be either."""
         choices = [
-            [it for it in claims if it[0] == index] for index in unpacked(event.args["indices"])
+            [it for it in brought if it[0] == index] for index in unpacked(event.args["indices"])
         ]
         moved = [it.args for it in outcome.events if it.name == "Transfer"]
         for taken in product(*choices):
             if _explain(verb, taken, event, moved):
                 return list(taken)
-        raise AssertionError(f"4: {verb} did {event.args} and moved {moved}, but brought {claims}")
+        raise AssertionError(f"4: {verb} did {event.args} and moved {moved}, but brought {brought}")
 
-    def _4_once(self, verb: str, key: Key, taken: Claims) -> None:
-        for claim in taken:
-            place = (*key, claim[0])
+    def _4_once(self, verb: str, key: Key, taken: Brought) -> None:
+        for entry in taken:
+            place = (*key, entry[0])
             before = self.ended.get(place)
             assert before is None, f"4: {verb} took {place} again, after {before}; once expected"
             self.ended[place] = verb
             if verb == "void":
                 self.voided.add(place)
-            if verb in ("issue", "void") and claim[3]:
-                self._4_once_per_origin(key[0], claim)
+            if verb in ("issue", "void") and entry[3]:
+                self._4_once_per_origin(key[0], entry)
             if verb == "settle":
-                self.paid[claim[3]] += 1
-                assert self.paid[claim[3]] == 1, f"4: redemption {claim[3]} settled twice"
+                self.paid[entry[3]] += 1
+                assert self.paid[entry[3]] == 1, f"4: redemption {entry[3]} settled twice"
 
-    def _4_once_per_origin(self, account: bytes, claim: Any) -> None:
-        origin = origin_place(account, claim[3])
+    def _4_once_per_origin(self, account: bytes, entry: Any) -> None:
+        origin = origin_place(account, entry[3])
         before = self.ended.get(origin)
         free = before is None or origin in self.voided
         assert free, f"4: origin {origin} counted again, after {before}; once expected"
@@ -97,16 +97,16 @@ def _explain(verb: str, taken: Sequence[Any], event: Event, moved: list[dict[str
     """Whether exactly these entries' amounts moved, to exactly their wallets or redemptions."""
     made = [(it["to"], it["value"]) for it in moved if it["from"] == ZERO]
     burned = [it["value"] for it in moved if it["to"] == ZERO]
-    amount = sum(claim[1] for claim in taken)
+    amount = sum(entry[1] for entry in taken)
     if event.args["amount"] != amount:
         return False
     if verb == "issue":
-        return made == [(claim[2], claim[1]) for claim in taken] and not burned
+        return made == [(entry[2], entry[1]) for entry in taken] and not burned
     if verb == "settle":
         paid = list(event.args["redemptions"])
-        return paid == [claim[3] for claim in taken] and burned == [amount] and not made
+        return paid == [entry[3] for entry in taken] and burned == [amount] and not made
     if verb == "reissue":
         back = list(event.args["redemptions"])
-        made_again = made == [(claim[2], claim[1]) for claim in taken]
-        return back == [claim[3] for claim in taken] and made_again and not burned
+        made_again = made == [(entry[2], entry[1]) for entry in taken]
+        return back == [entry[3] for entry in taken] and made_again and not burned
     return not moved

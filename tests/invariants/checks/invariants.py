@@ -20,7 +20,7 @@ from citymint.reserve.statement import Statement
 
 
 class Sheet(NamedTuple):
-    """`ILedger.Solvency`, minor units."""
+    """`ILedger.BalanceSheet`, minor units."""
 
     reserve: int
     supply: int
@@ -52,7 +52,7 @@ class Invariants:
     def __init__(self, chain: Evm, roles: dict[tuple[str, str], str]):
         self.chain = chain
         self.roles = roles
-        self.sheet = Sheet(*chain.ask("Treasury", "solvency"))
+        self.sheet = Sheet(*chain.ask("Treasury", "balanceSheet"))
         self.held: dict[str, int] = {}
         self.entries = EntriesCountOnce()
         self.statements = StatementsFormOneChain(chain)
@@ -66,7 +66,7 @@ class Invariants:
 
     def check(self, step: Step, outcome: Outcome) -> None:
         """Just after it."""
-        self.sheet = Sheet(*self.chain.ask("Treasury", "solvency"))
+        self.sheet = Sheet(*self.chain.ask("Treasury", "balanceSheet"))
         self._1_balances_add_up(outcome)
         self._2_surplus_stands(step, outcome)
         self._3_no_issue_in_doubt(step, outcome)

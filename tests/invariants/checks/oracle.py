@@ -10,7 +10,7 @@ from invariants.chain.signing import change_hash, digest, domain, recovered
 from citymint.reserve.statement import Statement
 
 SEATING = ("propose", "enact", "removeAttestor", "writeOff")
-"""After these the seats are read again, and must have changed only by an enacted decision."""
+"""After these the seats are read again, and must have changed only by an enacted seat change."""
 
 
 QUORUM = 5
@@ -35,7 +35,7 @@ class StatementsFormOneChain:
                 self._7_follows(event.args)
                 named = event.args["account"], event.args["hash"]
                 self._8_by_quorum(*named, event.args["signatures"])
-            if event.name == "ChangeProposed":
+            if event.name == "SeatChangeProposed":
                 change = event.args["change"]
                 self._8_by_quorum(change[0], change_hash(change), event.args["signatures"])
             if event.name in ("AccountClosed", "AccountWrittenOff"):

@@ -76,9 +76,9 @@ class RedemptionsMoveOn:
         assert stage == before, f"6: {name} of {number} while {stage}, {before} expected"
         self.lives[number].stage = after
 
-    def _6_for_its_holder(self, numbers: list[int], claims: Any) -> None:
+    def _6_for_its_holder(self, numbers: list[int], entries: Any) -> None:
         """Some entry that was brought is of this holder and of this amount."""
-        brought = {(origin, wallet, amount) for _, amount, wallet, origin, _ in claims}
+        brought = {(origin, wallet, amount) for _, amount, wallet, origin, _ in entries}
         for number in numbers:
             it = self.lives[number]
             own = (number, it.holder, it.amount) in brought

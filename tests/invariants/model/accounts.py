@@ -12,7 +12,7 @@ WEEK = 7 * DAY
 LONGEST_AGE = 14 * DAY
 MOST_OPEN = 16
 NEW = bytes(32)
-"""The account that a decision opens, if it opens none."""
+"""The account that a seat change opens, if it opens none."""
 
 
 class Seats(NamedTuple):
@@ -23,8 +23,8 @@ class Seats(NamedTuple):
     attestors: tuple[str, ...]
 
 
-class Change(NamedTuple):
-    """A decision of an account's attestors."""
+class SeatChange(NamedTuple):
+    """A seat change."""
 
     account: bytes
     number: int
@@ -68,7 +68,7 @@ class Account:
     closed: bool = False
     written_off: bool = False
     changes: int = 0
-    waiting: tuple[Change, int] | None = None
+    waiting: tuple[SeatChange, int] | None = None
     write_off_from: int = 0
 
     @property
@@ -95,7 +95,7 @@ class Accounts:
         for id_, seated in seats:
             self._open(id_, seated)
 
-    def propose(self, _caller: str, change: Change, signers: Signers) -> None:
+    def propose(self, _caller: str, change: SeatChange, signers: Signers) -> None:
         account = self.unclosed(change.account)
         id_, given, expected = change.account, change.number, account.changes + 1
         require(given == expected, "ReserveOracle_WrongNumber", id_, given, expected)
@@ -110,7 +110,7 @@ class Accounts:
         require(waits, "ReserveOracle_NotProposed", id_)
         self.accounts[id_].waiting = None
 
-    def enact(self, _caller: str, change: Change) -> None:
+    def enact(self, _caller: str, change: SeatChange) -> None:
         account = self.unclosed(change.account)
         waiting, ready = account.waiting or (None, 0)
         require(waiting == change, "ReserveOracle_NotProposed", change.account)

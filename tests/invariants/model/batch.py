@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from invariants.model.entries import Claim, Entry, Place, Proof, claimed
+from invariants.model.entries import BroughtEntry, Entry, Place, Proof, entry_of
 from invariants.model.ledger import Ledger
 from invariants.model.oracle import Posted
 from invariants.model.refusal import require
@@ -71,11 +71,11 @@ class Batch:
 
 
 def proven(
-    ledger: Ledger, claims: Sequence[Claim], proof: Proof, with_origin: EntryKind
+    ledger: Ledger, entries: Sequence[BroughtEntry], proof: Proof, with_origin: EntryKind
 ) -> tuple[list[Entry], Batch]:
     """All that is brought is in the statement: as Deposits, or with an origin as that kind."""
-    statement = ledger.oracle.claimable(proof.account, proof.sequence)
-    brought = [claimed(with_origin if it[3] else EntryKind.DEPOSIT, it) for it in claims]
+    statement = ledger.oracle.takeable(proof.account, proof.sequence)
+    brought = [entry_of(with_origin if it[3] else EntryKind.DEPOSIT, it) for it in entries]
     shown = bool(statement.entries) and bool(brought) and proof.shows == tuple(brought)
     require(shown, "Treasury_BadProof", proof.account, proof.sequence)
     return brought, Batch(proof, statement, Marks(ledger.done), Marks(ledger.voided))

@@ -11,34 +11,34 @@ Account = bytes
 Place = tuple[Account, int, int]
 """An entry by account, sequence and index."""
 
-Claim = tuple[int, int, str, int, bytes]
+BroughtEntry = tuple[int, int, str, int, bytes]
 """As the contracts have it: index, amount, wallet, origin, salt."""
 
 
 class Entry(NamedTuple):
-    """One line of a statement. `party` is the number of a wallet, or of none there can be."""
+    """One line of a statement. `target` is the number of a wallet, or of none there can be."""
 
     index: int  # type: ignore[assignment]
     kind: EntryKind
     amount: int
-    party: int = 0
+    target: int = 0
     origin: int = 0
     salt: bytes = bytes(32)
 
     @property
     def wallet(self) -> str:
         """Whose it is."""
-        return f"0x{self.party & (1 << 160) - 1:040x}"
+        return f"0x{self.target & (1 << 160) - 1:040x}"
 
     @property
-    def claim(self) -> Claim:
+    def brought(self) -> BroughtEntry:
         """Without its kind, which the verb knows."""
         return (self.index, self.amount, self.wallet, self.origin, self.salt)
 
 
-def claimed(kind: EntryKind, claim: Claim) -> Entry:
-    """The entry that a claim is about."""
-    index, amount, wallet, origin, salt = claim
+def entry_of(kind: EntryKind, entry: BroughtEntry) -> Entry:
+    """The entry that a brought entry is."""
+    index, amount, wallet, origin, salt = entry
     return Entry(index, kind, amount, int(wallet, 16), origin, salt)
 
 

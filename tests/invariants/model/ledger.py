@@ -56,6 +56,6 @@ class Ledger:
     ) -> None:
         """So much more of the statement, if that is within its total."""
         key = proof.account, proof.sequence
-        claimed = counted[key] + amount
-        require(claimed <= total, "Treasury_OverStatement", *key, claimed, total)
-        counted[key] = claimed
+        taken = counted[key] + amount
+        require(taken <= total, "Treasury_OverStatement", *key, taken, total)
+        counted[key] = taken

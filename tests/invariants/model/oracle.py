@@ -135,7 +135,7 @@ class Oracle(Accounts):
     def posted(self, account: bytes, sequence: int) -> Posted:
         return self.statements.get((account, sequence), Posted())
 
-    def claimable(self, id_: bytes, sequence: int) -> Posted:
+    def takeable(self, id_: bytes, sequence: int) -> Posted:
         account = self.accounts.get(id_)
         require(not (account and account.written_off), "ReserveOracle_WrittenOff", id_)
         return self.posted(id_, sequence)

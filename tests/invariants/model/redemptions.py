@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from invariants.model.batch import Batch, Skips, proven
 from invariants.model.clock import DAY, Clock
-from invariants.model.entries import Claim, Entry, Proof
+from invariants.model.entries import BroughtEntry, Entry, Proof
 from invariants.model.ledger import Ledger
 from invariants.model.oracle import Oracle, Payouts
 from invariants.model.refusal import ZERO, require
@@ -109,8 +109,8 @@ class Redemptions(Ledger, PayoutTerms):
                 skipped.append((number, Skip.NotRequested))
         return skipped
 
-    def settle(self, _caller: str, claims: Sequence[Claim], proof: Proof) -> Skips:
-        brought, batch = proven(self, claims, proof, EntryKind.PAYOUT)
+    def settle(self, _caller: str, entries: Sequence[BroughtEntry], proof: Proof) -> Skips:
+        brought, batch = proven(self, entries, proof, EntryKind.PAYOUT)
         batch.take(brought, self._why_not_settle)
         self.count(proof, self.settled, batch.amount, batch.statement.payouts)
         self.oracle.taken[proof.account].settled += batch.amount

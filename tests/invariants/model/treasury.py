@@ -8,7 +8,7 @@ from typing import NamedTuple
 from invariants.model.accounts import WEEK
 from invariants.model.batch import Batch, Skips, proven
 from invariants.model.clock import Clock
-from invariants.model.entries import Claim, Entry, Proof, origin_place
+from invariants.model.entries import BroughtEntry, Entry, Proof, origin_place
 from invariants.model.oracle import Oracle
 from invariants.model.redemptions import Redemptions
 from invariants.model.refusal import ZERO, require
@@ -62,10 +62,10 @@ class Treasury(Redemptions):
 
     # Issue
 
-    def issue(self, _caller: str, claims: Sequence[Claim], proof: Proof) -> Skips:
+    def issue(self, _caller: str, entries: Sequence[BroughtEntry], proof: Proof) -> Skips:
         require(not self.paused, "EnforcedPause")
         self._check_may_issue()
-        brought, batch = proven(self, claims, proof, EntryKind.MATCHED)
+        brought, batch = proven(self, entries, proof, EntryKind.MATCHED)
         held = self._held(batch)
         batch.take(brought, self._issue_one)
         self._mint(batch)
@@ -74,15 +74,15 @@ class Treasury(Redemptions):
             self.day = self.clock.today
         return batch.keep()
 
-    def reissue(self, _caller: str, claims: Sequence[Claim], proof: Proof) -> Skips:
-        brought, batch = proven(self, claims, proof, EntryKind.DEPOSIT)
+    def reissue(self, _caller: str, entries: Sequence[BroughtEntry], proof: Proof) -> Skips:
+        brought, batch = proven(self, entries, proof, EntryKind.DEPOSIT)
         batch.take(brought, self.why_not_return)
         self._mint(batch)
         self._move_on(batch)
         return batch.keep()
 
-    def void(self, _caller: str, claims: Sequence[Claim], proof: Proof) -> Skips:
-        brought, batch = proven(self, claims, proof, EntryKind.MATCHED)
+    def void(self, _caller: str, entries: Sequence[BroughtEntry], proof: Proof) -> Skips:
+        brought, batch = proven(self, entries, proof, EntryKind.MATCHED)
         batch.take(brought, self._void_one)
         self.count(proof, self.issued_or_voided, batch.amount, batch.statement.issuable)
         self.oracle.taken[proof.account].voided += batch.amount

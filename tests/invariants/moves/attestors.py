@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from invariants.actors import ATTESTORS, GUARDIAN, STRANGER
 from invariants.chain.signing import address, change_hash
-from invariants.model.accounts import LONGEST_AGE, NEW, Change, Seats
+from invariants.model.accounts import LONGEST_AGE, NEW, SeatChange, Seats
 from invariants.model.refusal import ZERO
 from invariants.moves.quorums import signatures
 from invariants.plans import drawn_seats
@@ -19,7 +19,7 @@ def propose(play: Play) -> None:
     account, now = play.some_account(), play.clock.now
     it = play.city.oracle.accounts[account]
     by = now + play.random.choice((0, 3_600))
-    change = Change(account, it.changes + 1, by, _opened(play), _seats(play))
+    change = SeatChange(account, it.changes + 1, by, _opened(play), _seats(play))
     if play.chance(0.15):
         change = change._replace(number=it.changes + play.random.choice((0, 2)))
     if play.chance(0.1):
@@ -29,28 +29,28 @@ def propose(play: Play) -> None:
     propose_this(play, account, change, careful=play.chance(0.9))
 
 
-def propose_this(play: Play, account: bytes, change: Change, careful: bool = True) -> bool:
+def propose_this(play: Play, account: bytes, change: SeatChange, careful: bool = True) -> bool:
     """By attestors of this account."""
     raw, by = signatures(play, account, change_hash(change), careful)
     proposed = play.call(STRANGER, "ReserveOracle", "propose", (change, raw), (change, by)).ok
     if proposed:
-        play.decisions.append(change)
+        play.seat_changes.append(change)
     return proposed
 
 
 def enact(play: Play) -> None:
     """One that waits long enough, or not, or not any more."""
-    if not play.decisions:
+    if not play.seat_changes:
         return
     waiting = [it.waiting[0] for it in play.city.oracle.accounts.values() if it.waiting]
-    waiting = waiting if play.chance(0.8) else play.decisions[-6:]
-    change = play.random.choice(waiting or play.decisions)
+    waiting = waiting if play.chance(0.8) else play.seat_changes[-6:]
+    change = play.random.choice(waiting or play.seat_changes)
     if play.chance(0.05):
         change = change._replace(seats=Seats(1, 2, change.seats.attestors))
     enact_this(play, change)
 
 
-def enact_this(play: Play, change: Change) -> bool:
+def enact_this(play: Play, change: SeatChange) -> bool:
     return play.call(STRANGER, "ReserveOracle", "enact", (change,)).ok
 
 
@@ -62,7 +62,7 @@ def veto(play: Play) -> None:
 def remove(play: Play) -> None:
     """Mostly where a quorum is left: a city without one tells no story.
 
-    A decision that waits is undone by it: there is nothing left to veto.
+    A seat change that waits is undone by it: there is nothing left to veto.
     """
     waiting = [id_ for id_, it in play.city.oracle.accounts.items() if it.waiting]
     account = play.random.choice(waiting) if waiting and play.chance(0.5) else play.some_account()

@@ -39,7 +39,7 @@ def _of_entries(play: Play) -> Iterator[Border]:
 
 
 def _of_accounts(play: Play) -> Iterator[Border]:
-    """A decision or a write-off can be made, or cannot be any more."""
+    """A seat change or a write-off can be made, or cannot be any more."""
     for id_, it in play.city.oracle.accounts.items():
         if it.waiting and not it.closed:
             change, ready = it.waiting

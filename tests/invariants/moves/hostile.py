@@ -11,7 +11,7 @@ from dataclasses import replace
 from eth_utils.crypto import keccak
 from invariants.actors import ATTESTORS, GOVERNOR, GUARDIAN, HOLDERS
 from invariants.chain.signing import address
-from invariants.model.accounts import LONGEST_AGE, MOST_OPEN, Change, Seats
+from invariants.model.accounts import LONGEST_AGE, MOST_OPEN, SeatChange, Seats
 from invariants.moves import attestors, bank, redeeming, routine, taking
 from invariants.moves.lines import Line
 from invariants.moves.quorums import signatures
@@ -148,12 +148,12 @@ def _open(play: Play, by: bytes) -> bytes | None:
     return change.opened if attestors.enact_this(play, change) else None
 
 
-def _decide(play: Play, by: bytes) -> Change:
+def _decide(play: Play, by: bytes) -> SeatChange:
     number, until = play.city.oracle.accounts[by].changes + 1, play.clock.now
     seats = Seats(LONGEST_AGE, 2, tuple(address(name) for name in ATTESTORS[:2]))
     # Whatever is drawn, it is an account that never was.
     opened = keccak(text=f"hostile {play.calls}")
-    change = Change(by, number, until, opened, seats)
+    change = SeatChange(by, number, until, opened, seats)
     attestors.propose_this(play, by, change)
     return change
 

@@ -38,8 +38,8 @@ def credit(made: list[Line]) -> int:
 def entries(play: Play, made: list[Line]) -> list[Entry]:
     """As leaves; a careless quorum gives two of them one index."""
     found = [
-        Entry(index, kind, amount, party, origin, play.random.randbytes(32))
-        for index, (kind, amount, party, origin) in enumerate(made)
+        Entry(index, kind, amount, target, origin, play.random.randbytes(32))
+        for index, (kind, amount, target, origin) in enumerate(made)
     ]
     if len(found) > 1 and play.chance(0.05):
         found[-1] = found[-1]._replace(index=play.random.randrange(len(found) - 1))

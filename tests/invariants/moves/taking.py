@@ -7,7 +7,7 @@ from typing import Any
 
 from invariants.actors import GUARDIAN, STRANGER
 from invariants.book import Key, Shown
-from invariants.model.entries import Claim, Entry
+from invariants.model.entries import BroughtEntry, Entry
 from invariants.play import Play
 
 from citymint.chain.words import Status
@@ -57,8 +57,8 @@ def _bring_all(
     positions = _waiting(play, key, fits)
     if positions:
         shown = play.book.show(key, positions)
-        claims = [it.claim for it in shown.proof.shows]
-        play.call(caller, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
+        brought = [it.brought for it in shown.proof.shows]
+        play.call(caller, "Treasury", verb, (brought, shown.struct), (brought, shown.proof))
 
 
 def _waiting(play: Play, key: Key, fits: Callable[[Entry], bool]) -> list[int]:
@@ -93,10 +93,10 @@ def _bring(play: Play, caller: str, verb: str, fits: Callable[[Entry], bool]) ->
         return
     key, positions = picked
     shown = play.book.show(key, positions)
-    claims = [it.claim for it in shown.proof.shows]
+    brought = [it.brought for it in shown.proof.shows]
     if play.chance(0.08):
-        claims, shown = play.random.choice(_FORGERIES)(play, claims, shown)
-    play.call(caller, "Treasury", verb, (claims, shown.struct), (claims, shown.proof))
+        brought, shown = play.random.choice(_FORGERIES)(play, brought, shown)
+    play.call(caller, "Treasury", verb, (brought, shown.struct), (brought, shown.proof))
 
 
 def _pick(play: Play, fits: Callable[[Entry], bool]) -> tuple[Key, Sequence[int]] | None:
@@ -112,52 +112,52 @@ def _pick(play: Play, fits: Callable[[Entry], bool]) -> tuple[Key, Sequence[int]
     return None
 
 
-Claims = list[Claim]
+Brought = list[BroughtEntry]
 
 
-def _other_figure(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
-    at = play.random.randrange(len(claims))
-    changed: list[Any] = list(claims[at])
+def _other_figure(play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
+    at = play.random.randrange(len(brought))
+    changed: list[Any] = list(brought[at])
     figure = play.random.choice((0, 1, 2, 3))
     changed[figure] = STRANGER if figure == 2 else changed[figure] + 1
-    return [*claims[:at], tuple(changed), *claims[at + 1 :]], shown
+    return [*brought[:at], tuple(changed), *brought[at + 1 :]], shown
 
 
-def _other_sibling(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _other_sibling(play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     siblings = (*shown.siblings[:-1], play.random.randbytes(32))
-    return claims, shown.worthless(siblings=siblings)
+    return brought, shown.worthless(siblings=siblings)
 
 
-def _sibling_more(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _sibling_more(play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     siblings = (*shown.siblings, play.random.randbytes(32))
-    return claims, shown.worthless(siblings=siblings)
+    return brought, shown.worthless(siblings=siblings)
 
 
-def _no_flags(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _no_flags(play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     flags = shown.flags[:-1] if shown.flags else (play.random.randrange(4),)
-    return claims, shown.worthless(flags=flags)
+    return brought, shown.worthless(flags=flags)
 
 
-def _other_statement(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _other_statement(_play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     proof = shown.proof
     other = type(proof)(proof.account, proof.sequence + 1, ())
-    return claims, Shown(other, shown.siblings, shown.flags)
+    return brought, Shown(other, shown.siblings, shown.flags)
 
 
-def _of_no_statement(play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _of_no_statement(play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     """A proof that leads nowhere, of a statement that is not there, about no money or some."""
     there = type(shown.proof)(shown.proof.account, shown.proof.sequence + 10**6, ())
     if play.chance(0.5):
-        claims = [(index, 0, wallet, origin, salt) for index, _, wallet, origin, salt in claims]
-    return claims, Shown(there, shown.siblings, (*shown.flags, 1))
+        brought = [(index, 0, wallet, origin, salt) for index, _, wallet, origin, salt in brought]
+    return brought, Shown(there, shown.siblings, (*shown.flags, 1))
 
 
-def _nothing(_play: Play, _claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
+def _nothing(_play: Play, _brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
     return [], shown
 
 
-def _too_few(_play: Play, claims: Claims, shown: Shown) -> tuple[Claims, Shown]:
-    return claims[:-1], shown
+def _too_few(_play: Play, brought: Brought, shown: Shown) -> tuple[Brought, Shown]:
+    return brought[:-1], shown
 
 
 _FORGERIES = (

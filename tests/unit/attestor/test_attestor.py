@@ -91,7 +91,7 @@ def with_leaves(stage, proposal, proposed):
 
 def _to_another_wallet(leaves):
     stolen = bytes.fromhex(dev_key("stranger").address[2:]).rjust(32, b"\0")
-    return [replace(leaves[0], party=stolen), *leaves[1:]]
+    return [replace(leaves[0], target=stolen), *leaves[1:]]
 
 
 def _swapped(leaves):

@@ -73,7 +73,7 @@ def test_call_of__one_form_of_several__by_its_arguments(city):
         (("freeze", RESIDENT), "no contract freeze"),
         (("CityToken.melt", RESIDENT), "no such function"),
         (("CityToken.freeze",), r"with 0 arguments: freeze\(address\)"),
-        (("CityToken.freeze", RESIDENT[:-1]), "account: .* is no address"),
+        (("CityToken.freeze", RESIDENT[:-1]), "wallet: .* is no address"),
         (("CityToken.freeze", RESIDENT.swapcase()), "is no address"),
         (("Treasury.cancel", "-7"), "id: -7 is no uint256"),
         (("Treasury.cancel", "7.0"), "id: 7.0 is no uint256"),
@@ -96,7 +96,7 @@ def test_call_of__one_form_of_several__by_its_arguments(city):
         (("Treasury.redeem", "9" * 5_000, HASH), "is no uint256"),
         (("Treasury.accept", "[" * 100_000, HASH), "not JSON"),
         (("CityToken.permit", RESIDENT, RESIDENT, "1", "2", "1234"), "signature: 1234 is no bytes"),
-        (("Treasury.solvency",), "Treasury.solvency changes nothing"),
+        (("Treasury.balanceSheet",), "Treasury.balanceSheet changes nothing"),
     ],
     ids=lambda it: " ".join(it)[:40] if isinstance(it, tuple) else "",
 )

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from citymint.attestor.memory import Memory
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.chain.city import City
 from citymint.chain.compiler import ROOT
 from citymint.cli import main
@@ -22,7 +22,7 @@ from citymint.codes.binding import Binding
 from citymint.dev.devnet import dev_key
 from citymint.issuer.book.book import Book
 from citymint.reserve.proposal import Proposal
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 from citymint.reserve.told import Told
 from tests.kit.samples import some_statement
 
@@ -137,7 +137,7 @@ def folder(
     tmp_path: Path,
     city: City,
     proposal: Proposal,
-    change: Change,
+    change: SeatChange,
     monkeypatch: pytest.MonkeyPatch,
 ) -> CityFolder:
     """A folder in which every command finds what it needs."""
@@ -183,9 +183,9 @@ def _config(path: Path, city: City) -> dict[str, Any]:
 
 
 @pytest.fixture
-def change(city: City, account_id: bytes) -> Change:
-    """The account's next decision, which only the auditor has signed."""
-    return decisions.draft(city, account_id, Seats(129_600, 2, ATTESTORS))
+def change(city: City, account_id: bytes) -> SeatChange:
+    """The account's next seat change, which only the auditor has signed."""
+    return seat_changes.draft(city, account_id, Seats(129_600, 2, ATTESTORS))
 
 
 @pytest.fixture

@@ -27,10 +27,10 @@ DAMAGED = {
         ("post", "signature", "not a signature of a statement: "),
         ("bind", "binding", "not a binding: "),
         ("take-over", "register", "not a register of bindings"),
-        ("agree", "change", "not a decision of attestors: "),
-        ("propose", "change", "not a decision of attestors: "),
+        ("agree", "change", "not a seat change: "),
+        ("propose", "change", "not a seat change: "),
         ("propose", "agreed", "not a signature of a change: "),
-        ("enact", "change", "not a decision of attestors: "),
+        ("enact", "change", "not a seat change: "),
     ],
 )
 def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
@@ -47,7 +47,7 @@ def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
         ("post", ["proposal", "binding"], "not a signature of a statement: it is a binding"),
         ("post", ["proposal", "agreed"], "it is a signature of a change"),
         ("bind", ["register"], "not a binding: it is a register of bindings"),
-        ("agree", ["proposal", "fresh"], "not a decision of attestors: it is a proposal"),
+        ("agree", ["proposal", "fresh"], "not a seat change: it is a proposal"),
     ],
 )
 def test_another_file_of_ours__is_called_what_it_is(refused, folder, command, files, told):
@@ -72,7 +72,7 @@ def test_post__signature_of_another_statement__is_refused(refused, folder, propo
     assert refused("post") == f"{folder.path / 'signature.json'}: signs another statement"
 
 
-def test_propose__signature_of_another_decision__is_refused(refused, folder, change):
+def test_propose__signature_of_another_seat_change__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, number=2).to_json())
 
     assert refused("propose") == f"{folder.path / 'agreed.json'}: signs another change"
@@ -103,7 +103,7 @@ def test_call_off__too_short_to_name_one__is_refused(refused, operation):
     assert refused("call-off", operation).startswith(f"{operation!r} names no operation")
 
 
-def test_decide__over_a_decision_that_is_there__is_refused(refused, folder, change):
+def test_decide__over_a_seat_change_that_is_there__is_refused(refused, folder, change):
     words = [f"--attestor={it}" for it in change.seats.attestors]
 
     told = refused("decide", *words, folder.path / "change.json")

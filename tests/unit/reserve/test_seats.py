@@ -1,4 +1,4 @@
-"""A decision of attestors as they sign and pass it on."""
+"""A seat change as they sign and pass it on."""
 
 import json
 from dataclasses import replace
@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from citymint.dev.devnet import dev_key
 from citymint.errors import AttestationError
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 
 BANK, AUDITOR = (dev_key(name).address for name in ("bank", "auditor"))
-CHANGE = Change(b"\1" * 32, 7, 1_767_571_200, bytes(32), Seats(3_600, 2, (BANK, AUDITOR)))
+CHANGE = SeatChange(b"\1" * 32, 7, 1_767_571_200, bytes(32), Seats(3_600, 2, (BANK, AUDITOR)))
 
 
 def test_default_behavior():
-    assert Change.from_json(CHANGE.to_json()) == CHANGE
+    assert SeatChange.from_json(CHANGE.to_json()) == CHANGE
     assert not CHANGE.opens
     assert replace(CHANGE, opened=b"\2" * 32).opens
 
@@ -51,14 +51,14 @@ def test_hash__every_field_counts(changes):
 @pytest.mark.parametrize("value", [None, -1, "0x12", [], {}], ids=str)
 def test_from_json__a_field_that_does_not_fit__is_refused(name, value):
     content = json.loads(CHANGE.to_json()) | {name: value}
-    with pytest.raises(AttestationError, match="not a decision of attestors"):
-        Change.from_json(json.dumps(content))
+    with pytest.raises(AttestationError, match="not a seat change"):
+        SeatChange.from_json(json.dumps(content))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "7", "{}", '{"account": 1}'])
 def test_from_json__something_else__is_refused(text):
-    with pytest.raises(AttestationError, match="not a decision of attestors"):
-        Change.from_json(text)
+    with pytest.raises(AttestationError, match="not a seat change"):
+        SeatChange.from_json(text)
 
 
 @given(st.integers(0, 9), st.integers(0, 9))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.leaf import NO_PARTY, Leaf
+from citymint.reserve.leaf import NO_TARGET, Leaf
 from citymint.reserve.statement import Statement, totals_and_root
 from citymint.sign.merkle import NO_LEAVES
 from citymint.text.shown import moment
@@ -135,7 +135,7 @@ def test_differences__names_all_of_them_in_the_order_of_the_fields():
 
 
 def leaf(index, kind, amount):
-    return Leaf(index, kind, amount, NO_PARTY, bytes(32))
+    return Leaf(index, kind, amount, NO_TARGET, bytes(32))
 
 
 def test_totals_and_root__a_total_per_kind():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.leaf import NO_PARTY, Leaf
+from citymint.reserve.leaf import NO_TARGET, Leaf
 from citymint.sign.merkle import NO_LEAVES, MerkleTree, root_of
 
 ACCOUNT = b"\x11" * 32
@@ -50,7 +50,7 @@ def process_multi_proof(siblings, flags, leaves):
 
 
 def leaf(index=0, **changes):
-    facts = {"kind": EntryKind.DEPOSIT, "amount": 650_000, "party": NO_PARTY, "salt": bytes(32)}
+    facts = {"kind": EntryKind.DEPOSIT, "amount": 650_000, "target": NO_TARGET, "salt": bytes(32)}
     return Leaf(index, **(facts | changes))
 
 
@@ -128,7 +128,7 @@ def test_prove__no_leaf_or_one_outside__raises(indices):
 
 def test_leaf__is_hashed_twice__so_that_no_inner_node_is_one():
     types = ["bytes32", "uint64", "uint8", "uint32", "uint128", "bytes32", "uint256", "bytes32"]
-    once = keccak(encode(types, [ACCOUNT, 1, 0, 0, 650_000, NO_PARTY, 0, bytes(32)]))
+    once = keccak(encode(types, [ACCOUNT, 1, 0, 0, 650_000, NO_TARGET, 0, bytes(32)]))
 
     assert leaf().hash(ACCOUNT, 1) == keccak(once)
 
@@ -139,7 +139,7 @@ def test_leaf__is_hashed_twice__so_that_no_inner_node_is_one():
         {"index": 1},
         {"kind": EntryKind.UNMATCHED},
         {"amount": 650_001},
-        {"party": b"\1".rjust(32, b"\0")},
+        {"target": b"\1".rjust(32, b"\0")},
         {"salt": b"\1" * 32},
         {"origin": 1},
     ],

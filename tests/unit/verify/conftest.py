@@ -22,7 +22,7 @@ from citymint.cli import citymint
 from citymint.dev.devnet import dev_key
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import entry_ref
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 from citymint.verify.node import Node
 from citymint.verify.reading import Reader
 from citymint.verify.record import Record
@@ -56,7 +56,7 @@ def decide(city: City, stranger: Sender, later: Callable[[int], None], account_i
 
     def make(*names: str, opened: bytes = bytes(32)) -> None:
         seats = Seats(129_600, 2, tuple(dev_key(name).address for name in names))
-        change = Change(account_id, 1, city.now() + DAY, opened, seats)
+        change = SeatChange(account_id, 1, city.now() + DAY, opened, seats)
         message = change.signable(city.chain_id, city.oracle.address)
         keys = sorted(map(dev_key, ("bank", "auditor")), key=lambda key: int(key.address, 16))
         signatures = [bytes(key.sign_message(message).signature) for key in keys]
@@ -89,21 +89,21 @@ def day(
     kind = EntryKind
 
     first = post([(kind.DEPOSIT, 650_000, resident.address), (kind.UNMATCHED, 50_000, None)])
-    stranger.send(treasury.issue(first.claims(0), first.proof(0)))
+    stranger.send(treasury.issue(first.brought(0), first.proof(0)))
 
     matched = (kind.MATCHED, 50_000, merchant.address, entry_ref(1, 1))
     second = post([matched, (kind.DEPOSIT, 20_000, stranger.address), (kind.OTHER_IN, 1, None)])
-    stranger.send(treasury.issue(second.claims(0), second.proof(0)))
+    stranger.send(treasury.issue(second.brought(0), second.proof(0)))
     guardian.send(city.token.functions.freeze(stranger.address))
-    guardian.send(treasury.void(second.claims(1), second.proof(1)))
+    guardian.send(treasury.void(second.brought(1), second.proof(1)))
     resident.send(city.token.functions.transfer(merchant.address, 40_000))
 
     paid = pay_out(REISSUED)
-    stranger.send(treasury.settle(paid.claims(0), paid.proof(0)))
+    stranger.send(treasury.settle(paid.brought(0), paid.proof(0)))
     found = (kind.MATCHED, 20_000, merchant.address, entry_ref(2, 1))
     bounced = post([(kind.DEPOSIT, REISSUED, resident.address, 1), found])
-    stranger.send(treasury.reissue(bounced.claims(0), bounced.proof(0)))
-    stranger.send(treasury.issue(bounced.claims(1), bounced.proof(1)))
+    stranger.send(treasury.reissue(bounced.brought(0), bounced.proof(0)))
+    stranger.send(treasury.issue(bounced.brought(1), bounced.proof(1)))
 
     resident.send(treasury.cancel(redeem(1_000)))
     operator.send(treasury.reject([redeem(2_000)], b"AC01"))

@@ -49,7 +49,7 @@ def test_opened_twice__is_found(city, found, forge, account_id):
 def test_proposed_by_nobody__is_found(city, found, forge, account_id):
     now = city.now()
     change = (account_id, 1, now + 86_400, bytes(32), TWO_STRANGERS)
-    forge(city.oracle, "ChangeProposed", account_id, 1, change, [], now + 60)
+    forge(city.oracle, "SeatChangeProposed", account_id, 1, change, [], now + 60)
     told = found()
 
     assert told[f"change 1 of {ACCOUNT}: signed by a quorum of 2"] == (True, False)
@@ -65,7 +65,7 @@ def test_proposed_by_nobody__is_found(city, found, forge, account_id):
     ],
 )
 def test_proposal_told_differently__is_found(retold, told, what):
-    verdict = changes.judge(retold("ChangeProposed", **told))
+    verdict = changes.judge(retold("SeatChangeProposed", **told))
 
     assert any(name.endswith(f": {what}") for name in _named(verdict))
 
@@ -78,7 +78,7 @@ def test_enacted_before_its_time__is_found(record):
     assert _named(verdict) == {f"AccountReseated of {ACCOUNT} {log.place}"}
 
 
-@pytest.mark.parametrize("event", ["ChangeVetoed", "AttestorRemoved"])
+@pytest.mark.parametrize("event", ["SeatChangeVetoed", "AttestorRemoved"])
 def test_enacted_after_a_veto__is_found(record, event):
     log = next(record.events("AccountReseated"))
     args = {"account": log.args["account"], "number": 1, "attestor": dev_key("bank").address}

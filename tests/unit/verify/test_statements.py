@@ -80,7 +80,7 @@ def test_altered_totals__are_found(day, found, overwrite):
     told = found()
 
     assert told["ReserveOracle.totals() balance"] == (727_000, 727_001)
-    assert told["Treasury.solvency() surplus"] == (0, 1)
+    assert told["Treasury.balanceSheet() surplus"] == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ def test_altered_balance__is_found(day, found, overwrite):
 
 
 def test_altered_supply__is_found(day, found, overwrite):
-    supply = day.solvency().supply
+    supply = day.balance_sheet().supply
     overwrite(day.token.functions.totalSupply(), supply, supply + 5)
     told = found()
 
     assert told["CityToken.totalSupply()"] == (supply, supply + 5)
-    assert told["Treasury.solvency() supply"] == (supply, supply + 5)
-    assert told["Treasury.solvency() surplus"] == (0, -5)
+    assert told["Treasury.balanceSheet() supply"] == (supply, supply + 5)
+    assert told["Treasury.balanceSheet() surplus"] == (0, -5)
 
 
 def test_spent_what_was_not_there__is_found(day, found, forge, stranger):
@@ -72,8 +72,8 @@ def test_settled_for_another_amount__is_found(day, found, forge, account_id):
 
 
 def test_altered_sums__are_found(day, found, overwrite):
-    overwrite(day.treasury.functions.solvency(), 20_000, 21_000)
+    overwrite(day.treasury.functions.balanceSheet(), 20_000, 21_000)
     told = found()
 
-    assert told["Treasury.solvency() unissued"] == (7_000, 6_000)
-    assert told["Treasury.solvency() suspense"] == (0, 1_000)
+    assert told["Treasury.balanceSheet() unissued"] == (7_000, 6_000)
+    assert told["Treasury.balanceSheet() suspense"] == (0, 1_000)

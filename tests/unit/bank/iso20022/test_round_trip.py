@@ -14,7 +14,7 @@ from citymint.reserve.entry import BankStatement, Counterparty, Direction, Entry
 # Letters of any script, and what XML has to escape; banks carry single spaces only.
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1)
 accounts = st.sampled_from(["110-220-330001", "DE89370400440532013000", "NL91ABNA0417164300"])
-parties = (
+targets = (
     st.builds(Counterparty, words, accounts)
     | st.builds(Counterparty, words, st.none())
     | st.builds(Counterparty, st.none(), accounts)
@@ -34,7 +34,7 @@ def entries(draw):
         bank_reference=draw(st.none() | words),
         end_to_end_id=draw(st.none() | words.filter(lambda word: word != "NOTPROVIDED")),
         remittance=tuple(draw(st.lists(words, max_size=3))),
-        counterparty=draw(st.none() | parties),
+        counterparty=draw(st.none() | targets),
         charges=draw(st.just(0) | st.integers(0, amount)),
     )
 

@@ -205,9 +205,9 @@ def refused(
         "to_nobody": Refused(ZERO, 1_000, "ERC20InvalidReceiver", {"receiver": ZERO}),
         "paused": Refused(payee, 1_000, "EnforcedPause", {}),
         "to_treasury": Refused(city.treasury.address, 1_000, "CityToken_UseRedeem", {}),
-        "frozen_sender": Refused(payee, 1_000, "CityToken_Frozen", {"account": payer}),
+        "frozen_sender": Refused(payee, 1_000, "CityToken_Frozen", {"wallet": payer}),
         "short": Refused(payee, 1_001, "ERC20InsufficientBalance", short),
-        "frozen_receiver": Refused(payee, 1_000, "CityToken_Frozen", {"account": payee}),
+        "frozen_receiver": Refused(payee, 1_000, "CityToken_Frozen", {"wallet": payee}),
     }
     return cases[request.param]
 

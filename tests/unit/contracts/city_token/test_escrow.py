@@ -58,7 +58,7 @@ def test_escrow__frozen_holder__reverts(city, guardian, resident, treasury, issu
     issue(650_000)
     guardian.send(city.token.functions.freeze(resident.address))
 
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         treasury.send(city.token.functions.escrow(resident.address, 1))
 
 

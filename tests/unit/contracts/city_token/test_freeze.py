@@ -13,9 +13,9 @@ def test_default_behavior(city, guardian, resident, issue, events, log_names):
     assert city.token.functions.frozenAt(resident.address).call() == frozen_at
     assert city.balance_of(resident.address) == 650_000
     assert city.token.functions.totalSupply().call() == 650_000
-    assert log_names(receipt) == ["AccountFrozen"]
-    (frozen,) = events(receipt, city.token.events.AccountFrozen())
-    assert frozen == {"account": resident.address}
+    assert log_names(receipt) == ["WalletFrozen"]
+    (frozen,) = events(receipt, city.token.events.WalletFrozen())
+    assert frozen == {"wallet": resident.address}
 
 
 def test_freeze__one_account__leaves_the_others(
@@ -42,7 +42,7 @@ def test_freeze__holder_in_redemption__what_comes_back_lies_frozen(
 
     assert city.redemption(number).status is Status.Cancelled
     assert city.balance_of(resident.address) == 650_000
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         resident.send(city.token.functions.transfer(merchant.address, 1))
 
 
@@ -50,7 +50,7 @@ def test_freeze__holder_who_redeems__reverts(city, guardian, resident, issue, re
     issue(650_000)
     guardian.send(city.token.functions.freeze(resident.address))
 
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         redeem(300_000)
 
 
@@ -68,5 +68,5 @@ def test_freeze__treasury__reverts(city, guardian, reverts):
 def test_freeze__frozen_already__reverts(city, guardian, resident, reverts):
     guardian.send(city.token.functions.freeze(resident.address))
 
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         guardian.send(city.token.functions.freeze(resident.address))

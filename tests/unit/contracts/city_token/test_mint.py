@@ -80,7 +80,7 @@ def test_mint__barred__reverts(
     pairs = [(resident.address, 3), (resident.address, 5)]
     pairs.insert(place, (barred, 4))
 
-    with reverts("CityToken_Barred", account=barred):
+    with reverts("CityToken_Barred", wallet=barred):
         treasury.send(minting(*pairs))
 
     assert city.balance_of(resident.address) == city.token.functions.totalSupply().call() == 0

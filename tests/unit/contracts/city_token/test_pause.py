@@ -48,7 +48,7 @@ def test_pause__settling__goes_on(city, guardian, stranger, issue, pay_out):
     attested = pay_out(300_000)
     guardian.send(city.token.functions.pause())
 
-    stranger.send(city.treasury.functions.settle(attested.claims(0), attested.proof(0)))
+    stranger.send(city.treasury.functions.settle(attested.brought(0), attested.proof(0)))
 
     assert city.token.functions.totalSupply().call() == 350_000
     assert city.balance_of(city.treasury.address) == 0

@@ -29,7 +29,7 @@ def returning(city, resident):
 def test_default_behavior(city, resident, governor, own, returning, events):
     receipt = governor(returning(own))
 
-    assert city.balance_of(resident.address) == city.solvency().supply == 1_000
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == 1_000
     assert city.balance_of(city.token.address) == 0
     (event,) = events(receipt, city.token.events.StrayTokensReturned())
     assert event == {"token": own.address, "to": resident.address, "amount": 900}
@@ -58,7 +58,7 @@ def test_return_stray__to_a_frozen_account__reverts(
     city, guardian, resident, governor, own, returning, reverts
 ):
     guardian.send(city.token.functions.freeze(resident.address))
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         governor(returning(own))
 
 

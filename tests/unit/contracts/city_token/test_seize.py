@@ -56,7 +56,7 @@ def test_seize__at_once__reverts(actor, seizing, reverts):
 
 def test_seize__not_frozen__reverts(resident, issue, governor, seizing, reverts):
     issue(650_000)
-    with reverts("CityToken_NotFrozen", account=resident.address):
+    with reverts("CityToken_NotFrozen", wallet=resident.address):
         governor(seizing())
 
 
@@ -64,7 +64,7 @@ def test_seize__from_the_treasury__reverts(city, issue, redeem, governor, seizin
     """It cannot be frozen, so nothing in escrow can be seized."""
     issue()
     redeem()
-    with reverts("CityToken_NotFrozen", account=city.treasury.address):
+    with reverts("CityToken_NotFrozen", wallet=city.treasury.address):
         governor(seizing(1, holder=city.treasury.address))
 
 
@@ -83,12 +83,12 @@ def test_seize__to_nobody__reverts(governor, seizing, reverts):
 @pytest.mark.usefixtures("frozen")
 def test_seize__to_a_frozen_account__reverts(city, guardian, merchant, governor, seizing, reverts):
     guardian.send(city.token.functions.freeze(merchant.address))
-    with reverts("CityToken_Frozen", account=merchant.address):
+    with reverts("CityToken_Frozen", wallet=merchant.address):
         governor(seizing(to=merchant.address))
 
 
 def test_seize__to_itself__reverts(governor, frozen, seizing, reverts):
-    with reverts("CityToken_Frozen", account=frozen):
+    with reverts("CityToken_Frozen", wallet=frozen):
         governor(seizing(to=frozen))
 
 

@@ -39,7 +39,7 @@ def test_seize__frozen_for_less_than_a_day__reverts(
 ):
     block_at(since + passed)
 
-    with reverts("CityToken_FrozenTooBriefly", account=resident.address, since=since):
+    with reverts("CityToken_FrozenTooBriefly", wallet=resident.address, since=since):
         actor("governor").send(scheduled)
 
 
@@ -57,5 +57,5 @@ def test_seize__frozen_once_more__its_day_begins_again(
     again = city.token.functions.frozenAt(resident.address).call()
     assert again >= since + DAY
 
-    with reverts("CityToken_FrozenTooBriefly", account=resident.address, since=again):
+    with reverts("CityToken_FrozenTooBriefly", wallet=resident.address, since=again):
         actor("governor").send(scheduled)

@@ -58,7 +58,7 @@ def test_total_supply__redemption_settled__invariant_1(city, stranger, issue, pa
     attested = pay_out(300_000)
     _check(city, 650_000)
 
-    stranger.send(city.treasury.functions.settle(attested.claims(0), attested.proof(0)))
+    stranger.send(city.treasury.functions.settle(attested.brought(0), attested.proof(0)))
 
     _check(city, 350_000)
 

@@ -67,7 +67,7 @@ def test_transfer__frozen_sender__reverts(
     issue()
     guardian.send(city.token.functions.freeze(resident.address))
 
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         resident.send(city.token.functions.transfer(merchant.address, amount))
 
 
@@ -88,5 +88,5 @@ def test_transfer__frozen_receiver__reverts(
     issue()
     guardian.send(city.token.functions.freeze(merchant.address))
 
-    with reverts("CityToken_Frozen", account=merchant.address):
+    with reverts("CityToken_Frozen", wallet=merchant.address):
         resident.send(city.token.functions.transfer(merchant.address, amount))

@@ -81,5 +81,5 @@ def test_transfer_from__frozen_spender__reverts(
     resident.send(city.token.functions.approve(stranger.address, 100))
     guardian.send(city.token.functions.freeze(stranger.address))
 
-    with reverts("CityToken_Frozen", account=stranger.address):
+    with reverts("CityToken_Frozen", wallet=stranger.address):
         stranger.send(city.token.functions.transferFrom(resident.address, merchant.address, 100))

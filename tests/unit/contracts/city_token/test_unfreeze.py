@@ -10,8 +10,8 @@ def test_default_behavior(city, guardian, governor, resident, merchant, issue, e
     assert city.token.functions.frozen(resident.address).call() is False
     assert city.token.functions.frozenAt(resident.address).call() == 0
     assert city.balance_of(resident.address) == 650_000
-    (unfrozen,) = events(receipt, city.token.events.AccountUnfrozen())
-    assert unfrozen == {"account": resident.address}
+    (unfrozen,) = events(receipt, city.token.events.WalletUnfrozen())
+    assert unfrozen == {"wallet": resident.address}
     resident.send(city.token.functions.transfer(merchant.address, 650_000))
     assert city.balance_of(merchant.address) == 650_000
 
@@ -41,5 +41,5 @@ def test_unfreeze__not_scheduled__reverts(city, actor, guardian, resident, rever
 
 
 def test_unfreeze__not_frozen__reverts(city, governor, resident, reverts):
-    with reverts("CityToken_NotFrozen", account=resident.address):
+    with reverts("CityToken_NotFrozen", wallet=resident.address):
         governor(city.token.functions.unfreeze(resident.address))

@@ -58,8 +58,8 @@ def test_default_behavior(city, stranger, only_entry, account_id):
     leaf = standard_leaf(account_id, 1, DEPOSIT_KIND, 9, 650_000, WALLET, NO_ORIGIN, SALT)
     proof = only_entry(leaf, deposits=650_000, closing=650_000)
 
-    claim = (9, 650_000, WALLET, NO_ORIGIN, SALT)
-    stranger.send(city.treasury.functions.issue([claim], proof))
+    entry = (9, 650_000, WALLET, NO_ORIGIN, SALT)
+    stranger.send(city.treasury.functions.issue([entry], proof))
 
     assert city.balance_of(WALLET) == 650_000
     assert city.is_done(account_id, 1, 9)
@@ -70,11 +70,11 @@ def test_payout(city, stranger, resident, post, accepted, account_id):
     leaf = standard_leaf(account_id, 2, PAYOUT_KIND, 4, 30_000, holder, accepted, SALT)
     post(root=leaf, entries=1, payouts=30_000, closing=620_000)
 
-    claim = (4, 30_000, holder, accepted, SALT)
-    stranger.send(city.treasury.functions.settle([claim], (account_id, 2, [], [])))
+    entry = (4, 30_000, holder, accepted, SALT)
+    stranger.send(city.treasury.functions.settle([entry], (account_id, 2, [], [])))
 
     assert city.is_done(account_id, 2, 4)
-    assert city.solvency().supply == 620_000
+    assert city.balance_sheet().supply == 620_000
 
 
 def test_matched(city, stranger, post, account_id):
@@ -83,8 +83,8 @@ def test_matched(city, stranger, post, account_id):
     leaf = standard_leaf(account_id, 2, MATCHED_KIND, 5, 70, WALLET, origin, SALT)
     post(root=leaf, entries=1, matched=70)
 
-    claim = (5, 70, WALLET, origin, SALT)
-    stranger.send(city.treasury.functions.issue([claim], (account_id, 2, [], [])))
+    entry = (5, 70, WALLET, origin, SALT)
+    stranger.send(city.treasury.functions.issue([entry], (account_id, 2, [], [])))
 
     assert city.balance_of(WALLET) == 70
     assert city.is_done(account_id, 1, 0)
@@ -92,15 +92,15 @@ def test_matched(city, stranger, post, account_id):
 
 def test_came_back(city, stranger, resident, post, accepted, account_id):
     paid = post([(EntryKind.PAYOUT, 30_000, accepted)])
-    stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
+    stranger.send(city.treasury.functions.settle(paid.brought(0), paid.proof(0)))
     holder = resident.address
     leaf = standard_leaf(account_id, 3, DEPOSIT_KIND, 6, 30_000, holder, accepted, SALT)
     post(root=leaf, entries=1, deposits=30_000, closing=650_000)
 
-    claim = (6, 30_000, holder, accepted, SALT)
-    stranger.send(city.treasury.functions.reissue([claim], (account_id, 3, [], [])))
+    entry = (6, 30_000, holder, accepted, SALT)
+    stranger.send(city.treasury.functions.reissue([entry], (account_id, 3, [], [])))
 
-    assert city.solvency().supply == 650_000
+    assert city.balance_sheet().supply == 650_000
 
 
 def test_wallet_or_amount_wider_than_theirs__is_not_even_a_call(
@@ -124,9 +124,9 @@ def test_wallet_or_amount_wider_than_theirs__is_not_even_a_call(
 def test_hashed_once__is_no_entry(city, stranger, only_entry, reverts, account_id):
     values = (account_id, 1, DEPOSIT_KIND, 9, 650_000, WALLET, NO_ORIGIN, SALT)
     proof = only_entry(keccak(encode(TYPES, values)), deposits=650_000, closing=650_000)
-    claim = (9, 650_000, WALLET, NO_ORIGIN, SALT)
+    entry = (9, 650_000, WALLET, NO_ORIGIN, SALT)
     with reverts("Treasury_BadProof", account=account_id, sequence=1):
-        stranger.send(city.treasury.functions.issue([claim], proof))
+        stranger.send(city.treasury.functions.issue([entry], proof))
 
 
 @pytest.mark.parametrize("kind", EntryKind)

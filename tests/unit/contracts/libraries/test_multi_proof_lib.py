@@ -26,7 +26,7 @@ def proven(city):
         account, sequence, siblings, flags = attested.proof(*indices)
         parts = {"siblings": siblings, "flags": flags} | wrong
         proof = (account, sequence, parts["siblings"], parts["flags"])
-        return city.treasury.functions.issue(attested.claims(*indices), proof)
+        return city.treasury.functions.issue(attested.brought(*indices), proof)
 
     return make
 
@@ -125,8 +125,8 @@ def test_the_root_as_only_sibling(city, stranger, deposits, reverts, account_id)
 
 def test_entries_in_another_order(city, stranger, deposits, reverts):
     attested = deposits(13)
-    claims, proof = attested.claims(1, 4, 5, 11), attested.proof(1, 4, 5, 11)
+    entries, proof = attested.brought(1, 4, 5, 11), attested.proof(1, 4, 5, 11)
     for order in ((1, 0, 2, 3), (3, 2, 1, 0), (0, 1, 3, 2)):
-        call = city.treasury.functions.issue([claims[at] for at in order], proof)
+        call = city.treasury.functions.issue([entries[at] for at in order], proof)
         with reverts("Treasury_BadProof"):
             stranger.send(call)

@@ -1,4 +1,4 @@
-"""A bare oracle from any openings, and decisions of attestors about themselves."""
+"""A bare oracle from any openings, and seat changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from web3.contract.contract import Contract
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import dev_key
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 from citymint.reserve.statement import Statement
 
 HOUR = 3_600
@@ -32,7 +32,7 @@ def posting(city: City) -> Callable[..., Any]:
 def ascending(city: City) -> Callable[..., list[bytes]]:
     """Signatures in the order of those whom the chain takes for the signers of this."""
 
-    def make(brought: Statement | Change, signatures: Sequence[bytes]) -> list[bytes]:
+    def make(brought: Statement | SeatChange, signatures: Sequence[bytes]) -> list[bytes]:
         signable = brought.signable(city.chain_id, city.oracle.address)
         return sorted(
             signatures,
@@ -55,16 +55,16 @@ def open_oracle(city: City, create: Callable[..., Contract]) -> Callable[..., Co
     return make
 
 
-# Decisions of attestors about themselves
+# Seat changes
 
 
 @pytest.fixture
-def change(city: City, account_id: bytes) -> Callable[..., Change]:
-    """The next decision: merchants b and c and the stranger take the seats, two of them sign."""
+def change(city: City, account_id: bytes) -> Callable[..., SeatChange]:
+    """The next seat change: merchants b and c and the stranger take the seats, two of them sign."""
 
-    def make(**given: Any) -> Change:
+    def make(**given: Any) -> SeatChange:
         names = ("merchant_b", "merchant_c", "stranger")
-        sane = Change(
+        sane = SeatChange(
             account=account_id,
             number=city.account(account_id).changes + 1,
             propose_by=city.now() + HOUR,
@@ -81,9 +81,9 @@ def change(city: City, account_id: bytes) -> Callable[..., Change]:
 
 @pytest.fixture
 def sign_change(city: City) -> Callable[..., list[bytes]]:
-    """Signatures of attestors under a decision, in the order the oracle wants."""
+    """Signatures of attestors under a seat change, in the order the oracle wants."""
 
-    def make(decided: Change, signers: Sequence[str] = ("bank", "auditor")) -> list[bytes]:
+    def make(decided: SeatChange, signers: Sequence[str] = ("bank", "auditor")) -> list[bytes]:
         signable = decided.signable(city.chain_id, city.oracle.address)
         keys = sorted(map(dev_key, signers), key=lambda key: int(key.address, 16))
         return [bytes(key.sign_message(signable).signature) for key in keys]
@@ -93,7 +93,7 @@ def sign_change(city: City) -> Callable[..., list[bytes]]:
 
 @pytest.fixture
 def proposing(city: City, sign_change: Callable[..., list[bytes]]) -> Callable[..., Any]:
-    """The call that brings a decision, signed by the bank and the auditor if nobody is named."""
+    """The call that brings a seat change, signed by the bank and the auditor if nobody is named."""
     return lambda decided, *signers: city.oracle.functions.propose(
         decided.as_tuple(), sign_change(decided, signers or ("bank", "auditor"))
     )
@@ -101,11 +101,11 @@ def proposing(city: City, sign_change: Callable[..., list[bytes]]) -> Callable[.
 
 @pytest.fixture
 def propose(
-    stranger: Sender, change: Callable[..., Change], proposing: Callable[..., Any]
-) -> Callable[..., Change]:
-    """Brings a decision, which waits from then on."""
+    stranger: Sender, change: Callable[..., SeatChange], proposing: Callable[..., Any]
+) -> Callable[..., SeatChange]:
+    """Brings a seat change, which waits from then on."""
 
-    def make(**given: Any) -> Change:
+    def make(**given: Any) -> SeatChange:
         decided = change(**given)
         stranger.send(proposing(decided))
         return decided
@@ -114,18 +114,18 @@ def propose(
 
 
 @pytest.fixture
-def enacting(city: City) -> Callable[[Change], Any]:
-    """The call that makes a decision count."""
+def enacting(city: City) -> Callable[[SeatChange], Any]:
+    """The call that makes a seat change count."""
     return lambda decided: city.oracle.functions.enact(decided.as_tuple())
 
 
 @pytest.fixture
 def enact(
-    stranger: Sender, later: Callable[[int], None], enacting: Callable[[Change], Any]
-) -> Callable[[Change], Any]:
-    """Waits out the delay, and makes a decision count."""
+    stranger: Sender, later: Callable[[int], None], enacting: Callable[[SeatChange], Any]
+) -> Callable[[SeatChange], Any]:
+    """Waits out the delay, and makes a seat change count."""
 
-    def make(decided: Change) -> Any:
+    def make(decided: SeatChange) -> Any:
         later(DAY)
         return stranger.send(enacting(decided))
 
@@ -134,5 +134,5 @@ def enact(
 
 @pytest.fixture
 def veto(city: City, guardian: Sender, account_id: bytes) -> Callable[[], Any]:
-    """The guardian keeps the waiting decision from being enacted."""
+    """The guardian keeps the waiting seat change from being enacted."""
     return lambda: guardian.send(city.oracle.functions.veto(account_id))

@@ -76,5 +76,5 @@ def test_claimable__is_what_was_posted(city, resident, post, account_id):
     post([(EntryKind.DEPOSIT, 10, resident.address)])
 
     oracle = city.oracle.functions
-    assert oracle.claimable(account_id, 1).call() == oracle.posted(account_id, 1).call()
-    assert oracle.claimable(account_id, 2).call() == oracle.posted(account_id, 2).call()
+    assert oracle.takeable(account_id, 1).call() == oracle.posted(account_id, 1).call()
+    assert oracle.takeable(account_id, 2).call() == oracle.posted(account_id, 2).call()

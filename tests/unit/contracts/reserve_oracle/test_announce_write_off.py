@@ -15,14 +15,14 @@ def announced_for(city, account_id):
 def test_default_behavior(city, post, announce_write_off, announced_for, events, account_id):
     post()
     assert announced_for() == 0
-    before = city.account(account_id), city.solvency()
+    before = city.account(account_id), city.balance_sheet()
 
     receipt = announce_write_off()
 
     assert announced_for() == city.now() + DAY
     (event,) = events(receipt, city.oracle.events.WriteOffAnnounced())
     assert event == {"account": account_id, "enactableAt": city.now() + DAY}
-    assert (city.account(account_id), city.solvency()) == before
+    assert (city.account(account_id), city.balance_sheet()) == before
 
 
 @pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "bank", "stranger"])

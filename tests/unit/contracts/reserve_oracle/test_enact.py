@@ -1,4 +1,4 @@
-"""A decision counts once it has waited: other attestors, or a further account."""
+"""A seat change counts once it has waited: other attestors, or a further account."""
 
 from citymint.dev.devnet import dev_key
 
@@ -40,7 +40,7 @@ def test_enact__reseated__the_new_ones_sign_what_follows(
     assert city.account(account_id).sequence == 2
 
 
-def test_enact__another_decision__reverts(
+def test_enact__another_seat_change__reverts(
     stranger, change, propose, enacting, later, reverts, account_id
 ):
     decided = propose()
@@ -113,7 +113,7 @@ def test_enact__attestor_removed_meanwhile__reverts(
     remove = city.oracle.functions.removeAttestor(account_id, dev_key("city").address)
     receipt = guardian.send(remove)
 
-    (vetoed,) = events(receipt, city.oracle.events.ChangeVetoed())
+    (vetoed,) = events(receipt, city.oracle.events.SeatChangeVetoed())
     assert vetoed == {"account": account_id, "number": 1}
     later(DAY)
     with reverts("ReserveOracle_NotProposed", account=account_id):

@@ -1,4 +1,4 @@
-"""The seats that a decision gives: to its own account anew, or to a further one."""
+"""The seats that a seat change gives: to its own account anew, or to a further one."""
 
 import pytest
 

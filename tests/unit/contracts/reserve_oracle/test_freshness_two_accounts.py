@@ -124,7 +124,7 @@ def test_freshness_two_accounts__one_too_old__stops_issuing_of_the_other(
     attested = post([(EntryKind.DEPOSIT, 10, resident.address)])
     since = post(account=second).statement.as_of + HOUR
     later(HOUR + 1)
-    call = city.treasury.functions.issue(attested.claims(0), attested.proof(0))
+    call = city.treasury.functions.issue(attested.brought(0), attested.proof(0))
     with reverts("Treasury_Stale", account=second, since=since):
         stranger.send(call)
     post(account=second)

@@ -65,7 +65,7 @@ def test_post__overdrawn__is_booked_as_it_is(city, post, account_id):
     post([(EntryKind.OTHER_OUT, 700, None)])
 
     assert city.account(account_id).balance == -700
-    assert city.solvency().reserve == city.solvency().surplus == -700
+    assert city.balance_sheet().reserve == city.balance_sheet().surplus == -700
 
 
 def test_post__unknown_account__reverts(stranger, draft, sign, posting, reverts):

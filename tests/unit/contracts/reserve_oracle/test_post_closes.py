@@ -1,4 +1,4 @@
-"""An account ends with a statement at zero; what it attested can still be claimed."""
+"""An account ends with a statement at zero; what it attested can still be taken."""
 
 import pytest
 

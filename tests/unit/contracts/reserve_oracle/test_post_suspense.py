@@ -24,7 +24,7 @@ def test_default_behavior(city, merchant, post, account_id):
     post([(EntryKind.UNMATCHED, 900, None)])
     post([(EntryKind.MATCHED, 600, merchant.address, FIRST), (EntryKind.RETURNED, 300, None)])
 
-    assert city.account(account_id).totals.suspense == city.solvency().suspense == 0
+    assert city.account(account_id).totals.suspense == city.balance_sheet().suspense == 0
 
 
 @pytest.mark.parametrize(("matched", "returned"), [(901, 0), (0, 901), (600, 301)])
@@ -51,21 +51,21 @@ def test_post_suspense__of_this_statement__counts(city, merchant, post, over):
     over([waiting, matched[0]], taken=901, suspense=900)
     post([waiting, matched[1]])
 
-    assert city.solvency().suspense == 0
+    assert city.balance_sheet().suspense == 0
 
 
 def test_post_suspense__voided__counts_once(city, guardian, merchant, post, over):
     deposit = post([(EntryKind.DEPOSIT, 500, NOBODY)])
     back = [(EntryKind.RETURNED, 500, None, FIRST)]
     over(back, taken=500, suspense=0)
-    guardian.send(city.treasury.functions.void(deposit.claims(0), deposit.proof(0)))
+    guardian.send(city.treasury.functions.void(deposit.brought(0), deposit.proof(0)))
     post(back)
     over([(EntryKind.MATCHED, 1, merchant.address, FIRST)], taken=1, suspense=0)
 
-    assert city.solvency().suspense == 0
+    assert city.balance_sheet().suspense == 0
 
 
 def test_post_suspense__nothing_leaves__is_not_asked(city, post):
     post([(EntryKind.OTHER_OUT, 5, None), (EntryKind.UNMATCHED, 3, None)])
 
-    assert city.solvency().suspense == 3
+    assert city.balance_sheet().suspense == 3

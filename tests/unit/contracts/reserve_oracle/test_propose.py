@@ -17,7 +17,7 @@ def test_default_behavior(city, stranger, change, sign_change, proposing, events
     assert (account.changes, account.quorum) == (1, 2)
     assert city.oracle.functions.isAttestor(account_id, dev_key("bank").address).call()
     assert not city.oracle.functions.isAttestor(account_id, stranger.address).call()
-    (event,) = events(receipt, city.oracle.events.ChangeProposed())
+    (event,) = events(receipt, city.oracle.events.SeatChangeProposed())
     assert (event["account"], event["number"]) == (account_id, 1)
     assert event["enactableAt"] == city.now() + DAY
     assert event["signatures"] == sign_change(decided)
@@ -107,7 +107,7 @@ def test_propose__signed_a_statement__reverts(
     ],
     ids=lambda otherwise: next(iter(otherwise)),
 )
-def test_propose__signed_another_decision__reverts(
+def test_propose__signed_another_seat_change__reverts(
     city, stranger, change, sign_change, ascending, reverts, otherwise
 ):
     brought = change(**otherwise)

@@ -27,7 +27,7 @@ def issue_from(city, stranger, first):
 
     def make(account):
         proof = (account, 1, *first.proof(0)[2:])
-        stranger.send(city.treasury.functions.issue(first.claims(0), proof))
+        stranger.send(city.treasury.functions.issue(first.brought(0), proof))
 
     return make
 
@@ -55,7 +55,7 @@ def test_two_accounts__even_under_the_same_root__counts_nothing(
         issue_from(second)
     issue_from(account_id)
 
-    assert city.solvency().supply == 500
+    assert city.balance_sheet().supply == 500
 
 
 def test_two_accounts__of_one_that_is_closed__can_be_issued_while_the_other_lives(
@@ -64,6 +64,6 @@ def test_two_accounts__of_one_that_is_closed__can_be_issued_while_the_other_live
     spent = (EntryKind.OTHER_OUT, 500, None)
     attested = post([(EntryKind.DEPOSIT, 500, resident.address), spent], closes=True)
     post([(EntryKind.OTHER_IN, 500, None)], account=second)
-    stranger.send(city.treasury.functions.issue(attested.claims(0), attested.proof(0)))
+    stranger.send(city.treasury.functions.issue(attested.brought(0), attested.proof(0)))
 
     assert city.balance_of(resident.address) == 500

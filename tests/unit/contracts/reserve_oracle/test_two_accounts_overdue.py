@@ -84,6 +84,6 @@ def test_two_accounts_overdue__paid_from_the_account_named__is_over(
     go_past()
     paid = post([(EntryKind.PAYOUT, 300_000, accepted)])
     post(account=second)
-    stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
+    stranger.send(city.treasury.functions.settle(paid.brought(0), paid.proof(0)))
 
     assert overdue() == (0, 0)

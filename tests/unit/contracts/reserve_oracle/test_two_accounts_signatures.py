@@ -35,10 +35,10 @@ def test_two_accounts_signatures__removed_from_one__counts_for_the_other(
         post(account=second)
 
 
-def test_two_accounts_signatures__decision_of_the_other__reverts(
+def test_two_accounts_signatures__seat_change_of_the_other__reverts(
     city, stranger, change, sign_change, ascending, reverts, account_id, second
 ):
-    """Both accounts are at their first decision, and bank and auditor sit in both."""
+    """Both accounts are at their first seat change, and bank and auditor sit in both."""
     decided, other = change(account=account_id), change(account=second)
     assert decided.number == other.number
     signatures = sign_change(decided)

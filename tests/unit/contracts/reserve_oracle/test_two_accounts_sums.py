@@ -26,17 +26,17 @@ def test_default_behavior(city, totals, resident, post, account_id, second):
     assert totals() == (545, 560, 10, 20)
     assert city.account(account_id).totals == (501, 500, 1, 0)
     assert city.account(second).totals == (44, 60, 9, 20)
-    assert city.solvency().reserve == 545
+    assert city.balance_sheet().reserve == 545
 
 
 def test_two_accounts_sums__money_moved_between_them__stays(city, totals, post, second):
     post([(EntryKind.OTHER_IN, 900, None)])
     post([(EntryKind.OTHER_OUT, 400, None)])
-    assert city.solvency().surplus == 500
+    assert city.balance_sheet().surplus == 500
     post([(EntryKind.OTHER_IN, 400, None)], account=second)
 
     assert totals() == (900, 0, 0, 0)
-    assert city.solvency().surplus == 900
+    assert city.balance_sheet().surplus == 900
 
 
 def test_two_accounts_sums__feed__is_as_old_as_the_older(city, post, later, second):
@@ -55,7 +55,7 @@ def test_two_accounts_sums__taken__is_of_each_account(
     other = post([(EntryKind.DEPOSIT, 70, resident.address)], account=second)
     ask = city.treasury.functions.taken
     assert ask(second).call() == (0, 0, 0)
-    stranger.send(city.treasury.functions.issue(other.claims(0), other.proof(0)))
+    stranger.send(city.treasury.functions.issue(other.brought(0), other.proof(0)))
 
     assert ask(account_id).call() == (650_000, 0, 0)
     assert ask(second).call() == (70, 0, 0)

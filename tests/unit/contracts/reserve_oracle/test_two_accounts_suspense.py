@@ -18,16 +18,16 @@ def test_default_behavior(city, post, reverts, second):
         post([(EntryKind.RETURNED, 1, None)], account=second)
     post([(EntryKind.RETURNED, 900, None)])
 
-    assert city.solvency().suspense == 0
+    assert city.balance_sheet().suspense == 0
 
 
 def test_two_accounts_suspense__voided__counts_for_its_own_account(
     city, guardian, post, reverts, second
 ):
     deposit = post([(EntryKind.DEPOSIT, 500, NOBODY)])
-    guardian.send(city.treasury.functions.void(deposit.claims(0), deposit.proof(0)))
+    guardian.send(city.treasury.functions.void(deposit.brought(0), deposit.proof(0)))
     with reverts("ReserveOracle_OverSuspense", account=second, taken=500, suspense=0):
         post([(EntryKind.RETURNED, 500, None)], account=second)
     post([(EntryKind.RETURNED, 500, None)])
 
-    assert city.solvency().suspense == 0
+    assert city.balance_sheet().suspense == 0

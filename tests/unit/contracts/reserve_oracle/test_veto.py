@@ -1,4 +1,4 @@
-"""The guardian keeps a decision of attestors from being enacted."""
+"""The guardian keeps a seat change from being enacted."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def test_default_behavior(
 
     receipt = veto()
 
-    (event,) = events(receipt, city.oracle.events.ChangeVetoed())
+    (event,) = events(receipt, city.oracle.events.SeatChangeVetoed())
     assert event == {"account": account_id, "number": 1}
     later(86_400)
     with reverts("ReserveOracle_NotProposed", account=account_id):
@@ -44,7 +44,7 @@ def test_veto__enacted__comes_too_late(propose, enact, veto, reverts, account_id
         veto()
 
 
-def test_veto__next_decision__has_the_next_number(city, propose, veto, enact, account_id):
+def test_veto__next_seat_change__has_the_next_number(city, propose, veto, enact, account_id):
     propose()
     veto()
     second = propose()

@@ -38,7 +38,7 @@ def test_default_behavior(city, issue, write_off, events, account_id):
     assert (account.closed, account.written_off) == (True, True)
     assert city.oracle.functions.accounts().call() == [account_id]
     assert city.oracle.functions.totals().call() == (0, 650_000, 0, 0)
-    sheet = city.solvency()
+    sheet = city.balance_sheet()
     assert (sheet.supply, sheet.unissued, sheet.surplus) == (650_000, 0, -650_000)
     (event,) = events(receipt, city.oracle.events.AccountWrittenOff())
     assert event == {
@@ -75,12 +75,12 @@ def test_write_off__closed_meanwhile_with_all_it_can_owe__takes_that_with_it(
     most = 2**96 - 1
     announce_write_off()
     post(closes=True, unmatched=most, other_out=most)
-    assert city.solvency().surplus == -most
+    assert city.balance_sheet().surplus == -most
 
     governor(city.oracle.functions.writeOff(account_id))
 
     assert city.account(account_id).written_off
-    assert (city.solvency().suspense, city.solvency().surplus) == (0, 0)
+    assert (city.balance_sheet().suspense, city.balance_sheet().surplus) == (0, 0)
     assert city.oracle.functions.writeOffFrom(account_id).call() == 0
 
 
@@ -130,4 +130,4 @@ def test_write_off__what_was_posted__is_kept_but_not_claimable(
     assert city.oracle.functions.posted(account_id, 1).call()[:2] == (root, 5)
     for sequence in (1, 2):
         with reverts("ReserveOracle_WrittenOff", account=account_id):
-            stranger.send(city.oracle.functions.claimable(account_id, sequence))
+            stranger.send(city.oracle.functions.takeable(account_id, sequence))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.city import Solvency
+from citymint.chain.city import BalanceSheet
 from citymint.reserve.kind import EntryKind
 
 NOBODY = "0x" + "00" * 20
@@ -18,7 +18,7 @@ def bring(city, stranger, guardian):
     """Issues, settles or voids these entries of a statement."""
     callers = {"issue": stranger, "settle": stranger, "void": guardian}
     return lambda verb, attested, *indices: callers[verb].send(
-        city.treasury.functions[verb](attested.claims(*indices), attested.proof(*indices))
+        city.treasury.functions[verb](attested.brought(*indices), attested.proof(*indices))
     )
 
 
@@ -54,7 +54,7 @@ def second_in_part(first_has_all, city, operator, resident, redeem, post, bring,
 
 
 def test_default_behavior(city, second_in_part, write_off, events, second):
-    before = city.solvency()
+    before = city.balance_sheet()
     assert before.unissued == 208
     assert (before.suspense, before.in_flight) == (630, 400)
 
@@ -70,7 +70,7 @@ def test_default_behavior(city, second_in_part, write_off, events, second):
     }
     supply = 5_000 + 1_000 - 300
     reserve = 5_000 + 60 + 10_000
-    assert city.solvency() == Solvency(
+    assert city.balance_sheet() == BalanceSheet(
         reserve=reserve,
         supply=supply,
         unissued=0,
@@ -97,7 +97,7 @@ def test_write_off_sheet__what_came_back_to_it__cannot_be_reissued(
     back = post([(EntryKind.DEPOSIT, 300, resident.address, 1)], account=second)
     write_off(second)
     with reverts("ReserveOracle_WrittenOff", account=second):
-        stranger.send(city.treasury.functions.reissue(back.claims(0), back.proof(0)))
+        stranger.send(city.treasury.functions.reissue(back.brought(0), back.proof(0)))
 
 
 @pytest.mark.usefixtures("second_in_part")
@@ -118,25 +118,25 @@ def test_write_off_sheet__the_other_account__is_not_harmed(
     ]
     bring("issue", waiting, 0)
 
-    assert city.solvency().unissued == city.solvency().suspense == 0
+    assert city.balance_sheet().unissued == city.balance_sheet().suspense == 0
 
 
 def test_write_off_sheet__overdrawn__the_city_owes_it_no_more(city, post, write_off, second):
     """What is left of the loss is a matter for courts, not for the reserve."""
     post([(EntryKind.OTHER_IN, 100, None)])
     post([(EntryKind.OTHER_OUT, 5, None)], account=second)
-    assert city.solvency().surplus == 95
+    assert city.balance_sheet().surplus == 95
     write_off(second)
 
-    assert city.solvency().surplus == city.solvency().reserve == 100
+    assert city.balance_sheet().surplus == city.balance_sheet().reserve == 100
 
 
 def test_write_off_sheet__never_had_a_statement__changes_nothing(
     city, post, write_off, events, second
 ):
     post([(EntryKind.OTHER_IN, 100, None)])
-    before = city.solvency()
+    before = city.balance_sheet()
     (event,) = events(write_off(second), city.oracle.events.AccountWrittenOff())
 
     assert [event[name] for name in ("balance", "unissued", "suspense", "inFlight")] == [0] * 4
-    assert city.solvency() == before
+    assert city.balance_sheet() == before

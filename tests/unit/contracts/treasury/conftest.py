@@ -1,4 +1,4 @@
-"""Claims from a statement, and redemptions at any point of their life."""
+"""Entries of a statement, and redemptions at any point of their life."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _bringing(verb: str) -> Any:
     @pytest.fixture
     def bring(city: City) -> Bringing:
         return lambda attested, *indices: city.treasury.functions[verb](
-            attested.claims(*indices), attested.proof(*indices)
+            attested.brought(*indices), attested.proof(*indices)
         )
 
     return bring

@@ -9,7 +9,7 @@ from citymint.reserve.kind import EntryKind
 def test_default_behavior(city, issue, redeem, accept, events, account_id):
     issue(650_000)
     first, second, third = redeem(100), redeem(200), redeem(300)
-    before = city.solvency()
+    before = city.balance_sheet()
 
     receipt = accept(third, first)
 
@@ -17,7 +17,7 @@ def test_default_behavior(city, issue, redeem, accept, events, account_id):
     assert [one.status for one in found] == [Status.Accepted, Status.Requested, Status.Accepted]
     assert [one.payer for one in found] == [1, 0, 1]
     assert city.balance_of(city.treasury.address) == 600
-    assert city.solvency() == before
+    assert city.balance_sheet() == before
     (accepted,) = events(receipt, city.treasury.events.Accepted())
     assert accepted == {"account": account_id, "redemptions": [third, first]}
     assert events(receipt, city.treasury.events.RedemptionSkipped()) == []

@@ -66,7 +66,7 @@ def test_bad_proof__comes_before_every_other_reason(
     attested = post([(EntryKind.DEPOSIT, 5, resident.address)])
     stranger.send(issuing(attested, 0))
     freeze(resident.address)
-    index, amount, *rest = attested.claims(0)[0]
+    index, amount, *rest = attested.brought(0)[0]
     call = city.treasury.functions.issue([(index, amount + 1, *rest)], attested.proof(0))
     with reverts("Treasury_BadProof"):
         stranger.send(call)

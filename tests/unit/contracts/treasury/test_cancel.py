@@ -62,5 +62,5 @@ def test_cancel__frozen_holder__has_them_where_they_are_frozen(
     cancel(number)
 
     assert city.balance_of(resident.address) == 650_000
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         resident.send(city.token.functions.transfer(city.authority.address, 1))

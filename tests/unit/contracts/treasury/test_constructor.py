@@ -57,7 +57,7 @@ def test_default_behavior(city, parts, treasury_of):
     assert treasury.redemptions().call() == 0
     assert not treasury.paused().call()
     assert treasury.overdue().call() == [0, 0]
-    assert tuple(treasury.solvency().call()) == (0, 0, 0, 0, 0, 0)
+    assert tuple(treasury.balanceSheet().call()) == (0, 0, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(("token_in", "oracle_in"), [(9, 2), (2, 9), (9, 9)])

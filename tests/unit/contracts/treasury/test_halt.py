@@ -55,7 +55,7 @@ def test_default_behavior(
     assert statuses == [Status.Settled, Status.Cancelled, Status.Rejected, Status.Accepted]
     assert city.balance_of(resident.address) == 349_700
     assert city.balance_of(city.treasury.address) == 300
-    assert city.solvency().supply == 350_000
+    assert city.balance_sheet().supply == 350_000
 
 
 def test_halt__token_paused__what_was_asked_for_still_ends(
@@ -69,4 +69,4 @@ def test_halt__token_paused__what_was_asked_for_still_ends(
     stranger.send(settling(paid, 0))
 
     assert city.balance_of(resident.address) == 349_700
-    assert city.solvency().supply == 350_000
+    assert city.balance_sheet().supply == 350_000

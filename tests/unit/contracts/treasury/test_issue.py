@@ -13,7 +13,7 @@ def test_default_behavior(city, stranger, resident, post, issuing, events, accou
 
     assert city.balance_of(resident.address) == 650_000
     assert city.is_done(account_id, 1, 0)
-    assert city.solvency().unissued == 0
+    assert city.balance_sheet().unissued == 0
     (issued,) = events(receipt, city.treasury.events.Issued())
     assert issued == {"account": account_id, "sequence": 1, "indices": [0], "amount": 650_000}
     (minted,) = events(receipt, city.token.events.Transfer())
@@ -96,7 +96,7 @@ def test_issue__fee_within_surplus__issues(city, stranger, resident, post, issui
     )
     stranger.send(issuing(attested, 0))
 
-    assert city.solvency().surplus == buffer - 500
+    assert city.balance_sheet().surplus == buffer - 500
 
 
 def test_issue__short_until_a_top_up__issues(city, stranger, resident, post, issuing, reverts):
@@ -107,7 +107,7 @@ def test_issue__short_until_a_top_up__issues(city, stranger, resident, post, iss
     stranger.send(issuing(attested, 0))
 
     assert city.balance_of(resident.address) == 9_000
-    assert city.solvency().surplus == 0
+    assert city.balance_sheet().surplus == 0
 
 
 def test_issue__posted_payout_not_settled__reverts(

@@ -35,9 +35,9 @@ def test_default_behavior(city, stranger, resident, deposits, issuing, events, a
     amount = sum(AMOUNTS[at] for at in kept)
     (issued,) = events(receipt, city.treasury.events.Issued())
     assert (issued["indices"], issued["amount"]) == (kept, amount)
-    assert city.balance_of(resident.address) == city.solvency().supply == amount
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == amount
     assert city.treasury.functions.issuedToday().call() == amount
-    assert city.solvency().unissued == sum(AMOUNTS) - amount
+    assert city.balance_sheet().unissued == sum(AMOUNTS) - amount
     skipped = events(receipt, city.treasury.events.Skipped())
     assert {one["index"]: one["why"] for one in skipped} == dict.fromkeys(barred, Skip.WalletBarred)
     done = [city.is_done(account_id, 1, at) for at in range(5)]
@@ -72,11 +72,11 @@ def test_issue_barred__for_nobody_or_the_treasury__can_only_be_voided(
         ]
     )
     stranger.send(issuing(attested, 0, 1, 2))
-    assert city.solvency().supply == 7
+    assert city.balance_sheet().supply == 7
     with reverts("Treasury_NothingToDo", why="WalletBarred"):
         stranger.send(issuing(attested, 0, 1))
     void(attested, 0, 1)
-    assert city.solvency().suspense == 11
+    assert city.balance_sheet().suspense == 11
 
 
 def test_issue_barred__thawed__can_be_brought_again_once(
@@ -90,4 +90,4 @@ def test_issue_barred__thawed__can_be_brought_again_once(
         stranger.send(issuing(attested, *range(5)))
 
     assert city.balance_of(merchant.address) == 50_001
-    assert city.solvency().supply == sum(AMOUNTS)
+    assert city.balance_sheet().supply == sum(AMOUNTS)

@@ -34,7 +34,7 @@ def test_default_behavior(
     amount = sum(AMOUNTS[index] for index in indices)
     (issued,) = events(receipt, city.treasury.events.Issued())
     assert issued["indices"] == list(indices)
-    assert issued["amount"] == city.solvency().supply == amount
+    assert issued["amount"] == city.balance_sheet().supply == amount
     assert city.balance_of(resident.address) == sum(AMOUNTS[at] for at in indices if at % 2 == 0)
     assert city.balance_of(merchant.address) == sum(AMOUNTS[at] for at in indices if at % 2 == 1)
     minted = events(receipt, city.token.events.Transfer())
@@ -74,7 +74,7 @@ def test_issue_batches__already_done__is_skipped_and_named(
     assert skipped == {"account": account_id, "sequence": 1, "index": 1, "why": Skip.AlreadyDone}
     (issued,) = events(receipt, city.treasury.events.Issued())
     assert (issued["indices"], issued["amount"]) == ([0, 2], 301)
-    assert city.solvency().supply == 321
+    assert city.balance_sheet().supply == 321
 
 
 def test_issue_batches__frozen_wallet__is_skipped_and_can_be_brought_again(
@@ -126,7 +126,7 @@ def test_issue_batches__same_index_twice_in_a_statement__counts_once(
     leaf = twice.leaves[0].hash(account_id, 2)
     root = keccak(leaf + leaf)
     post(root=root, deposits=140, closing=210, entries=2)
-    call = city.treasury.functions.issue(twice.claims(0) * 2, (account_id, 2, [], [1]))
+    call = city.treasury.functions.issue(twice.brought(0) * 2, (account_id, 2, [], [1]))
     receipt = stranger.send(call)
 
     assert city.balance_of(resident.address) == 70

@@ -30,14 +30,14 @@ def refuses(city, stranger, reverts, account_id):
     def check(deposits, proof, account=account_id, sequence=1):
         with reverts("Treasury_BadProof", account=account, sequence=sequence):
             stranger.send(city.treasury.functions.issue(deposits, proof))
-        assert city.solvency().supply == 0
+        assert city.balance_sheet().supply == 0
 
     return check
 
 
 @pytest.mark.parametrize("index", [1, 2, 3, 4], ids=["Unmatched", "Payout", "OtherIn", "OtherOut"])
 def test_issue_forgeries__another_kind_as_deposit__reverts(attested, refuses, index):
-    refuses(attested.claims(index), attested.proof(index))
+    refuses(attested.brought(index), attested.proof(index))
 
 
 @pytest.mark.parametrize(
@@ -52,40 +52,40 @@ def test_issue_forgeries__another_kind_as_deposit__reverts(attested, refuses, in
 )
 def test_issue_forgeries__one_figure_differs__reverts(attested, refuses, field):
     names = ("index", "amount", "wallet", "origin", "salt")
-    given = dict(zip(names, attested.claims(5)[0], strict=True)) | field
+    given = dict(zip(names, attested.brought(5)[0], strict=True)) | field
     refuses([tuple(given.values())], attested.proof(5))
 
 
 def test_issue_forgeries__another_wallet__reverts(attested, stranger, refuses):
-    index, amount, _, *rest = attested.claims(0)[0]
+    index, amount, _, *rest = attested.brought(0)[0]
     refuses([(index, amount, stranger.address, *rest)], attested.proof(0))
 
 
 def test_issue_forgeries__one_bad_among_good__reverts(attested, stranger, refuses):
-    good, bad = attested.claims(0, 5)
+    good, bad = attested.brought(0, 5)
     refuses([good, (*bad[:2], stranger.address, *bad[3:])], attested.proof(0, 5))
 
 
 def test_issue_forgeries__descending_order__reverts(attested, refuses):
-    refuses(attested.claims(5, 0), attested.proof(0, 5))
+    refuses(attested.brought(5, 0), attested.proof(0, 5))
 
 
 def test_issue_forgeries__another_sequence__reverts(attested, post, resident, refuses):
     post([(EntryKind.DEPOSIT, 650_000, resident.address)])
     _, _, siblings, flags = attested.proof(0)
     proof = (attested.statement.account, 2, siblings, flags)
-    refuses(attested.claims(0), proof, sequence=2)
+    refuses(attested.brought(0), proof, sequence=2)
 
 
 def test_issue_forgeries__sequence_zero_or_not_yet__reverts(attested, refuses):
     for sequence in (0, 2):
         proof = (attested.statement.account, sequence, *attested.proof(0)[2:])
-        refuses(attested.claims(0), proof, sequence=sequence)
+        refuses(attested.brought(0), proof, sequence=sequence)
 
 
 def test_issue_forgeries__another_account__reverts(attested, refuses):
     proof = (UNKNOWN, 1, *attested.proof(0)[2:])
-    refuses(attested.claims(0), proof, account=UNKNOWN)
+    refuses(attested.brought(0), proof, account=UNKNOWN)
 
 
 def test_issue_forgeries__statement_of_no_entries__reverts(post, refuses, resident, account_id):
@@ -99,7 +99,7 @@ def test_issue_forgeries__empty_batch__reverts(attested, refuses, account_id):
 
 
 def test_issue_forgeries__same_leaf_twice__reverts(attested, refuses):
-    (deposit,), (account, sequence, siblings, (flags,)) = attested.claims(0), attested.proof(0)
+    (deposit,), (account, sequence, siblings, (flags,)) = attested.brought(0), attested.proof(0)
     for doubled in (flags | 1 << len(siblings), flags << 1 | 1):
         refuses([deposit, deposit], (account, sequence, siblings, [doubled]))
 
@@ -108,4 +108,4 @@ def test_issue_forgeries__in_the_place_of_an_inner_node__reverts(attested, refus
     siblings, (flags,) = attested.proof(0)[2:]
     for level in range(1, len(siblings) + 1):
         words = [flags >> level] if siblings[level:] else []
-        refuses(attested.claims(0), (account_id, 1, siblings[level:], words))
+        refuses(attested.brought(0), (account_id, 1, siblings[level:], words))

@@ -25,7 +25,7 @@ def test_default_behavior(city, stranger, deposits, issuing, issued_today):
     assert issued_today() == 0
     stranger.send(issuing(deposits(SINGLE, SINGLE - 5), 0, 1))
 
-    assert issued_today() == city.solvency().supply == 2 * SINGLE - 5
+    assert issued_today() == city.balance_sheet().supply == 2 * SINGLE - 5
 
 
 def test_issue_holds__above_the_single_limit__waits_to_the_second(
@@ -51,10 +51,10 @@ def test_issue_holds__above_the_daily_limit__waits(
 
     (skipped,) = events(receipt, city.treasury.events.Skipped())
     assert (skipped["index"], skipped["why"]) == (10, Skip.OverDaily)
-    assert city.solvency().supply == DAILY
+    assert city.balance_sheet().supply == DAILY
     later(DAY)
     stranger.send(issuing(attested, 10))
-    assert city.solvency().supply == DAILY + 1
+    assert city.balance_sheet().supply == DAILY + 1
 
 
 def test_issue_holds__daily_limit__counts_all_statements_and_calls(
@@ -74,7 +74,7 @@ def test_issue_holds__one_too_large__lets_a_smaller_one_pass(
     set_limits(daily=100)
     stranger.send(issuing(deposits(60, 50, 40), 0, 1, 2))
 
-    assert city.solvency().supply == 100
+    assert city.balance_sheet().supply == 100
 
 
 def test_issue_holds__next_utc_day__has_its_own_limit(
@@ -107,7 +107,7 @@ def test_issue_holds__after_the_hold__everything_goes_and_counts_nothing(
     assert issued_today() == 0
     stranger.send(issuing(deposits(50, 50), 0, 1))
     assert issued_today() == 100
-    assert city.solvency().supply == 1_151
+    assert city.balance_sheet().supply == 1_151
 
 
 def test_issue_holds__day_used_up__does_not_stop_what_has_waited(
@@ -120,7 +120,7 @@ def test_issue_holds__day_used_up__does_not_stop_what_has_waited(
     stranger.send(issuing(held, 0))
 
     assert issued_today() == 100
-    assert city.solvency().supply == 201
+    assert city.balance_sheet().supply == 201
 
 
 def test_issue_holds__every_reason_at_once__is_named(

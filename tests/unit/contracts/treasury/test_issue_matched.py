@@ -25,12 +25,12 @@ def waiting(post):
 @pytest.mark.usefixtures("waiting")
 def test_default_behavior(city, stranger, merchant, matched, issuing, events, account_id):
     attested = matched(entry_ref(1, 1))
-    sheet = city.solvency()
+    sheet = city.balance_sheet()
     assert (sheet.suspense, sheet.unissued, sheet.surplus) == (1_000, 500, 0)
 
     receipt = stranger.send(issuing(attested, 0))
 
-    assert city.balance_of(merchant.address) == city.solvency().supply == 500
+    assert city.balance_of(merchant.address) == city.balance_sheet().supply == 500
     (issued,) = events(receipt, city.treasury.events.Issued())
     assert issued == {"account": account_id, "sequence": 2, "indices": [0], "amount": 500}
     assert city.is_done(account_id, 2, 0)

@@ -80,7 +80,7 @@ def test_issue_matched_once__voided_deposit__counts_once_more(
     void(deposit, 0)
     stranger.send(issuing(matched(FIRST), 0))
 
-    assert city.balance_of(merchant.address) == city.solvency().supply == 500
+    assert city.balance_of(merchant.address) == city.balance_sheet().supply == 500
     assert not city.treasury.functions.voided(account_id, 1, 0).call()
     post([(EntryKind.UNMATCHED, 500, None)])
     with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
@@ -94,8 +94,8 @@ def test_issue_matched_once__another_leaf_of_its_index_is_done__keeps_the_origin
     """Whoever is passed over takes nothing with it."""
     deposits = [(EntryKind.DEPOSIT, amount, resident.address) for amount in (7, 8)]
     first, second = draft(deposits).leaves
-    party = bytes.fromhex(merchant.address[2:]).rjust(32, b"\0")
-    same_index = Leaf(0, EntryKind.MATCHED, 500, party, bytes(32), FIRST)
+    target = bytes.fromhex(merchant.address[2:]).rjust(32, b"\0")
+    same_index = Leaf(0, EntryKind.MATCHED, 500, target, bytes(32), FIRST)
     leaves = (first, same_index, second)
     root = root_of([leaf.hash(account_id, 2) for leaf in leaves])
     attested = replace(post(deposits, root=root), leaves=leaves)

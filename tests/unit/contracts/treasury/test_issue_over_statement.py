@@ -26,7 +26,7 @@ def test_issue_over_statement__in_one_call__reverts(
     stranger, overstated, issuing, reverts, account_id
 ):
     with reverts(
-        "Treasury_OverStatement", account=account_id, sequence=1, claimed=1_600, total=1_000
+        "Treasury_OverStatement", account=account_id, sequence=1, taken=1_600, total=1_000
     ):
         stranger.send(issuing(overstated, 0, 1, 2))
 
@@ -35,7 +35,7 @@ def test_issue_over_statement__in_two_calls__reverts(
     city, stranger, resident, overstated, issuing, reverts
 ):
     stranger.send(issuing(overstated, 2))
-    with reverts("Treasury_OverStatement", sequence=1, claimed=1_300, total=1_000):
+    with reverts("Treasury_OverStatement", sequence=1, taken=1_300, total=1_000):
         stranger.send(issuing(overstated, 0))
     stranger.send(issuing(overstated, 1))
 
@@ -46,7 +46,7 @@ def test_issue_over_statement__another_statement_has_room__reverts(
     stranger, resident, overstated, post, issuing, reverts
 ):
     post([(EntryKind.DEPOSIT, 5_000, resident.address)])
-    with reverts("Treasury_OverStatement", sequence=1, claimed=1_600, total=1_000):
+    with reverts("Treasury_OverStatement", sequence=1, taken=1_600, total=1_000):
         stranger.send(issuing(overstated, 0, 1, 2))
 
 
@@ -64,5 +64,5 @@ def test_issue_over_statement__no_deposits_at_all__reverts(
     stranger, resident, post, issuing, reverts
 ):
     attested = post([(EntryKind.DEPOSIT, 1, resident.address)], deposits=0, other_in=1)
-    with reverts("Treasury_OverStatement", sequence=1, claimed=1, total=0):
+    with reverts("Treasury_OverStatement", sequence=1, taken=1, total=0):
         stranger.send(issuing(attested, 0))

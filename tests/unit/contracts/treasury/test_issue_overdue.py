@@ -61,14 +61,14 @@ def test_issue_overdue__cancelled__issues_again(city, overdue, cancel, issue_mor
     cancel(overdue)
     issue_more()
 
-    assert city.solvency().unissued == 0
+    assert city.balance_sheet().unissued == 0
 
 
 def test_issue_overdue__rejected__issues_again(city, overdue, reject, issue_more):
     reject(overdue)
     issue_more()
 
-    assert city.solvency().unissued == 0
+    assert city.balance_sheet().unissued == 0
 
 
 def test_issue_overdue__accepted__still_waits(city, promised, issue_more, reverts):
@@ -80,14 +80,14 @@ def test_issue_overdue__settled__issues_again(city, promised, settle, issue_more
     settle(promised)
     issue_more()
 
-    assert city.solvency().unissued == 0
+    assert city.balance_sheet().unissued == 0
 
 
 def test_issue_overdue__reclaimed__issues_again(city, promised, reclaim, issue_more):
     reclaim(promised)
     issue_more()
 
-    assert city.solvency().unissued == 0
+    assert city.balance_sheet().unissued == 0
 
 
 def test_issue_overdue__came_back__is_none(city, issue, redemption_in, read_past_due):

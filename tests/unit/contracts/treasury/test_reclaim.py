@@ -37,7 +37,7 @@ def test_default_behavior(
     assert event == {"id": accepted}
     assert city.redemption(accepted).status is Status.Reclaimed
     assert city.redemption(accepted).payer == 1
-    assert city.balance_of(resident.address) == city.solvency().supply == 650_000
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == 650_000
     assert city.balance_of(city.treasury.address) == 0
 
 
@@ -95,8 +95,8 @@ def test_reclaim__payout_proven_before_the_end__settles(
     with reverts("Treasury_WrongStatus", id=accepted, status="Settled"):
         stranger.send(reclaiming(accepted))
 
-    assert city.solvency().supply == 350_000
-    assert city.solvency().surplus == 0
+    assert city.balance_sheet().supply == 350_000
+    assert city.balance_sheet().surplus == 0
 
 
 def test_reclaim__payout_after_all__burns_nothing_and_is_a_loss(
@@ -107,7 +107,7 @@ def test_reclaim__payout_after_all__burns_nothing_and_is_a_loss(
     with reverts("Treasury_NothingToDo", why="NotAccepted"):
         stranger.send(settling(attested, 0))
 
-    assert city.solvency().surplus == -300_000
+    assert city.balance_sheet().surplus == -300_000
 
 
 def test_reclaim__frozen_holder__has_them_where_they_are_frozen(

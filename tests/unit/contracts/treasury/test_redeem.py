@@ -29,7 +29,7 @@ def issue_held(plan, stranger, resident, post, issuing, later):
 
 def test_default_behavior(city, resident, issue, redeeming, events):
     issue(650_000)
-    before = city.solvency()
+    before = city.balance_sheet()
 
     receipt = resident.send(redeeming(300_000))
 
@@ -39,7 +39,7 @@ def test_default_behavior(city, resident, issue, redeeming, events):
     assert city.treasury.functions.redemptions().call() == 1
     assert city.balance_of(resident.address) == 350_000
     assert city.balance_of(city.treasury.address) == 300_000
-    assert city.solvency() == before
+    assert city.balance_sheet() == before
     (requested,) = events(receipt, city.treasury.events.RedemptionRequested())
     assert requested == {
         "id": 1,
@@ -67,7 +67,7 @@ def test_redeem__whole_balance(city, resident, issue, redeem):
     redeem(650_000)
 
     assert city.balance_of(resident.address) == 0
-    assert city.solvency().supply == 650_000
+    assert city.balance_sheet().supply == 650_000
 
 
 @pytest.mark.parametrize("amount", [0, 1, 99])
@@ -129,7 +129,7 @@ def test_redeem__more_than_held__reverts(resident, issue, redeeming, reverts):
 def test_redeem__frozen__reverts(resident, issue, redeeming, freeze, reverts):
     issue()
     freeze(resident.address)
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         resident.send(redeeming(100))
 
 

@@ -129,5 +129,5 @@ def test_redeem_with_authorization__frozen__reverts(
 ):
     issue()
     freeze(resident.address)
-    with reverts("CityToken_Frozen", account=resident.address):
+    with reverts("CityToken_Frozen", wallet=resident.address):
         stranger.send(redeeming())

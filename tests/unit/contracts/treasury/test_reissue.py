@@ -28,13 +28,13 @@ def test_default_behavior(
     city, stranger, resident, settled, came_back, reissuing, events, account_id
 ):
     attested = came_back(settled)
-    assert city.solvency().unissued == reissuing(attested, 0).call() == 300_000
+    assert city.balance_sheet().unissued == reissuing(attested, 0).call() == 300_000
 
     receipt = stranger.send(reissuing(attested, 0))
 
     assert city.redemption(settled).status is Status.Returned
-    assert city.balance_of(resident.address) == city.solvency().supply == 650_000
-    assert (city.solvency().unissued, city.solvency().surplus) == (0, 0)
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == 650_000
+    assert (city.balance_sheet().unissued, city.balance_sheet().surplus) == (0, 0)
     (reissued,) = events(receipt, city.treasury.events.Reissued())
     assert reissued == {
         "account": account_id,
@@ -85,7 +85,7 @@ def test_reissue__more_than_the_statement_has__reverts(
     stranger, settled, came_back, reissuing, reverts
 ):
     attested = came_back(settled, deposits=299_999, other_in=1)
-    with reverts("Treasury_OverStatement", sequence=3, claimed=300_000, total=299_999):
+    with reverts("Treasury_OverStatement", sequence=3, taken=300_000, total=299_999):
         stranger.send(reissuing(attested, 0))
 
 
@@ -93,7 +93,7 @@ def test_reissue__more_than_the_statement_has__reverts(
 def test_reissue__by_another_verb__reverts(city, guardian, settled, came_back, reverts, verb):
     """For them its origin makes it a Matched, which it is not."""
     attested = came_back(settled)
-    call = city.treasury.functions[verb](attested.claims(0), attested.proof(0))
+    call = city.treasury.functions[verb](attested.brought(0), attested.proof(0))
     with reverts("Treasury_BadProof", sequence=3):
         guardian.send(call)
 
@@ -108,8 +108,8 @@ def test_reissue__paused_stale_short_and_overdue__goes_on(
     later(10 * 86_400)
     stranger.send(reissuing(attested, 0))
 
-    assert city.solvency().supply == 650_000
-    assert city.solvency().surplus == -5
+    assert city.balance_sheet().supply == 650_000
+    assert city.balance_sheet().surplus == -5
 
 
 def test_reissue__frozen_holder__waits_until_thawed(
@@ -133,5 +133,5 @@ def test_reissue__limits__are_not_for_what_came_back(
     set_limits(daily=0, single=0)
     stranger.send(reissuing(came_back(settled), 0))
 
-    assert city.solvency().supply == 650_000
+    assert city.balance_sheet().supply == 650_000
     assert city.treasury.functions.issuedToday().call() == 0

@@ -58,7 +58,7 @@ def test_reissue_skips__before_it_is_settled__waits_for_that(
     stranger.send(settling(payout, 0))
     stranger.send(reissuing(back, 0))
 
-    assert city.solvency().supply == 650_000
+    assert city.balance_sheet().supply == 650_000
 
 
 def test_reissue_skips__another_holder__reverts(

@@ -18,7 +18,7 @@ def test_default_behavior(city, stranger, resident, issue, pay_out, settling, ev
     assert city.redemption(1).status is Status.Settled
     assert city.is_done(account_id, 2, 0)
     assert city.balance_of(city.treasury.address) == 0
-    assert city.balance_of(resident.address) == city.solvency().supply == 350_000
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == 350_000
     (settled,) = events(receipt, city.treasury.events.Settled())
     assert settled == {
         "account": account_id,
@@ -72,7 +72,7 @@ def test_settle__one_figure_differs__reverts(
     attested = pay_out()
     accept(redeem())
     names = ("index", "amount", "wallet", "origin", "salt")
-    given = dict(zip(names, attested.claims(0)[0], strict=True)) | change
+    given = dict(zip(names, attested.brought(0)[0], strict=True)) | change
     call = city.treasury.functions.settle([tuple(given.values())], attested.proof(0))
     with reverts("Treasury_BadProof", sequence=2):
         stranger.send(call)
@@ -108,10 +108,10 @@ def test_settle__more_than_the_statement_paid__reverts(
         other_out=1,
     )
     with reverts(
-        "Treasury_OverStatement", account=account_id, sequence=2, claimed=300_000, total=299_999
+        "Treasury_OverStatement", account=account_id, sequence=2, taken=300_000, total=299_999
     ):
         stranger.send(settling(attested, 0, 1))
     stranger.send(settling(attested, 0))
-    with reverts("Treasury_OverStatement", claimed=300_000, total=299_999):
+    with reverts("Treasury_OverStatement", taken=300_000, total=299_999):
         stranger.send(settling(attested, 1))
     assert city.redemption(2).status is Status.Accepted

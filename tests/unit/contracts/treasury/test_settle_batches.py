@@ -29,7 +29,7 @@ def test_default_behavior(city, stranger, payouts, settling, events, indices):
     assert settled["indices"] == list(indices)
     assert settled["redemptions"] == numbers
     assert settled["amount"] == amount
-    assert city.solvency().supply == 650_000 - amount
+    assert city.balance_sheet().supply == 650_000 - amount
     assert city.balance_of(city.treasury.address) == sum(AMOUNTS) - amount
     for number in range(1, 5):
         expected = Status.Settled if number in numbers else Status.Accepted
@@ -64,7 +64,7 @@ def test_settle_batches__every_reason_to_skip__is_named_while_others_settle(
     assert (settled["indices"], settled["redemptions"]) == ([4], [fourth])
     assert settled["amount"] == 400
     assert not any(city.is_done(account_id, 2, index) for index in (1, 2, 3))
-    assert city.solvency().supply == 649_500
+    assert city.balance_sheet().supply == 649_500
 
 
 def test_settle_batches__paid_twice_in_one_statement__burns_once(
@@ -78,9 +78,9 @@ def test_settle_batches__paid_twice_in_one_statement__burns_once(
 
     (skipped,) = events(receipt, city.treasury.events.Skipped())
     assert (skipped["index"], skipped["why"]) == (1, Skip.NotAccepted)
-    assert city.solvency().supply == 350_000
-    assert city.solvency().surplus == -300_000
-    assert city.solvency().in_flight == 300_000
+    assert city.balance_sheet().supply == 350_000
+    assert city.balance_sheet().surplus == -300_000
+    assert city.balance_sheet().in_flight == 300_000
 
 
 def test_settle_batches__paid_twice_in_two_statements__burns_once(
@@ -92,8 +92,8 @@ def test_settle_batches__paid_twice_in_two_statements__burns_once(
     with reverts("Treasury_NothingToDo", index=0, why="NotAccepted"):
         stranger.send(settling(again, 0))
 
-    assert city.solvency().supply == 350_000
-    assert city.solvency().surplus == -300_000
+    assert city.balance_sheet().supply == 350_000
+    assert city.balance_sheet().surplus == -300_000
 
 
 def test_settle_batches__nothing_left__names_the_last(stranger, payouts, settling, reverts):
@@ -118,5 +118,5 @@ def test_settle_batches__among_other_kinds(
     stranger.send(settling(attested, 1))
     stranger.send(issuing(attested, 0))
 
-    assert city.solvency().supply == 350_070
-    assert city.solvency().surplus == 3
+    assert city.balance_sheet().supply == 350_070
+    assert city.balance_sheet().surplus == 3

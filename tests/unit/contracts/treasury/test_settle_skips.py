@@ -15,11 +15,11 @@ def test_settle_skips__not_accepted__reverts(
     issue()
     number = redemption_in(status)
     attested = post([(EntryKind.PAYOUT, 300_000, number)])
-    supply = city.solvency().supply
+    supply = city.balance_sheet().supply
     with reverts("Treasury_NothingToDo", index=0, why="NotAccepted"):
         stranger.send(settling(attested, 0))
 
-    assert city.solvency().supply == supply
+    assert city.balance_sheet().supply == supply
 
 
 @pytest.mark.parametrize("amount", [299_999, 300_001])

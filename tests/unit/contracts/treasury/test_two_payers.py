@@ -46,7 +46,7 @@ def test_default_behavior(
     with reverts("Treasury_NothingToDo", index=0, why="NotAccepted"):
         stranger.send(settling(foreign, 0))
 
-    assert city.solvency().supply == 350_000
+    assert city.balance_sheet().supply == 350_000
     assert not city.is_done(second, 2, 0)
 
 
@@ -83,7 +83,7 @@ def test_two_payers__came_back_to_the_other__is_not_reissued(
         stranger.send(reissuing(foreign, 0))
 
     assert city.redemption(accepted).status is Status.Returned
-    assert city.solvency().supply == 650_000
+    assert city.balance_sheet().supply == 650_000
 
 
 def test_two_payers__another_holder_too__is_named_by_the_payer(

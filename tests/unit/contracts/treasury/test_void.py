@@ -26,7 +26,7 @@ def test_default_behavior(city, void, deposits, events, account_id):
     ask = city.treasury.functions.voided
     assert [ask(account_id, 1, index).call() for index in range(3)] == [True, False, True]
     assert [city.is_done(account_id, 1, index) for index in range(3)] == [True, False, True]
-    sheet = city.solvency()
+    sheet = city.balance_sheet()
     assert (sheet.supply, sheet.unissued, sheet.suspense) == (0, 10_000, 101_000)
     assert sheet.surplus == 0
     assert city.treasury.functions.taken(account_id).call() == (0, 101_000, 0)
@@ -66,7 +66,7 @@ def test_void__more_than_the_statement_has__reverts(
     lines = [(EntryKind.DEPOSIT, 700, resident.address), (EntryKind.DEPOSIT, 300, NOBODY)]
     attested = post(lines, deposits=999, other_in=1)
     stranger.send(issuing(attested, 0))
-    with reverts("Treasury_OverStatement", sequence=1, claimed=1_000, total=999):
+    with reverts("Treasury_OverStatement", sequence=1, taken=1_000, total=999):
         void(attested, 1)
 
 
@@ -76,7 +76,7 @@ def test_void__paused_stale_and_short__goes_on(city, post, deposits, pause, late
     later(10 * 86_400)
     void(deposits, 1)
 
-    assert city.solvency().suspense == 10_000
+    assert city.balance_sheet().suspense == 10_000
 
 
 def test_void__a_matched__can_be_matched_again(
@@ -86,9 +86,9 @@ def test_void__a_matched__can_be_matched_again(
     attested = post([(EntryKind.MATCHED, 500, merchant.address, entry_ref(1, 0))])
     freeze(merchant.address)
     void(attested, 0)
-    assert city.solvency().suspense == 500
+    assert city.balance_sheet().suspense == 500
     again = post([(EntryKind.MATCHED, 500, resident.address, entry_ref(2, 0))])
     stranger.send(issuing(again, 0))
 
-    assert city.balance_of(resident.address) == city.solvency().supply == 500
-    assert city.solvency().suspense == 0
+    assert city.balance_of(resident.address) == city.balance_sheet().supply == 500
+    assert city.balance_sheet().suspense == 0

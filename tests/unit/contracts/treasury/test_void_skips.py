@@ -65,7 +65,7 @@ def test_void_skips__held__until_the_hold_is_over(
     with reverts("Treasury_NothingToDo", index=1, why="Issuable"):
         void(attested, 1)
 
-    assert city.solvency().suspense == amount
+    assert city.balance_sheet().suspense == amount
 
 
 def test_void_skips__over_the_day__until_the_next(
@@ -86,7 +86,7 @@ def test_void_skips__day_left__is_not_used_up_by_voiding(city, resident, post, s
     lines = [(EntryKind.DEPOSIT, amount, resident.address) for amount in (101, 60, 50)]
     void(post(lines), 0, 1, 2)
 
-    assert city.solvency().suspense == 101
+    assert city.balance_sheet().suspense == 101
 
 
 def test_void_skips__issued_before__reverts(issue, void, reverts):
@@ -98,7 +98,7 @@ def test_void_skips__issued_before__reverts(issue, void, reverts):
 def test_void_skips__voided__is_done(city, guardian, post, void, reverts, verb):
     attested = post([(EntryKind.DEPOSIT, 5, NOBODY)])
     void(attested, 0)
-    call = city.treasury.functions[verb](attested.claims(0), attested.proof(0))
+    call = city.treasury.functions[verb](attested.brought(0), attested.proof(0))
     with reverts("Treasury_NothingToDo", index=0, why="AlreadyDone"):
         guardian.send(call)
 

@@ -8,7 +8,7 @@ from eth_utils import keccak
 from citymint.codes.binding import Bound
 from citymint.reserve.classification import Facts, History, Line, with_salts
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.leaf import NO_PARTY
+from citymint.reserve.leaf import NO_TARGET
 
 RESIDENT = "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f"
 NEIGHBOUR = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
@@ -160,10 +160,10 @@ def test_with_salts__indices_in_order_and_a_salt_of_its_own_for_each():
     one, two = Line(EntryKind.OTHER_IN, 5), deposit(RESIDENT)
     leaves = with_salts([one, two, one], b"\x07" * 32)
 
-    assert [(it.index, it.kind, it.amount, it.party) for it in leaves] == [
-        (0, EntryKind.OTHER_IN, 5, NO_PARTY),
-        (1, EntryKind.DEPOSIT, 650_000, two.party),
-        (2, EntryKind.OTHER_IN, 5, NO_PARTY),
+    assert [(it.index, it.kind, it.amount, it.target) for it in leaves] == [
+        (0, EntryKind.OTHER_IN, 5, NO_TARGET),
+        (1, EntryKind.DEPOSIT, 650_000, two.target),
+        (2, EntryKind.OTHER_IN, 5, NO_TARGET),
     ]
     assert [it.salt for it in leaves] == [
         keccak(b"\x07" * 32 + bytes([0, 0, 0, index])) for index in range(3)

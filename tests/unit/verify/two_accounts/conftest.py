@@ -55,7 +55,7 @@ def settle(city: City, stranger: Sender) -> Callable[[Any], None]:
     """Settles the first entry of a statement."""
 
     def make(paid: Any) -> None:
-        stranger.send(city.treasury.functions.settle(paid.claims(0), paid.proof(0)))
+        stranger.send(city.treasury.functions.settle(paid.brought(0), paid.proof(0)))
 
     return make
 
@@ -82,5 +82,5 @@ def two(
     decide("bank", "auditor", "stranger", opened=second)
     post_to(account_id)
     found = post_to(second, [(EntryKind.DEPOSIT, 100_000, resident.address)])
-    stranger.send(city.treasury.functions.issue(found.claims(0), found.proof(0)))
+    stranger.send(city.treasury.functions.issue(found.brought(0), found.proof(0)))
     return city

@@ -25,7 +25,7 @@ def test_a_payout_comes_back_to_its_account(
     number = accept(second)
     settle(post_to(second, [(EntryKind.PAYOUT, 300_000, number)]))
     back = post_to(second, [(EntryKind.DEPOSIT, 300_000, resident.address, number)])
-    stranger.send(two.treasury.functions.reissue(back.claims(0), back.proof(0)))
+    stranger.send(two.treasury.functions.reissue(back.brought(0), back.proof(0)))
 
     assert run().exit_code == 0
 

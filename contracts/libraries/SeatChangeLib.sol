@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.27;
 
-import {Change, Seats} from "../types/Accounts.sol";
+import {SeatChange, Seats} from "../types/Accounts.sol";
 
-/// @title ChangeLib
-/// @notice The EIP-712 struct hash of a decision about an account's attestors.
-library ChangeLib {
+/// @title SeatChangeLib
+/// @notice The EIP-712 struct hash of a seat change.
+library SeatChangeLib {
     bytes32 internal constant TYPEHASH = keccak256(
-        "Change(bytes32 account,uint32 number,uint64 proposeBy,bytes32 opened,Seats seats)"
+        "SeatChange(bytes32 account,uint32 number,uint64 proposeBy,bytes32 opened,Seats seats)"
         "Seats(uint32 maxAge,uint8 quorum,address[] attestors)"
     );
 
     bytes32 internal constant SEATS_TYPEHASH = keccak256("Seats(uint32 maxAge,uint8 quorum,address[] attestors)");
 
     /// @notice The hash that attestors sign under the oracle's domain.
-    function hash(Change memory change) internal pure returns (bytes32) {
+    function hash(SeatChange memory change) internal pure returns (bytes32) {
         return keccak256(
             abi.encode(TYPEHASH, change.account, change.number, change.proposeBy, change.opened, _hash(change.seats))
         );

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.commands._options import account_named, as_json, at_desk, read_as, tell
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError, StepError
-from citymint.reserve.seats import Change, Seats
+from citymint.reserve.seats import SeatChange, Seats
 from citymint.text.shown import short
 from citymint.wiring.desk import Desk
 
@@ -36,7 +36,7 @@ def decide(
     *,
     as_json: bool,
 ) -> None:
-    """Write the account's next decision to CHANGE: these attestors, and no others.
+    """Write the account's next seat change to CHANGE: these attestors, and no others.
 
     \b
     Example:
@@ -44,13 +44,13 @@ def decide(
     """
     if change.exists():
         raise StepError(f"{change}: is there already, and attestors may have signed it")
-    now = decisions.seats(desk.city, desk.account.id)
+    now = seat_changes.seats(desk.city, desk.account.id)
     seats = Seats(max_age or now.max_age, quorum or now.quorum, attestor)
     opened = None if opens is None else account_named(opens, "--opens")
-    decided = decisions.draft(desk.city, desk.account.id, seats, opened)
-    checked = Change.from_json(decided.to_json())  # what attestors will read
+    decided = seat_changes.draft(desk.city, desk.account.id, seats, opened)
+    checked = SeatChange.from_json(decided.to_json())  # what attestors will read
     change.write_text(checked.to_json())
-    tell(f"Decision {decided.number} is in {change}", decided.facts(), as_json=as_json)
+    tell(f"Seat change {decided.number} is in {change}", decided.facts(), as_json=as_json)
 
 
 @click.command()
@@ -59,16 +59,16 @@ def decide(
 @click.argument("change", type=_READABLE)
 @click.argument("signature", type=_WRITABLE, required=False)
 def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) -> None:
-    """Show the decision in CHANGE; with a file for it, write an attestor's SIGNATURE.
+    """Show the seat change in CHANGE; with a file for it, write an attestor's SIGNATURE.
 
     \b
     Example:
       citymint agree --city auditor.yml change.json auditor-agrees.json
     """
-    decided = read_as(change, Change.from_json)
+    decided = read_as(change, SeatChange.from_json)
     if decided.account != desk.account.id:
         raise AttestationError(f"account {short(decided.account)} is not attested here")
-    decisions.check(desk.city, decided)
+    seat_changes.check(desk.city, decided)
     text, facts = _shown(desk, decided), decided.facts()
     if signature is not None:
         key = desk.config.key("attestor")
@@ -87,17 +87,17 @@ def agree(desk: Desk, change: Path, signature: Path | None, *, as_json: bool) ->
 @click.argument("change", type=_READABLE)
 @click.argument("signatures", type=_READABLE, nargs=-1, required=True)
 def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: bool) -> None:
-    """Bring the decision in CHANGE with its SIGNATURES; it waits from then on.
+    """Bring the seat change in CHANGE with its SIGNATURES; it waits from then on.
 
     \b
     Example:
       citymint propose change.json bank-agrees.json auditor-agrees.json
     """
-    decided = read_as(change, Change.from_json)
+    decided = read_as(change, SeatChange.from_json)
     signed = dict(read_signature(path, "change", decided, desk.city) for path in signatures)
-    new = decisions.propose(desk.city, desk.sender("relay"), decided, signed)
-    ready_at = next(it.ready_at for it in decisions.waiting(desk.city) if it.change == decided)
-    text = f"Decision {decided.number} {'waits' if new else 'waits already'}"
+    new = seat_changes.propose(desk.city, desk.sender("relay"), decided, signed)
+    ready_at = next(it.ready_at for it in seat_changes.waiting(desk.city) if it.change == decided)
+    text = f"Seat change {decided.number} {'waits' if new else 'waits already'}"
     facts = decided.facts() | {"new": new, "ready_at": ready_at}
     tell(f"{text}, enact it from {desk.city.moment(ready_at)} on", facts, as_json=as_json)
 
@@ -107,27 +107,27 @@ def propose(desk: Desk, change: Path, signatures: tuple[Path, ...], *, as_json: 
 @as_json
 @click.argument("change", type=_READABLE)
 def enact(desk: Desk, change: Path, *, as_json: bool) -> None:
-    """Make the decision in CHANGE count, once it has waited.
+    """Make the seat change in CHANGE count, once it has waited.
 
     \b
     Example:
       citymint enact change.json
     """
-    decided = read_as(change, Change.from_json)
-    new = decisions.enact(desk.city, desk.sender("relay"), decided)
-    text = f"Decision {decided.number} {'counts' if new else 'counts already'}"
+    decided = read_as(change, SeatChange.from_json)
+    new = seat_changes.enact(desk.city, desk.sender("relay"), decided)
+    text = f"Seat change {decided.number} {'counts' if new else 'counts already'}"
     tell(text, decided.facts() | {"new": new}, as_json=as_json)
 
 
-def _shown(desk: Desk, decided: Change) -> str:
+def _shown(desk: Desk, decided: SeatChange) -> str:
     seats = decided.seats
     lines = [
-        f"Decision {decided.number} of account 0x{decided.account.hex()}",
+        f"Seat change {decided.number} of account 0x{decided.account.hex()}",
         f"opens account 0x{decided.opened.hex()}" if decided.opens else "reseats it",
         f"to be proposed by {desk.city.moment(decided.propose_by)}",
         f"{seats.quorum} of {len(seats.attestors)} sign, at least every {seats.max_age} seconds:",
     ]
-    before = () if decided.opens else decisions.seats(desk.city, decided.account).attestors
+    before = () if decided.opens else seat_changes.seats(desk.city, decided.account).attestors
     lines += [f"  {it}" if it in before else f"  {it} is new" for it in seats.attestors]
     lines += [f"  {it} leaves" for it in before if it not in seats.attestors]
     return "\n".join(lines)

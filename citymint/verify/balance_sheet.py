@@ -10,7 +10,7 @@ from citymint.verify.verdict import Verdict
 
 
 def judge(record: Record) -> Verdict:
-    """What accounts that are not written off have left; see `ILedger.Solvency`."""
+    """What accounts that are not written off have left; see `ILedger.BalanceSheet`."""
     accounts = end(record).accounts.values()
     left = summed(it.rest for it in accounts if not it.written_off)
     reserve, unissued, suspense, in_flight = left
@@ -18,5 +18,5 @@ def judge(record: Record) -> Verdict:
     surplus = reserve - (supply + unissued + suspense)
     figures = (reserve, supply, unissued, suspense, surplus, in_flight)
     verdict = Verdict(counted={"figures": len(figures)})
-    verdict.expect("Treasury", "solvency", answer=figures)
+    verdict.expect("Treasury", "balanceSheet", answer=figures)
     return verdict

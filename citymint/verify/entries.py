@@ -9,7 +9,7 @@ from citymint.verify.verdict import Verdict
 
 
 def judge(record: Record) -> Verdict:
-    """Every claim of every statement."""
+    """Every entry taken of every statement."""
     verdict = Verdict()
     taken: dict[Key, Takings] = {}
     for log in record.events("StatementPosted", *TAKING):
@@ -47,8 +47,8 @@ def _check_totals(verdict: Verdict, what: str, taken: Takings) -> None:
 
 
 def _expect_marks(verdict: Verdict, record: Record, taken: dict[Key, Takings]) -> None:
-    """The Treasury remembers each claim. A voided entry may be matched later to another wallet,
-    which is in no event; then its mark is gone: so the last claim comes first."""
+    """The Treasury remembers each entry. A voided entry may be matched later to another wallet,
+    which is in no event; then its mark is gone: so the last taking comes first."""
     matched_later: set[bytes] = set()
     for log in reversed(list(record.events(*TAKING))):
         account, sequence = log.key

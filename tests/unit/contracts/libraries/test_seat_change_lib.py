@@ -1,9 +1,9 @@
-"""The hash of a decision about attestors, as any wallet's EIP-712 has it."""
+"""The hash of a seat change about attestors, as any wallet's EIP-712 has it."""
 
 import pytest
 from eth_utils import keccak, to_checksum_address
 
-from citymint.reserve.seats import Change
+from citymint.reserve.seats import SeatChange
 
 
 def people(count):
@@ -25,7 +25,7 @@ def digests(city):
     """What the oracle says attestors sign, and what a wallet would sign."""
 
     def make(decided):
-        signable = Change.from_abi(decided).signable(city.chain_id, city.oracle.address)
+        signable = SeatChange.from_abi(decided).signable(city.chain_id, city.oracle.address)
         *plain, seats = decided.values()
         answer = city.oracle.functions.digest((*plain, tuple(seats.values()))).call()
         return answer, keccak(b"\x19" + signable.version + signable.header + signable.body)

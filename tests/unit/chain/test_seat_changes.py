@@ -1,10 +1,10 @@
-"""Decisions of attestors, from the draft to the seats."""
+"""Seat changes, from the draft to the seats."""
 
 from dataclasses import replace
 
 import pytest
 
-from citymint.chain import decisions
+from citymint.chain import seat_changes
 from citymint.dev.devnet import dev_key
 from citymint.errors import ContractRefused, StepError
 from citymint.reserve.seats import Seats
@@ -28,48 +28,48 @@ def signatures(city):
 
 @pytest.fixture
 def propose(city, stranger, signatures):
-    return lambda change: decisions.propose(city, stranger, change, signatures(change))
+    return lambda change: seat_changes.propose(city, stranger, change, signatures(change))
 
 
 @pytest.fixture
 def draft(city, account_id):
-    return lambda seats=OTHERS, **given: decisions.draft(city, account_id, seats, **given)
+    return lambda seats=OTHERS, **given: seat_changes.draft(city, account_id, seats, **given)
 
 
 def test_default_behavior(city, stranger, account_id, draft, propose, later):
     change = draft()
     assert propose(change)
-    ((waits),) = decisions.waiting(city)
+    ((waits),) = seat_changes.waiting(city)
     assert waits.change == change
     assert waits.ready_at == city.now() + DAY
     assert not propose(change)
     with pytest.raises(ContractRefused, match="ReserveOracle_TooEarly"):
-        decisions.enact(city, stranger, change)
+        seat_changes.enact(city, stranger, change)
     later(DAY)
 
-    assert decisions.enact(city, stranger, change)
-    assert decisions.seats(city, account_id) == OTHERS
-    assert decisions.waiting(city) == []
-    assert not decisions.enact(city, stranger, change)
+    assert seat_changes.enact(city, stranger, change)
+    assert seat_changes.seats(city, account_id) == OTHERS
+    assert seat_changes.waiting(city) == []
+    assert not seat_changes.enact(city, stranger, change)
     assert draft().number == 2
 
 
 def test_enact__opens_an_account(city, stranger, account_id, draft, propose, later):
-    before = decisions.seats(city, account_id)
+    before = seat_changes.seats(city, account_id)
     change = draft(opened=NEW)
     propose(change)
     later(DAY)
 
-    assert decisions.enact(city, stranger, change)
-    assert decisions.seats(city, NEW) == OTHERS
-    assert decisions.seats(city, account_id) == before
-    assert decisions.waiting(city) == []
-    assert not decisions.enact(city, stranger, change)
+    assert seat_changes.enact(city, stranger, change)
+    assert seat_changes.seats(city, NEW) == OTHERS
+    assert seat_changes.seats(city, account_id) == before
+    assert seat_changes.waiting(city) == []
+    assert not seat_changes.enact(city, stranger, change)
 
 
 def test_enact__never_proposed__is_refused(city, stranger, draft):
     with pytest.raises(ContractRefused, match="ReserveOracle_NotProposed"):
-        decisions.enact(city, stranger, draft(opened=NEW))
+        seat_changes.enact(city, stranger, draft(opened=NEW))
 
 
 def test_waiting__lapsed__is_gone(city, stranger, draft, propose, later):
@@ -77,16 +77,16 @@ def test_waiting__lapsed__is_gone(city, stranger, draft, propose, later):
     propose(change)
     later(8 * DAY + 1)
 
-    assert decisions.waiting(city) == []
+    assert seat_changes.waiting(city) == []
     with pytest.raises(ContractRefused, match="ReserveOracle_TooLate"):
-        decisions.enact(city, stranger, change)
+        seat_changes.enact(city, stranger, change)
 
 
 def test_waiting__vetoed__is_gone(city, guardian, account_id, draft, propose):
     propose(draft())
     guardian.send(city.oracle.functions.veto(account_id))
 
-    assert decisions.waiting(city) == []
+    assert seat_changes.waiting(city) == []
 
 
 def test_waiting__replaced__is_the_new_one(city, draft, propose):
@@ -94,7 +94,7 @@ def test_waiting__replaced__is_the_new_one(city, draft, propose):
     second = replace(draft(), number=2)
     propose(second)
 
-    assert [it.change for it in decisions.waiting(city)] == [second]
+    assert [it.change for it in seat_changes.waiting(city)] == [second]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_draft__opens_one_that_is_open__is_refused(draft, account_id):
 
 @pytest.mark.parametrize(
     ("changes", "told"),
-    [({"number": 2}, "this is decision 2"), ({"propose_by": 2**63}, "a week later expected")],
+    [({"number": 2}, "this is seat change 2"), ({"propose_by": 2**63}, "a week later expected")],
 )
 def test_check__of_another_time__is_refused(city, draft, changes, told):
     with pytest.raises(StepError, match=told):
-        decisions.check(city, replace(draft(), **changes))
+        seat_changes.check(city, replace(draft(), **changes))
 
 
 @pytest.mark.parametrize(("quorum", "count"), [(1, 1), (2, 1), (2, 4), (3, 2)])

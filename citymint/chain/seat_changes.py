@@ -1,4 +1,4 @@
-"""Decisions of attestors on the chain: drafted, proposed, waiting, enacted."""
+"""Seat changes on the chain: drafted, proposed, waiting, enacted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from eth_utils.address import is_checksum_address
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.errors import StepError
-from citymint.reserve.seats import LASTS, Change, Seats
+from citymint.reserve.seats import LASTS, SeatChange, Seats
 from citymint.text.shown import short
 
 _TIME_TO_PROPOSE = 7 * 86_400  # seconds
@@ -19,9 +19,9 @@ _TIME_TO_PROPOSE = 7 * 86_400  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that waits. It can be enacted from `ready_at` on, Unix seconds."""
+    """A seat change that waits. It can be enacted from `ready_at` on, Unix seconds."""
 
-    change: Change
+    change: SeatChange
     ready_at: int
 
 
@@ -36,8 +36,8 @@ def seats(city: City, account: bytes) -> Seats:
     return Seats(found.max_age, found.quorum, tuple(attestors))
 
 
-def draft(city: City, account: bytes, decided: Seats, opened: bytes | None = None) -> Change:
-    """The account's next decision; it can be proposed for a week.
+def draft(city: City, account: bytes, decided: Seats, opened: bytes | None = None) -> SeatChange:
+    """The account's next seat change; it can be proposed for a week.
 
     Args:
         city: the contracts.
@@ -50,15 +50,17 @@ def draft(city: City, account: bytes, decided: Seats, opened: bytes | None = Non
         ContractRefused: there is no such account.
     """
     number, propose_by = city.account(account).changes + 1, city.now() + _TIME_TO_PROPOSE
-    change = Change(account, number, propose_by, bytes(32) if opened is None else opened, decided)
+    change = SeatChange(
+        account, number, propose_by, bytes(32) if opened is None else opened, decided
+    )
     if opened is not None and not change.opens:
         raise StepError("an account cannot be called zero")
     check(city, change)
     return change
 
 
-def check(city: City, change: Change) -> None:
-    """Whether a decision can be proposed now, and would count once it has waited.
+def check(city: City, change: SeatChange) -> None:
+    """Whether a seat change can be proposed now, and would count once it has waited.
 
     Raises:
         StepError: it cannot, and why.
@@ -77,7 +79,7 @@ def check(city: City, change: Change) -> None:
         raise StepError(f"account {short(change.opened)} is open already")
     expected = city.account(change.account).changes + 1
     if change.number != expected:
-        raise StepError(f"this is decision {change.number}, the account's next is {expected}")
+        raise StepError(f"this is seat change {change.number}, the account's next is {expected}")
     if not now <= change.propose_by <= now + _TIME_TO_PROPOSE:
         raise StepError(
             f"to be proposed by {city.moment(change.propose_by)}:"
@@ -85,14 +87,14 @@ def check(city: City, change: Change) -> None:
         )
 
 
-def propose(city: City, relay: Sender, change: Change, signatures: Mapping[str, bytes]) -> bool:
-    """Bring a decision with the signatures of attestors, by signer.
+def propose(city: City, relay: Sender, change: SeatChange, signatures: Mapping[str, bytes]) -> bool:
+    """Bring a seat change with the signatures of attestors, by signer.
 
     Returns:
         Whether it waits since now; False if it did before.
 
     Raises:
-        ContractRefused: they are no quorum, it is not the next decision, or it comes too late.
+        ContractRefused: they are no quorum, it is not the next seat change, or it comes too late.
     """
     if change in [it.change for it in waiting(city)]:
         return False
@@ -101,8 +103,8 @@ def propose(city: City, relay: Sender, change: Change, signatures: Mapping[str, 
     return True
 
 
-def enact(city: City, relay: Sender, change: Change) -> bool:
-    """Make a decision count.
+def enact(city: City, relay: Sender, change: SeatChange) -> bool:
+    """Make a seat change count.
 
     Returns:
         Whether it counts since now; False if its seats are what they are already.
@@ -117,13 +119,13 @@ def enact(city: City, relay: Sender, change: Change) -> bool:
 
 
 def waiting(city: City) -> list[Decided]:
-    """Every decision that was proposed, and neither vetoed, replaced, enacted nor lapsed."""
+    """Every seat change that was proposed, and neither vetoed, replaced, enacted nor lapsed."""
     found: dict[bytes, Decided] = {}
     for log in _logs(city):
         account, args = log["args"]["account"], log["args"]
         match log["event"]:
-            case "ChangeProposed":
-                found[account] = Decided(Change.from_abi(args["change"]), args["enactableAt"])
+            case "SeatChangeProposed":
+                found[account] = Decided(SeatChange.from_abi(args["change"]), args["enactableAt"])
             case "AccountOpened":
                 found = {by: it for by, it in found.items() if it.change.opened != account}
             case _:
@@ -132,7 +134,7 @@ def waiting(city: City) -> list[Decided]:
     return [it for it in found.values() if now <= it.ready_at + LASTS]
 
 
-def _counts(city: City, change: Change) -> bool:
+def _counts(city: City, change: SeatChange) -> bool:
     account = change.opened if change.opens else change.account
     known = account in city.accounts()
     return known and seats(city, account) == change.seats
@@ -141,7 +143,7 @@ def _counts(city: City, change: Change) -> bool:
 def _logs(city: City) -> Iterable[Any]:
     events, since = city.oracle.events, city.deployment.block
     kinds = (
-        *(events.ChangeProposed(), events.ChangeVetoed()),
+        *(events.SeatChangeProposed(), events.SeatChangeVetoed()),
         *(events.AccountReseated(), events.AccountOpened(), events.AccountClosed()),
     )
     logs = [log for kind in kinds for log in kind.get_logs(from_block=since)]

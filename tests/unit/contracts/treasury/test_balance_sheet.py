@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.city import Solvency
+from citymint.chain.city import BalanceSheet
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import entry_ref
 
@@ -15,8 +15,8 @@ def sheet(city):
         zero = dict.fromkeys(
             ("reserve", "supply", "unissued", "suspense", "surplus", "in_flight"), 0
         )
-        found = city.solvency()
-        assert found == Solvency(**(zero | expected))
+        found = city.balance_sheet()
+        assert found == BalanceSheet(**(zero | expected))
         other_side = found.supply + found.unissued + found.suspense + found.surplus
         assert found.reserve == other_side, f"reserve {found.reserve} != {other_side}"
 
@@ -58,16 +58,18 @@ def test_default_behavior(resident, stranger, post, issuing, redeem, accept, set
     ],
     ids=lambda it: it.name if isinstance(it, EntryKind) else "",
 )
-def test_solvency__an_entry_of_each_kind(resident, post, sheet, kind, expected):
-    party = {EntryKind.DEPOSIT: resident.address, EntryKind.PAYOUT: 1}.get(kind)
+def test_balance_sheet__an_entry_of_each_kind(resident, post, sheet, kind, expected):
+    target = {EntryKind.DEPOSIT: resident.address, EntryKind.PAYOUT: 1}.get(kind)
     if kind in (EntryKind.MATCHED, EntryKind.RETURNED):
         post([(EntryKind.UNMATCHED, 100, None)])
-    post([(kind, 70, party)])
+    post([(kind, 70, target)])
 
     sheet(**expected)
 
 
-def test_solvency__suspense__cannot_be_issued_and_stays(resident, stranger, post, issuing, sheet):
+def test_balance_sheet__suspense__cannot_be_issued_and_stays(
+    resident, stranger, post, issuing, sheet
+):
     attested = post(
         [(EntryKind.UNMATCHED, 40_000, None), (EntryKind.DEPOSIT, 10, resident.address)]
     )
@@ -76,7 +78,7 @@ def test_solvency__suspense__cannot_be_issued_and_stays(resident, stranger, post
     sheet(reserve=40_010, supply=10, suspense=40_000)
 
 
-def test_solvency__suspense__matched_returned_and_voided(
+def test_balance_sheet__suspense__matched_returned_and_voided(
     resident, merchant, stranger, post, freeze, issuing, void, sheet
 ):
     deposit = post([(EntryKind.DEPOSIT, 500, resident.address), (EntryKind.UNMATCHED, 90, None)])
@@ -93,7 +95,7 @@ def test_solvency__suspense__matched_returned_and_voided(
     sheet(reserve=500, supply=500)
 
 
-def test_solvency__came_back__is_supply_again(
+def test_balance_sheet__came_back__is_supply_again(
     resident, stranger, issue, pay_out, settling, post, reissuing, sheet
 ):
     issue(650_000)
@@ -105,7 +107,7 @@ def test_solvency__came_back__is_supply_again(
     sheet(reserve=650_000, supply=650_000)
 
 
-def test_solvency__issued_in_parts(resident, stranger, post, issuing, sheet):
+def test_balance_sheet__issued_in_parts(resident, stranger, post, issuing, sheet):
     attested = post([(EntryKind.DEPOSIT, amount, resident.address) for amount in (1, 20, 300)])
     stranger.send(issuing(attested, 1))
     sheet(reserve=321, supply=20, unissued=301)
@@ -114,7 +116,7 @@ def test_solvency__issued_in_parts(resident, stranger, post, issuing, sheet):
     sheet(reserve=321, supply=321)
 
 
-def test_solvency__cancelled_and_rejected__change_nothing(issue, redeem, cancel, reject, sheet):
+def test_balance_sheet__cancelled_rejected__change_nothing(issue, redeem, cancel, reject, sheet):
     issue(650_000)
     cancel(redeem(100))
     reject(redeem(200))
@@ -122,14 +124,14 @@ def test_solvency__cancelled_and_rejected__change_nothing(issue, redeem, cancel,
     sheet(reserve=650_000, supply=650_000)
 
 
-def test_solvency__payout_nobody_can_settle__looks_like_the_loss_it_is(issue, post, sheet):
+def test_balance_sheet__payout_nobody_can_settle__looks_like_the_loss_it_is(issue, post, sheet):
     issue(650_000)
     post([(EntryKind.PAYOUT, 900, 5)])
 
     sheet(reserve=649_100, supply=650_000, surplus=-900, in_flight=900)
 
 
-def test_solvency__payments_between_holders__change_nothing(city, resident, merchant, issue, sheet):
+def test_balance_sheet__payments_of_holders__change_nothing(city, resident, merchant, issue, sheet):
     issue(650_000)
     resident.send(city.token.functions.transfer(merchant.address, 300_000))
 

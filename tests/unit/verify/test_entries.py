@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from citymint.dev.devnet import dev_key
-from citymint.verify import claims, mints
+from citymint.verify import entries, mints
 
 RESIDENT = dev_key("resident").address
 
@@ -21,7 +21,7 @@ def test_one_entry_issued_twice__is_found(day, found, forge, account_id):
     issued = "Issued of statement 1 of account 0xf33d6147…"
     assert _with(told, issued, "entry 0 taken before") == [("never", "Issued")]
     assert _with(told, issued, "amount minted") == [(650_000, 0)]
-    assert "Treasury.solvency() unissued" in told
+    assert "Treasury.balanceSheet() unissued" in told
 
 
 def test_issued_beyond_the_statement__is_found(day, found, forge, account_id):
@@ -76,7 +76,7 @@ def test_burned_without_settlement__is_found(day, found, as_treasury):
         ("Settled", {"amount": 1}, "amount burned"),
     ],
 )
-def test_claim_told_differently__is_found(retold, event, told, what):
+def test_entry_told_differently__is_found(retold, event, told, what):
     verdict = mints.judge(retold(event, **told))
 
     assert any(it.what.endswith(f": {what}") for it in verdict.differences)
@@ -91,7 +91,7 @@ def test_voided_by_nobody__is_found(day, found, forge, account_id):
 
 
 def test_marks__are_asked_for(record):
-    asked = {it.question: it.answer for it in claims.judge(record).expected}
+    asked = {it.question: it.answer for it in entries.judge(record).expected}
 
     assert asked["Treasury.done(0xf33d6147…, 2, 1)"] is True
     assert asked["Treasury.voided(0xf33d6147…, 2, 0)"] is False
@@ -102,8 +102,8 @@ def test_mark_of_a_void__is_gone_once_it_may_have_been_matched(record):
     before = replace(record, logs=tuple(log for log in record.logs if log is not last))
     mark = "Treasury.voided(0xf33d6147…, 2, 1)"
 
-    assert {it.question: it.answer for it in claims.judge(before).expected}[mark] is True
-    assert mark not in {it.question for it in claims.judge(record).expected}
+    assert {it.question: it.answer for it in entries.judge(before).expected}[mark] is True
+    assert mark not in {it.question for it in entries.judge(record).expected}
 
 
 def test_all_in_one_transaction__is_told_apart(record):
