@@ -92,7 +92,7 @@ def _redemptions(stage: Stage, holders: list[Sender], before: int) -> dict[str, 
     # The last one: the first of a day also pays for its counter.
     used = [_gas(holder, treasury.redeem(amount, payout_account)) for holder in holders][-1]
     numbers = range(before + 1, before + ENTRIES + 1)
-    accepting = treasury.accept(list(numbers), stage.office.account.id)
+    accepting = treasury.accept(list(numbers), stage.issuer.account.id)
     accepted = _gas(stage.sender("operator"), accepting) // ENTRIES
     lines = [
         (EntryKind.PAYOUT, amount, holder.address, number)

@@ -38,7 +38,7 @@ class Posted:
 
 def post(stage: Stage, lines: Sequence[Line]) -> Posted:
     """Post the next statement of the reserve account."""
-    city, account = stage.city, stage.office.account.id
+    city, account = stage.city, stage.issuer.account.id
     last = city.account(account)
     sequence = last.sequence + 1
     leaves = tuple(

@@ -17,6 +17,6 @@ def cli(stage: Stage) -> None:
     if stage.city.balance_sheet().unissued == 0:
         stage.transfer_in(Amounts().deposit, stage.bind("resident"))
         attested(stage)
-    posted = posted_statements(stage.city, stage.office.account.id)
-    issued = sum(issue(stage.office, one.statement) for one in posted)
+    posted = posted_statements(stage.city, stage.issuer.account.id)
+    issued = sum(issue(stage.issuer, one.statement) for one in posted)
     click.echo(f"issued {issued}; {stage.city.balance_sheet()}")

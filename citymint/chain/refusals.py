@@ -32,7 +32,7 @@ _OTHERS = {
     "SafeCastOverflowedUintDowncast": "The figure is too large for its field.",
     "ERC20InsufficientBalance": "The sender has less than that.",
 }
-"""What OpenZeppelin's errors mean that people meet at a desk."""
+"""What OpenZeppelin's errors mean that people meet."""
 
 
 def refusal(error: BaseException) -> ChainError | None:

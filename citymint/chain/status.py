@@ -12,7 +12,7 @@ from citymint.text.shown import short
 
 
 @dataclass(frozen=True, slots=True)
-class AccountStanding:
+class AccountStatus:
     """A reserve account. Times are Unix seconds, zero before its first statement.
 
     `write_off_from` is when an announced write-off can be made; zero if none is announced.
@@ -30,12 +30,12 @@ class AccountStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CityStatus:
     """A city now.
 
     Attributes:
         stops: why nothing is issued, in sentences; empty if issuing goes on.
-        payments_paused: whether holders can neither pay nor give tokens in.
+        payments_paused: whether holders can neither pay nor redeem.
         frozen: wallets that can neither send nor receive.
         accounts: the reserve accounts, in the order they were opened.
         open_redemptions: numbers of those requested or accepted.
@@ -44,14 +44,14 @@ class Standing:
     stops: tuple[str, ...]
     payments_paused: bool
     frozen: tuple[str, ...]
-    accounts: tuple[AccountStanding, ...]
+    accounts: tuple[AccountStatus, ...]
     open_redemptions: tuple[int, ...]
 
 
-def standing(city: City) -> Standing:
+def city_status(city: City) -> CityStatus:
     """Ask the contracts."""
     accounts = tuple(_account(city, account) for account in city.accounts())
-    return Standing(
+    return CityStatus(
         stops=tuple(_stops(city, accounts)),
         payments_paused=bool(city.token.functions.paused().call()),
         frozen=_frozen(city),
@@ -64,9 +64,9 @@ def standing(city: City) -> Standing:
     )
 
 
-def _account(city: City, account: bytes) -> AccountStanding:
+def _account(city: City, account: bytes) -> AccountStatus:
     found = city.account(account)
-    return AccountStanding(
+    return AccountStatus(
         account=account,
         sequence=found.sequence,
         as_of=found.as_of,
@@ -79,7 +79,7 @@ def _account(city: City, account: bytes) -> AccountStanding:
     )
 
 
-def _stops(city: City, accounts: tuple[AccountStanding, ...]) -> list[str]:
+def _stops(city: City, accounts: tuple[AccountStatus, ...]) -> list[str]:
     """What `Issuance._checkMayIssue` would find, all of it."""
     treasury, sheet, now = city.treasury.functions, city.balance_sheet(), city.now()
     live = [it for it in accounts if it.sequence and not it.closed]

@@ -92,7 +92,7 @@ class Bindings:
             session.add(_row(binding))
 
     def name(self) -> str:
-        """Drawn once for each database: desks that share one give one word, not two."""
+        """Drawn once for each database: actors that share one give one word, not two."""
         with Session(self._engine) as session, session.begin():
             row = session.scalars(select(_NameRow)).first()
             if row is None:
@@ -119,8 +119,8 @@ class Bindings:
 
         That a binding was heard of in time only others can say, so all of them must. Where they
         differ in a code, one of them made something up, keeps it back, or was told otherwise: the
-        code is passed over, as is one of which this desk was told otherwise. Nobody can so keep
-        anybody else's code from this desk.
+        code is passed over, as is one of which this actor was told otherwise. Nobody can so keep
+        anybody else's code from this actor.
 
         Each binding must have been valid when it was signed, in the copy of one of them. Only a
         wallet that is a contract can fail to confirm what it once said: its code is passed over
@@ -130,7 +130,7 @@ class Bindings:
         lets go of the later one: the earlier one says all that it said, and since when.
 
         Args:
-            registers: those of two desks or more that do not answer for each other.
+            registers: those of two actors or more that do not answer for each other.
             now: the chain's clock, Unix seconds. What is so new that not everybody need have heard
                 of it yet is left out; it is heard of like any other.
             chain_id: for which chain.

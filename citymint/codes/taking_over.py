@@ -17,11 +17,11 @@ Said = tuple[str, int, str]
 """A code, since when, and the wallet: what makes one binding another."""
 
 Copies = Mapping[Said, Sequence[Binding]]
-"""A binding in the copies of several desks. They can differ in signatures, and in the block."""
+"""A binding in the copies of several actors. They can differ in signatures, and in the block."""
 
 
 def said_by(binding: Binding) -> Said:
-    """What all desks must agree on."""
+    """What all actors must agree on."""
     return binding.code, binding.since, binding.wallet
 
 
@@ -31,7 +31,7 @@ class Believed:
 
     Attributes:
         valid: those that were valid when signed.
-        giving_way: those that only this desk has heard of, and that say nothing more.
+        giving_way: those that only this actor has heard of, and that say nothing more.
         passed_over: code to why it was not believed, or not further.
     """
 
@@ -46,14 +46,14 @@ def agreed(
     """What all registers say, each in its copy; and code to how they differ in it.
 
     Args:
-        registers: of two desks or more.
+        registers: of two actors or more.
         until: Unix seconds; what is newer is left out.
 
     Raises:
         BindingError: there is only one.
     """
     if len(registers) < 2:
-        raise BindingError("one register is one desk's word: those of two are needed")
+        raise BindingError("one register is one actor's word: those of two are needed")
     copies: defaultdict[Said, list[Binding]] = defaultdict(list)
     heard = [[it for it in register if it.since <= until] for register in registers]
     for binding in (it for register in heard for it in register):
@@ -71,7 +71,7 @@ def believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believ
 
     Args:
         told: what they agree on.
-        known: what this desk has, all of it.
+        known: what this actor has, all of it.
         here: chain, city, and who asks contracts, as `Binding.check` takes them.
 
     Raises:
@@ -100,7 +100,7 @@ def _believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Belie
             if said in alone and before and before.wallet == wallet:
                 found.giving_way.add(said)
                 continue
-            if alone or said in known:  # this desk was told otherwise
+            if alone or said in known:  # this actor was told otherwise
                 return Believed(passed_over={code: str(error)})
             if all(it.block == 0 for it in every[said]):
                 raise  # a key's word stays what it was
@@ -111,7 +111,7 @@ def _believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Belie
 
 
 def _first_valid(copies: Iterable[Binding], before: Bound | None, **here: Any) -> Binding:
-    """The first that was valid when signed: each desk can spoil its own copy, and no other one."""
+    """The first that was valid when signed: each actor can spoil its own copy, and no other one."""
     unknown: ChainError | None = None
     for copy in copies:
         try:

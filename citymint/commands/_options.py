@@ -14,23 +14,23 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from citymint.errors import CitymintError, ConfigError
 from citymint.wiring.configuration import CityConfig
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 Read = TypeVar("Read")
 
 
-def _desk(_context: click.Context, _option: click.Parameter, path: Path) -> Desk:
-    return Desk(CityConfig.read(path))
+def _wiring(_context: click.Context, _option: click.Parameter, path: Path) -> Wiring:
+    return Wiring(CityConfig.read(path))
 
 
-at_desk: Callable[..., Any] = click.option(
+wired: Callable[..., Any] = click.option(
     "--city",
-    "desk",
+    "wiring",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("city.yml"),
     envvar="CITYMINT_CITY",
     show_default=True,
-    callback=_desk,
+    callback=_wiring,
     help="The configuration file.",
 )
 

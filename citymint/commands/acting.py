@@ -9,24 +9,24 @@ import click
 from citymint.chain import authority, seat_changes
 from citymint.chain.authority import Step
 from citymint.chain.calls import as_written, call_of, data_of
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.commands._options import as_json, tell, wired
 from citymint.errors import StepError
 from citymint.reserve.seats import LASTS
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 _SHORTEST = 8
 """Hex digits by which an operation is named."""
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.option("--again", is_flag=True, help="Schedule it although this very call was made before.")
 @click.argument("key")
 @click.argument("call")
 @click.argument("arguments", nargs=-1)
 def act(
-    desk: Desk, key: str, call: str, arguments: tuple[str, ...], *, again: bool, as_json: bool
+    wiring: Wiring, key: str, call: str, arguments: tuple[str, ...], *, again: bool, as_json: bool
 ) -> None:
     """Make a CALL in the power of a role, with the KEY of city.yml that holds it.
 
@@ -37,38 +37,38 @@ def act(
     Example:
       citymint act governor Treasury.setTerms '[3, 7, 3, 100]'
     """
-    made = call_of(desk.city, call, arguments)
-    acted = authority.act(desk.city, desk.sender(key), made, again=again)
-    written = as_written(desk.city, made.address, data_of(made))
+    made = call_of(wiring.city, call, arguments)
+    acted = authority.act(wiring.city, wiring.sender(key), made, again=again)
+    written = as_written(wiring.city, made.address, data_of(made))
     facts = {"call": written, "step": acted.step.value, "ready_at": acted.ready_at}
-    tell(_outcome(desk, written, acted), facts, as_json=as_json)
+    tell(_outcome(wiring, written, acted), facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def waiting(desk: Desk, *, as_json: bool) -> None:
+def waiting(wiring: Wiring, *, as_json: bool) -> None:
     """Show what is scheduled or decided and can still be called off or vetoed.
 
     \b
     Example:
       citymint waiting --json
     """
-    calls, changes = authority.waiting(desk.city), seat_changes.waiting(desk.city)
+    calls, changes = authority.waiting(wiring.city), seat_changes.waiting(wiring.city)
     if as_json:
         tell("", _facts(calls, changes), as_json=True)
         return
-    lines = [line for it in calls for line in _call(desk, it)]
-    lines += [line for it in changes for line in _seat_change(desk, it)]
+    lines = [line for it in calls for line in _call(wiring, it)]
+    lines += [line for it in changes for line in _seat_change(wiring, it)]
     click.echo("\n".join(lines) or "Nothing waits.")
 
 
 @click.command("call-off")
-@at_desk
+@wired
 @as_json
 @click.option("--key", default="guardian", show_default=True, help="Whose power calls it off.")
 @click.argument("operation")
-def call_off(desk: Desk, key: str, operation: str, *, as_json: bool) -> None:
+def call_off(wiring: Wiring, key: str, operation: str, *, as_json: bool) -> None:
     """Keep a scheduled call from being made. OPERATION as `waiting` shows it.
 
     \b
@@ -78,37 +78,37 @@ def call_off(desk: Desk, key: str, operation: str, *, as_json: bool) -> None:
     begins = operation.removeprefix("0x").lower()
     if len(begins) < _SHORTEST:
         raise StepError(f"{operation!r} names no operation: {_SHORTEST} digits or more expected")
-    found = [it for it in authority.waiting(desk.city) if it.operation.hex().startswith(begins)]
+    found = [it for it in authority.waiting(wiring.city) if it.operation.hex().startswith(begins)]
     if len(found) != 1:
         raise StepError(f"{len(found)} scheduled calls begin with {operation!r}: see `waiting`")
-    authority.cancel(desk.city, desk.sender(key), found[0])
+    authority.cancel(wiring.city, wiring.sender(key), found[0])
     facts = {"operation": found[0].operation.hex(), "call": found[0].written}
     tell(f"Called off: {found[0].written}", facts, as_json=as_json)
 
 
-def _outcome(desk: Desk, call: str, acted: authority.Acted) -> str:
+def _outcome(wiring: Wiring, call: str, acted: authority.Acted) -> str:
     if acted.ready_at is None:
         return f"{call}: done"
     verb = "scheduled" if acted.step is Step.SCHEDULED else "waits"
-    return f"{call}: {verb}, run it again from {desk.city.moment(acted.ready_at)} on"
+    return f"{call}: {verb}, run it again from {wiring.city.moment(acted.ready_at)} on"
 
 
-def _call(desk: Desk, it: authority.Scheduled) -> list[str]:
-    roles = ", ".join(authority.roles_of(desk.city, it.caller)) or "no role any more"
+def _call(wiring: Wiring, it: authority.Scheduled) -> list[str]:
+    roles = ", ".join(authority.roles_of(wiring.city, it.caller)) or "no role any more"
     return [
         f"{it.operation.hex()[:_SHORTEST]}  {it.written}",
         f"  by {it.caller} ({roles})",
-        f"  from {desk.city.moment(it.ready_at)} until {desk.city.moment(it.expires_at)}",
+        f"  from {wiring.city.moment(it.ready_at)} until {wiring.city.moment(it.expires_at)}",
     ]
 
 
-def _seat_change(desk: Desk, it: seat_changes.Decided) -> list[str]:
+def _seat_change(wiring: Wiring, it: seat_changes.Decided) -> list[str]:
     change, seats = it.change, it.change.seats
     what = f"opens account 0x{change.opened.hex()}" if change.opens else "is reseated"
     return [
         f"seat change {change.number}  account 0x{change.account.hex()} {what}",
         f"  {seats.quorum} of {', '.join(seats.attestors)}",
-        f"  from {desk.city.moment(it.ready_at)} until {desk.city.moment(it.ready_at + LASTS)}",
+        f"  from {wiring.city.moment(it.ready_at)} until {wiring.city.moment(it.ready_at + LASTS)}",
     ]
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from citymint.commands._options import as_json, at_desk, read_as, tell
+from citymint.commands._options import as_json, read_as, tell, wired
 from citymint.commands._signatures import read_signature, write_signature
 from citymint.errors import AttestationError
 from citymint.issuer import collect as collecting
 from citymint.issuer import post as posting
 from citymint.issuer import recover as recovering
 from citymint.reserve.proposal import Proposal
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
@@ -34,13 +34,13 @@ _astray = click.option(
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @_closes
 @_astray
 @click.argument("proposal", type=_WRITABLE)
 def collect(
-    desk: Desk, proposal: Path, *, closes: bool, astray: tuple[int, ...], as_json: bool
+    wiring: Wiring, proposal: Path, *, closes: bool, astray: tuple[int, ...], as_json: bool
 ) -> None:
     """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
 
@@ -48,20 +48,20 @@ def collect(
     Example:
       citymint collect proposal.json
     """
-    with desk.office() as office:
-        drafted = collecting.collect(office, closes=closes, astray=astray)
+    with wiring.issuer() as issuer:
+        drafted = collecting.collect(issuer, closes=closes, astray=astray)
     if drafted is None:
         tell("The bank has nothing new.", {"sequence": None}, as_json=as_json)
         return
     proposal.write_text(drafted.to_json())
     facts = {"sequence": drafted.statement.sequence, **drafted.statement.to_json()}
     text = f"Statement {drafted.statement.sequence} is in {proposal}"
-    tell(f"{text}: {_summary(desk, drafted)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(wiring, drafted)}", facts, as_json=as_json)
 
 
-def _summary(desk: Desk, proposal: Proposal) -> str:
+def _summary(wiring: Wiring, proposal: Proposal) -> str:
     """What came and went, by its meaning, and which codes did not count."""
-    money, statement = desk.city.currency.format, proposal.statement
+    money, statement = wiring.city.currency.format, proposal.statement
     totals = {name.replace("_", " "): getattr(statement, name) for name in _TOTALS}
     moved = [f"{name} {money(total)}" for name, total in totals.items() if total]
     aside = sorted(proposal.told.left_out(statement.sequence))
@@ -72,14 +72,14 @@ def _summary(desk: Desk, proposal: Proposal) -> str:
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @_closes
 @_astray
 @click.argument("proposal", type=_READABLE)
 @click.argument("signature", type=_WRITABLE)
 def attest(
-    desk: Desk,
+    wiring: Wiring,
     proposal: Path,
     signature: Path,
     *,
@@ -94,21 +94,21 @@ def attest(
       citymint attest --city auditor.yml proposal.json auditor.json
     """
     proposed = read_as(proposal, Proposal.from_json)
-    with desk.attestor(closing=closes, astray=astray) as attestor:
+    with wiring.attestor(closing=closes, astray=astray) as attestor:
         signed = attestor.attest(proposed)
         facts = write_signature(
             signature, "statement", proposed.statement, attestor.address, signed
         )
     text = f"Signed statement {proposed.statement.sequence}"
-    tell(f"{text}: {_summary(desk, proposed)}", facts, as_json=as_json)
+    tell(f"{text}: {_summary(wiring, proposed)}", facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("proposal", type=_READABLE)
 @click.argument("signatures", type=_READABLE, nargs=-1)
-def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: bool) -> None:
+def post(wiring: Wiring, proposal: Path, signatures: tuple[Path, ...], *, as_json: bool) -> None:
     """Post PROPOSAL with the attestors' SIGNATURES.
 
     \b
@@ -116,30 +116,30 @@ def post(desk: Desk, proposal: Path, signatures: tuple[Path, ...], *, as_json: b
       citymint post proposal.json bank.json auditor.json
     """
     proposed = read_as(proposal, Proposal.from_json)
-    with desk.office() as office:
+    with wiring.issuer() as issuer:
         for path in signatures:
-            attestor, signature = read_signature(path, "statement", proposed.statement, office.city)
-            office.book.sign(proposed.statement.hash, attestor, signature)
-        new = posting.post(office, proposed)
+            attestor, signature = read_signature(path, "statement", proposed.statement, issuer.city)
+            issuer.book.sign(proposed.statement.hash, attestor, signature)
+        new = posting.post(issuer, proposed)
     sequence = proposed.statement.sequence
     facts = {"sequence": sequence, "posted": new}
     tell(f"Statement {sequence} {'is' if new else 'was already'} posted", facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("sequence", type=click.IntRange(min=1))
 @click.argument("proposal", type=_WRITABLE)
-def recall(desk: Desk, sequence: int, proposal: Path, *, as_json: bool) -> None:
+def recall(wiring: Wiring, sequence: int, proposal: Path, *, as_json: bool) -> None:
     """Write the PROPOSAL of statement SEQUENCE that was signed here: for an issuer without a book.
 
     \b
     Example:
       citymint recall --city auditor.yml 12 proposal.json
     """
-    with desk.attestor() as attestor:
-        kept = attestor.memory.proposal(desk.account.id, sequence)
+    with wiring.attestor() as attestor:
+        kept = attestor.memory.proposal(wiring.account.id, sequence)
     if kept is None:
         raise AttestationError(f"statement {sequence} was not signed here")
     proposal.write_text(kept.to_json())
@@ -151,10 +151,10 @@ def recall(desk: Desk, sequence: int, proposal: Path, *, as_json: bool) -> None:
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("proposal", type=_READABLE)
-def recover(desk: Desk, proposal: Path, *, as_json: bool) -> None:
+def recover(wiring: Wiring, proposal: Path, *, as_json: bool) -> None:
     """Bring a lost book back from the PROPOSAL that was posted last, with the leaves of all before.
 
     \b
@@ -162,6 +162,6 @@ def recover(desk: Desk, proposal: Path, *, as_json: bool) -> None:
       citymint recover proposal.json
     """
     last = read_as(proposal, Proposal.from_json)
-    with desk.office() as office:
-        brought = recovering.recover(office, last)
+    with wiring.issuer() as issuer:
+        brought = recovering.recover(issuer, last)
     tell(f"{brought} statements are in the book again", {"statements": brought}, as_json=as_json)

@@ -14,24 +14,24 @@ from eth_account.signers.local import LocalAccount
 from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import NOBODY, Binding, bound_already
 from citymint.codes.payment_code import is_code, new_code
-from citymint.commands._options import as_json, at_desk, read_as, tell
+from citymint.commands._options import as_json, read_as, tell, wired
 from citymint.errors import BindingError
 from citymint.text.handed import object_of, part
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 _READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _WRITABLE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.option("--code", "known", help="One that another wallet releases; a new one if not given.")
 @click.option("--wallet", help="A contract wallet instead of the key: shows what it is to sign.")
 @click.option("--again", is_flag=True, help="Although this wallet has the code, which it releases.")
 @click.argument("binding", type=_WRITABLE)
 def code(
-    desk: Desk,
+    wiring: Wiring,
     binding: Path,
     *,
     known: str | None,
@@ -46,30 +46,30 @@ def code(
       citymint code --city holder.yml binding.json
     """
     _check_new(binding)
-    drawn, now = known or new_code(), desk.city.now()
+    drawn, now = known or new_code(), wiring.city.now()
     if known and not again:
-        _check_not_bound(desk, known, wallet or _holder(desk).address)
+        _check_not_bound(wiring, known, wallet or _holder(wiring).address)
     if wallet is None:
-        signed = Binding.sign(drawn, _holder(desk), now, **_here(desk))
+        signed = Binding.sign(drawn, _holder(wiring), now, **_here(wiring))
         if again:
-            signed = signed.released_by(_holder(desk), **_here(desk))
+            signed = signed.released_by(_holder(wiring), **_here(wiring))
         facts: dict[str, Any] = {"code": signed.code, "wallet": signed.wallet}
         text = f"Payment code {signed.code} is for {signed.wallet}"
     else:
-        signed = Binding(drawn, wallet, now, b"", block=desk.city.final_block())
-        facts = Binding.typed_data(drawn, wallet, now, **_here(desk))
+        signed = Binding(drawn, wallet, now, b"", block=wiring.city.final_block())
+        facts = Binding.typed_data(drawn, wallet, now, **_here(wiring))
         text = f"To be signed by {wallet}, then `sign`:\n{json.dumps(facts)}"
     binding.write_text(signed.to_json())
     tell(text, facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.option("--releases", is_flag=True, help="It is of the wallet that has the code so far.")
 @click.argument("binding", type=_READABLE)
 @click.argument("signature")
-def sign(desk: Desk, binding: Path, signature: str, *, releases: bool, as_json: bool) -> None:
+def sign(wiring: Wiring, binding: Path, signature: str, *, releases: bool, as_json: bool) -> None:
     """Write the SIGNATURE of a contract wallet, in hex, into a BINDING.
 
     All who are told of it ask the wallet (ERC-1271) as of the block that the binding names.
@@ -83,7 +83,7 @@ def sign(desk: Desk, binding: Path, signature: str, *, releases: bool, as_json: 
         signed = bytes.fromhex(signature.removeprefix("0x"))
     except ValueError as error:
         raise BindingError(f"{signature!r} is not a signature in hex") from error
-    block = told.block or desk.city.final_block()
+    block = told.block or wiring.city.final_block()
     if releases:
         told = replace(told, block=block, release=signed)
     else:
@@ -94,28 +94,28 @@ def sign(desk: Desk, binding: Path, signature: str, *, releases: bool, as_json: 
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("binding", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def release(desk: Desk, binding: Path, *, as_json: bool) -> None:
+def release(wiring: Wiring, binding: Path, *, as_json: bool) -> None:
     """Let go of a payment code: sign another wallet's BINDING with the key `holder`.
 
     \b
     Example:
       citymint release --city old_holder.yml binding.json
     """
-    told = read_as(binding, Binding.from_json).released_by(_holder(desk), **_here(desk))
+    told = read_as(binding, Binding.from_json).released_by(_holder(wiring), **_here(wiring))
     binding.write_text(told.to_json())
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is released to {told.wallet}", facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("code")
 @click.argument("binding", type=_WRITABLE)
-def revoke(desk: Desk, code: str, binding: Path, *, as_json: bool) -> None:
+def revoke(wiring: Wiring, code: str, binding: Path, *, as_json: bool) -> None:
     """Write a BINDING of CODE to nobody, signed by the key `holder`: the code is used no more.
 
     \b
@@ -124,16 +124,16 @@ def revoke(desk: Desk, code: str, binding: Path, *, as_json: bool) -> None:
     """
     _check_code(code)
     _check_new(binding)
-    bare = Binding(code, NOBODY, desk.city.now(), b"")
-    binding.write_text(bare.released_by(_holder(desk), **_here(desk)).to_json())
+    bare = Binding(code, NOBODY, wiring.city.now(), b"")
+    binding.write_text(bare.released_by(_holder(wiring), **_here(wiring)).to_json())
     tell(f"{code} is revoked", {"code": code, "wallet": NOBODY}, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("binding", type=_READABLE)
-def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
+def bind(wiring: Wiring, binding: Path, *, as_json: bool) -> None:
     """Check a wallet's BINDING and keep it. Issuer and attestors each do this for themselves.
 
     \b
@@ -141,19 +141,19 @@ def bind(desk: Desk, binding: Path, *, as_json: bool) -> None:
       citymint bind binding.json
     """
     told = read_as(binding, Binding.from_json)
-    with desk.bindings() as bindings:
-        contracts = ContractWallets(desk.city)
-        bindings.add(told, now=desk.city.now(), contracts=contracts, **_here(desk))
+    with wiring.bindings() as bindings:
+        contracts = ContractWallets(wiring.city)
+        bindings.add(told, now=wiring.city.now(), contracts=contracts, **_here(wiring))
     facts = {"code": told.code, "wallet": told.wallet}
     tell(f"{told.code} is bound to {told.wallet}", facts, as_json=as_json)
 
 
 @click.command("set-aside")
-@at_desk
+@wired
 @as_json
 @click.option("--over", is_flag=True, help="Take it up again.")
 @click.argument("code")
-def set_aside(desk: Desk, code: str, *, over: bool, as_json: bool) -> None:
+def set_aside(wiring: Wiring, code: str, *, over: bool, as_json: bool) -> None:
     """Let a payment CODE count for nobody from the next draft on: what is sent with it waits.
 
     It is for the issuer: a proposal says which codes it leaves out, and all leave them out. What
@@ -164,7 +164,7 @@ def set_aside(desk: Desk, code: str, *, over: bool, as_json: bool) -> None:
       citymint set-aside 7K3M9QXAY
     """
     _check_code(code)
-    with desk.book() as book:
+    with wiring.book() as book:
         new = book.take_up(code) if over else book.set_aside(code)
     says = "is taken up again" if over else "is set aside"
     text = f"{code} {says}" if new else f"{code} was {'not' if over else 'already'} set aside"
@@ -172,17 +172,17 @@ def set_aside(desk: Desk, code: str, *, over: bool, as_json: bool) -> None:
 
 
 @click.command("hand-over")
-@at_desk
+@wired
 @as_json
 @click.argument("register", type=_WRITABLE)
-def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
-    """Write every binding kept here to REGISTER, for a desk that has not heard of all.
+def hand_over(wiring: Wiring, register: Path, *, as_json: bool) -> None:
+    """Write every binding kept here to REGISTER, for an actor that has not heard of all.
 
     \b
     Example:
       citymint hand-over register.json
     """
-    with desk.bindings() as bindings:
+    with wiring.bindings() as bindings:
         kept, name = bindings.register(), bindings.name()
     told = {"database": name, "bindings": [binding.facts() for binding in kept]}
     register.write_text(json.dumps(told))
@@ -191,24 +191,26 @@ def hand_over(desk: Desk, register: Path, *, as_json: bool) -> None:
 
 
 @click.command("take-over")
-@at_desk
+@wired
 @as_json
 @click.argument("registers", type=_READABLE, nargs=-1, required=True)
-def take_over(desk: Desk, registers: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check the bindings in REGISTERS of two desks, and keep those that are not here.
+def take_over(wiring: Wiring, registers: tuple[Path, ...], *, as_json: bool) -> None:
+    """Check the bindings in REGISTERS of two actors, and keep those that are not here.
 
     A code in which they differ is passed over, and named.
 
-    It is for a new attestor, and for a desk that was not told of a binding in time.
+    It is for a new attestor, and for an actor that was not told of a binding in time.
 
     \b
     Example:
       citymint take-over --city new_bank.yml from-issuer.json from-auditor.json
     """
     told = _registers(registers)
-    with desk.bindings() as bindings:
-        contracts = ContractWallets(desk.city)
-        taken = bindings.take_over(told, now=desk.city.now(), contracts=contracts, **_here(desk))
+    with wiring.bindings() as bindings:
+        contracts = ContractWallets(wiring.city)
+        taken = bindings.take_over(
+            told, now=wiring.city.now(), contracts=contracts, **_here(wiring)
+        )
     lines = [f"{taken.new} bindings are new here"]
     lines += [f"{code} was passed over: {why}" for code, why in taken.passed_over.items()]
     gave_way = sorted(taken.gave_way)
@@ -222,9 +224,9 @@ def _check_code(code: str) -> None:
         raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
 
 
-def _check_not_bound(desk: Desk, code: str, wallet: str) -> None:
-    """As far as this desk has a register. Signed again it would be another binding."""
-    with desk.bindings() as bindings:
+def _check_not_bound(wiring: Wiring, code: str, wallet: str) -> None:
+    """As far as this actor has a register. Signed again it would be another binding."""
+    with wiring.bindings() as bindings:
         bound = bindings.codes().get(code, ())
     if bound and bound[-1].wallet == wallet:
         raise BindingError(bound_already(code, bound[-1]))
@@ -242,7 +244,7 @@ def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
         database, bindings = read_as(path, _register)
         if database in read:
             raise BindingError(
-                f"{read[database]} and {path} are of one database, which is one desk's word:"
+                f"{read[database]} and {path} are of one database, which is one actor's word:"
                 " those of two are needed"
             )
         read[database] = path
@@ -260,9 +262,9 @@ def _register(text: str) -> tuple[str, list[Binding]]:
     return str(stored["database"]), [Binding.from_facts(facts) for facts in bindings]
 
 
-def _holder(desk: Desk) -> LocalAccount:
-    return desk.config.key("holder")
+def _holder(wiring: Wiring) -> LocalAccount:
+    return wiring.config.key("holder")
 
 
-def _here(desk: Desk) -> dict[str, Any]:
-    return {"chain_id": desk.city.chain_id, "treasury": desk.city.treasury.address}
+def _here(wiring: Wiring) -> dict[str, Any]:
+    return {"chain_id": wiring.city.chain_id, "treasury": wiring.city.treasury.address}

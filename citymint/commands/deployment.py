@@ -9,18 +9,18 @@ import click
 from citymint.chain.deployment import steps as deploying
 from citymint.chain.deployment.compare import inspect as inspecting
 from citymint.chain.deployment.plan import Plan
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.commands._options import as_json, tell, wired
 from citymint.errors import DifferencesFound, ExitCode
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 _PLAN = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("plan", type=_PLAN)
-def deploy(desk: Desk, plan: Path, *, as_json: bool) -> None:
+def deploy(wiring: Wiring, plan: Path, *, as_json: bool) -> None:
     """Deploy PLAN with the key `deployer`, or go on where a killed run stopped.
 
     \b
@@ -29,8 +29,8 @@ def deploy(desk: Desk, plan: Path, *, as_json: bool) -> None:
     """
     deployment = deploying.deploy(
         Plan.read(plan),
-        desk.sender("deployer"),
-        desk.config.deployment,
+        wiring.sender("deployer"),
+        wiring.config.deployment,
         lambda step: click.echo(f"  {step} …", err=True),
     )
     lines = [f"{name:16} {address}" for name, address in deployment.contracts.items()]
@@ -38,31 +38,31 @@ def deploy(desk: Desk, plan: Path, *, as_json: bool) -> None:
 
 
 @click.command("account-id")
-@at_desk
+@wired
 @as_json
-def account_id(desk: Desk, *, as_json: bool) -> None:
+def account_id(wiring: Wiring, *, as_json: bool) -> None:
     """Print the reserve account's name on the chain, its salted commitment: what plans name.
 
     \b
     Example:
       citymint account-id
     """
-    account = "0x" + desk.account.id.hex()
+    account = "0x" + wiring.account.id.hex()
     tell(account, {"account": account}, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("plan", type=_PLAN)
-def inspect(desk: Desk, plan: Path, *, as_json: bool) -> None:
+def inspect(wiring: Wiring, plan: Path, *, as_json: bool) -> None:
     """Compare every role, delay, limit and address on the chain with PLAN.
 
     \b
     Example:
       citymint inspect deployments/local.yml
     """
-    differences = [str(found) for found in inspecting(desk.city, Plan.read(plan))]
+    differences = [str(found) for found in inspecting(wiring.city, Plan.read(plan))]
     if differences and not as_json:
         raise DifferencesFound("\n  ".join(["the chain is not what the plan says:", *differences]))
     tell(f"The chain is what {plan} says.", {"differences": differences}, as_json=as_json)

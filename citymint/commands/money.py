@@ -10,7 +10,7 @@ from rich.table import Table
 
 from citymint.chain.events import posted_statements
 from citymint.chain.words import Status
-from citymint.commands._options import account_named, as_json, at_desk, progress, tell
+from citymint.commands._options import account_named, as_json, progress, tell, wired
 from citymint.commands._passed_over import facts_of, lines_of, why
 from citymint.errors import BookError
 from citymint.issuer import accept as accepting
@@ -24,57 +24,57 @@ from citymint.issuer.bring import Listeners, PassedOver
 from citymint.issuer.pay import Paid
 from citymint.issuer.send_on import SentOn
 from citymint.reserve.entry import Counterparty
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def issue(desk: Desk, *, as_json: bool) -> None:
+def issue(wiring: Wiring, *, as_json: bool) -> None:
     """Mint for every attested deposit that has no tokens yet.
 
     \b
     Example:
       citymint issue
     """
-    _of_every_statement(desk, issuing.issue, "minted", as_json=as_json)
+    _of_every_statement(wiring, issuing.issue, "minted", as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def reissue(desk: Desk, *, as_json: bool) -> None:
+def reissue(wiring: Wiring, *, as_json: bool) -> None:
     """Mint for every settled payout that has come back to the bank.
 
     \b
     Example:
       citymint reissue
     """
-    _of_every_statement(desk, reissuing.reissue, "minted", as_json=as_json)
+    _of_every_statement(wiring, reissuing.reissue, "minted", as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def settle(desk: Desk, *, as_json: bool) -> None:
+def settle(wiring: Wiring, *, as_json: bool) -> None:
     """Burn for every attested payout that is not settled yet.
 
     \b
     Example:
       citymint settle
     """
-    _of_every_statement(desk, settling.settle, "burned", as_json=as_json)
+    _of_every_statement(wiring, settling.settle, "burned", as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.option("--amount", required=True, help="As people write it, e.g. 300000 or 18.50.")
 @click.option("--bank-account", required=True, help="Where to pay.")
 @click.option("--name", required=True, help="Whose account that is.")
 @click.option("--reference", default="", help="What must stand on the transfer.")
 def redeem(
-    desk: Desk, amount: str, bank_account: str, name: str, reference: str, *, as_json: bool
+    wiring: Wiring, amount: str, bank_account: str, name: str, reference: str, *, as_json: bool
 ) -> None:
     """Give tokens of the key `holder` in, to be paid to a bank account.
 
@@ -82,11 +82,11 @@ def redeem(
     Example:
       citymint redeem --amount 300000 --bank-account 222-000-000001 --name "Merchant A"
     """
-    units = desk.city.currency.parse(amount)
-    with desk.book() as book:
+    units = wiring.city.currency.parse(amount)
+    with wiring.book() as book:
         number = redeeming.redeem(
-            desk.city,
-            desk.sender("holder"),
+            wiring.city,
+            wiring.sender("holder"),
             book,
             amount=units,
             bank_account=bank_account,
@@ -98,20 +98,20 @@ def redeem(
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("redemptions", metavar="[REDEMPTION]...", type=click.IntRange(min=1), nargs=-1)
-def accept(desk: Desk, redemptions: tuple[int, ...], *, as_json: bool) -> None:
-    """Promise to pay every redemption whose bank account is known, from this desk's account.
+def accept(wiring: Wiring, redemptions: tuple[int, ...], *, as_json: bool) -> None:
+    """Promise to pay every redemption whose bank account is known, from the configured account.
 
-    With numbers only these: another desk accepts the others.
+    With numbers only these: another account takes the others.
 
     \b
     Example:
       citymint accept
     """
-    with desk.office(operator=True) as office:
-        accepted = accepting.accept(office, redemptions)
+    with wiring.issuer(operator=True) as issuer:
+        accepted = accepting.accept(issuer, redemptions)
     skipped = {str(number): skip.name for number, skip in accepted.skipped.items()}
     lines = [f"Accepted {len(accepted.numbers)} redemptions"]
     lines += [f"redemption {it} waits: nobody has told where to pay it" for it in accepted.untold]
@@ -138,40 +138,40 @@ def _not_requested(status: Status) -> str:
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def pay(desk: Desk, *, as_json: bool) -> None:
-    """Order the payment of every redemption accepted for this desk's account, each exactly once.
+def pay(wiring: Wiring, *, as_json: bool) -> None:
+    """Order the payment of every redemption accepted for the configured account, each exactly once.
 
     \b
     Example:
       citymint pay
     """
-    with desk.office() as office:
-        paid = paying.pay(office)
+    with wiring.issuer() as issuer:
+        paid = paying.pay(issuer)
     lines = [
-        f"redemption {number} {_ordered(paid, number)}, due on {desk.city.due_date(number)}"
+        f"redemption {number} {_ordered(paid, number)}, due on {wiring.city.due_date(number)}"
         for number in paid.statuses
     ]
     _tell_orders(lines or ["Nothing to pay"], paid, as_json=as_json)
 
 
 @click.command("send-on")
-@at_desk
+@wired
 @as_json
 @click.option("--account", required=True, help="The reserve account that paid it, as on the chain.")
 @click.option("--bank-account", required=True, help="Its bank account, one of own_accounts.")
-def send_on(desk: Desk, account: str, bank_account: str, *, as_json: bool) -> None:
-    """Send what came back to this desk's account on to the account that had paid it.
+def send_on(wiring: Wiring, account: str, bank_account: str, *, as_json: bool) -> None:
+    """Send what came back to the configured account on to the account that had paid it.
 
     \b
     Example:
       citymint send-on --account "$FIRST" --bank-account 110-123-456789
     """
     paid_by = account_named(account, "--account")
-    with desk.office() as office:
-        to = Counterparty(desk.holder, bank_account)
-        sent = sending_on.send_on(office, paid_by, to)
+    with wiring.issuer() as issuer:
+        to = Counterparty(wiring.holder, bank_account)
+        sent = sending_on.send_on(issuer, paid_by, to)
     lines = [f"redemption {number} {_ordered(sent, number)}" for number in sent.statuses]
     _tell_orders(lines or ["Nothing to send on"], sent, as_json=as_json)
 
@@ -193,43 +193,42 @@ def _tell_orders(lines: list[str], orders: Paid | SentOn, *, as_json: bool) -> N
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def sheet(desk: Desk, *, as_json: bool) -> None:
+def sheet(wiring: Wiring, *, as_json: bool) -> None:
     """Show the balance sheet that the chain keeps.
 
     \b
     Example:
       citymint sheet --json
     """
-    figures = desk.city.balance_sheet().to_json()
+    figures = wiring.city.balance_sheet().to_json()
     if as_json:
         tell("", figures, as_json=True)
         return
-    table = Table("", desk.city.currency.code, title="Balance sheet", title_justify="left")
+    table = Table("", wiring.city.currency.code, title="Balance sheet", title_justify="left")
     table.columns[1].justify = "right"
     for name, amount in figures.items():
-        table.add_row(name.replace("_", " "), desk.city.currency.format(amount))
+        table.add_row(name.replace("_", " "), wiring.city.currency.format(amount))
     Console().print(table)
 
 
 def _of_every_statement(
-    desk: Desk, action: Callable[..., int], done: str, *, as_json: bool
+    wiring: Wiring, action: Callable[..., int], done: str, *, as_json: bool
 ) -> None:
     """Take what can be taken, name what is passed over, and fail over what the book lacks."""
     total, lacking = 0, []
     passed_over: list[PassedOver] = []
-    with desk.office() as office, progress() as told:
+    with wiring.issuer() as issuer, progress() as told:
         listeners = Listeners(told, passed_over.append)
-        for posted in posted_statements(office.city, office.account.id):
+        for posted in posted_statements(issuer.city, issuer.account.id):
             try:
-                total += action(office, posted.statement, listeners=listeners)
+                total += action(issuer, posted.statement, listeners=listeners)
             except BookError as error:
                 lacking.append(str(error))
-    lines = (
-        [f"{done.capitalize()} {desk.city.currency.format(total)}"] if total or not lacking else []
-    )
-    lines += lines_of(passed_over, desk.city.zone)
+    amount = f"{done.capitalize()} {wiring.city.currency.format(total)}"
+    lines = [amount] if total or not lacking else []
+    lines += lines_of(passed_over, wiring.city.zone)
     facts = {done: total, "passed_over": facts_of(passed_over), "lacking": lacking}
     tell("\n".join([*lines, *lacking]), facts, as_json=as_json)
     if lacking:

@@ -9,8 +9,8 @@ import click
 
 from citymint.chain.artifacts import artifact, compiler_version
 from citymint.chain.contracts import CONTRACTS
-from citymint.commands._options import at_desk
-from citymint.wiring.desk import Desk
+from citymint.commands._options import wired
+from citymint.wiring.wiring import Wiring
 
 _contract = click.argument("contract", type=click.Choice(CONTRACTS))
 
@@ -48,15 +48,15 @@ def standard_json(contract: str) -> None:
 
 
 @deployment.command("token-list")
-@at_desk
-def token_list(desk: Desk) -> None:
+@wired
+def token_list(wiring: Wiring) -> None:
     """Print the token as wallets and exchanges list it, by the format of tokenlists.org.
 
     \b
     Example:
       citymint deployment token-list --city reader.yml > tokenlist.json
     """
-    city, token = desk.city, desk.city.token.functions
+    city, token = wiring.city, wiring.city.token.functions
     made = datetime.fromtimestamp(city.time_of(city.deployment.block), UTC)
     listed = {
         "chainId": city.chain_id,

@@ -11,38 +11,38 @@ from rich.table import Table
 
 from citymint.chain import authority, seat_changes
 from citymint.chain.events import posted_statements
-from citymint.chain.status import AccountStanding, Standing, standing
-from citymint.commands._options import as_json, at_desk, tell
+from citymint.chain.status import AccountStatus, CityStatus, city_status
+from citymint.commands._options import as_json, tell, wired
 from citymint.errors import StepError
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.text.shown import short
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
-def status(desk: Desk, *, as_json: bool) -> None:
+def status(wiring: Wiring, *, as_json: bool) -> None:
     """Say what goes on, what has stopped and why, and what waits.
 
     \b
     Example:
       citymint status
     """
-    found = standing(desk.city)
-    waiting = len(authority.waiting(desk.city)) + len(seat_changes.waiting(desk.city))
-    unknown = desk.unknown_account
+    found = city_status(wiring.city)
+    waiting = len(authority.waiting(wiring.city)) + len(seat_changes.waiting(wiring.city))
+    unknown = wiring.unknown_account
     facts = _facts(found, waiting)
     facts["unknown_account"] = "0x" + unknown.id.hex() if unknown else None
-    tell("\n".join(_told(desk, found, waiting)), facts, as_json=as_json)
+    tell("\n".join(_told(wiring, found, waiting)), facts, as_json=as_json)
 
 
 @click.command()
-@at_desk
+@wired
 @as_json
 @click.argument("sequence", type=click.IntRange(min=1))
-def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
+def entries(wiring: Wiring, sequence: int, *, as_json: bool) -> None:
     """Show the entries of posted statement SEQUENCE, from the issuer's book.
 
     \b
@@ -50,42 +50,42 @@ def entries(desk: Desk, sequence: int, *, as_json: bool) -> None:
       citymint entries 12
     """
     posted = {
-        it.statement.sequence: it for it in posted_statements(desk.city, desk.open_account.id)
+        it.statement.sequence: it for it in posted_statements(wiring.city, wiring.open_account.id)
     }
     if sequence not in posted:
-        raise StepError(f"statement {sequence} of {desk.account.named} is not posted")
-    with desk.book() as book:
+        raise StepError(f"statement {sequence} of {wiring.account.named} is not posted")
+    with wiring.book() as book:
         leaves = book.leaves_of(posted[sequence].statement)
-    done = [desk.city.is_done(desk.account.id, sequence, leaf.index) for leaf in leaves]
+    done = [wiring.city.is_done(wiring.account.id, sequence, leaf.index) for leaf in leaves]
     facts = [_entry(leaf, over) for leaf, over in zip(leaves, done, strict=True)]
     if as_json:
         tell("", {"entries": facts}, as_json=True)
         return
     table = Table("index", "kind", "amount", "for", "", title_justify="left")
     for fact in facts:
-        amount = desk.city.currency.format(fact["amount"])
+        amount = wiring.city.currency.format(fact["amount"])
         cells = (str(fact["index"]), fact["kind"], amount, fact["target"])
         table.add_row(*cells, "done" if fact["done"] else "")
     Console().print(table)
 
 
-def _told(desk: Desk, found: Standing, waiting: int) -> list[str]:
+def _told(wiring: Wiring, found: CityStatus, waiting: int) -> list[str]:
     lines = [f"Issuing has stopped: {why}" for why in found.stops] or ["Issuing goes on"]
     lines.append("Payments are paused" if found.payments_paused else "Payments go on")
     lines += [f"{wallet} is frozen" for wallet in found.frozen]
-    lines += [_account(desk, it) for it in found.accounts]
-    if unknown := desk.unknown_account:
+    lines += [_account(wiring, it) for it in found.accounts]
+    if unknown := wiring.unknown_account:
         lines.append(f"The chain does not have this file's own {unknown.named}")
     lines += [
-        f"Redemption {number} is {desk.city.redemption(number).status.name.lower()},"
-        f" due on {desk.city.due_date(number)}"
+        f"Redemption {number} is {wiring.city.redemption(number).status.name.lower()},"
+        f" due on {wiring.city.due_date(number)}"
         for number in found.open_redemptions
     ]
     return [*lines, f"{waiting} calls or seat changes wait: see `waiting`"] if waiting else lines
 
 
-def _account(desk: Desk, it: AccountStanding) -> str:
-    name, moment = f"Account {short(it.account)}", desk.city.moment
+def _account(wiring: Wiring, it: AccountStatus) -> str:
+    name, moment = f"Account {short(it.account)}", wiring.city.moment
     if it.closed:
         return f"{name} is written off" if it.written_off else f"{name} is closed"
     seats = f"{it.quorum} of {it.attestors} attestors sign"
@@ -99,7 +99,7 @@ def _account(desk: Desk, it: AccountStanding) -> str:
     return f"{name}: {last}; {seats}"
 
 
-def _facts(found: Standing, waiting: int) -> dict[str, Any]:
+def _facts(found: CityStatus, waiting: int) -> dict[str, Any]:
     accounts = [asdict(it) | {"account": "0x" + it.account.hex()} for it in found.accounts]
     return asdict(found) | {"accounts": accounts, "waiting": waiting}
 

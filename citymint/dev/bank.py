@@ -1,7 +1,7 @@
 """A bank to try things with, on this machine: `python -m citymint.dev.bank --help`.
 
-It keeps the reserve account of a desk, takes the orders that the desk writes, and puts statements
-where the desk looks for them, all by the clock of the desk's chain.
+It keeps a configuration's reserve account, takes the orders that the issuer writes, and puts
+statements where the issuer looks for them, all by the clock of its chain.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from citymint.chain.networks import LOCAL
 from citymint.errors import ConfigError
 from citymint.reserve.entry import Counterparty
 from citymint.wiring.configuration import CityConfig, FileBankConfig
-from citymint.wiring.desk import Desk
+from citymint.wiring.wiring import Wiring
 
 _PAYER = Counterparty("A resident", "333-000-000001")
 
@@ -25,49 +25,49 @@ _PAYER = Counterparty("A resident", "333-000-000001")
 @click.option("--city", type=click.Path(path_type=Path), default=Path("city.yml"))
 @click.pass_context
 def bank(context: click.Context, city: Path) -> None:
-    """Stand in for the bank of a city on a chain for development, for the desk in `--city`."""
-    context.obj = Desk(CityConfig.read(city))
+    """Stand in for the bank of the configuration in `--city`, on a chain for development."""
+    context.obj = Wiring(CityConfig.read(city))
 
 
 @bank.command("transfer-in")
 @click.argument("amount")
 @click.argument("remittance")
 @click.pass_obj
-def transfer_in(desk: Desk, amount: str, remittance: str) -> None:
+def transfer_in(wiring: Wiring, amount: str, remittance: str) -> None:
     """Have a resident send AMOUNT, with REMITTANCE in the reference line.
 
     \b
     Example:
       python -m citymint.dev.bank transfer-in 650000 7K3M9QXAY
     """
-    small, account, _ = _opened(desk)
-    units = desk.city.currency.parse(amount)
+    small, account, _ = _opened(wiring)
+    units = wiring.city.currency.parse(amount)
     small.transfer_in(account, units, remittance, payer=_PAYER)
-    click.echo(f"{desk.city.currency.format(units)} came in from {_PAYER.account}")
+    click.echo(f"{wiring.city.currency.format(units)} came in from {_PAYER.account}")
 
 
 @bank.command()
 @click.pass_obj
-def day(desk: Desk) -> None:
+def day(wiring: Wiring) -> None:
     """Carry out all orders, and write the next statement.
 
     \b
     Example:
       python -m citymint.dev.bank day
     """
-    small, account, files = _opened(desk)
+    small, account, files = _opened(wiring)
     for order in sorted(files.orders.glob("*.xml")):
         small.accept(order)
     click.echo(small.write_statement(account, files.statements))
 
 
-def _opened(desk: Desk) -> tuple[SmallBank, str, FileBankConfig]:
-    """The bank, the account it keeps, and the desk's folders, made if there are none.
+def _opened(wiring: Wiring) -> tuple[SmallBank, str, FileBankConfig]:
+    """The bank, the account it keeps, and its folders, made if there are none.
 
     Raises:
-        ConfigError: the desk has no account or no bank, or its chain is not for development.
+        ConfigError: it names no account or no bank, or its chain is not for development.
     """
-    reserve, files, city = desk.config.reserve, desk.config.bank, desk.city
+    reserve, files, city = wiring.config.reserve, wiring.config.bank, wiring.city
     if reserve is None or files is None:
         raise ConfigError("reserve and bank are needed")
     if city.chain_id not in LOCAL:

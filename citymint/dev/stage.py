@@ -27,7 +27,7 @@ from citymint.codes.register import Bindings
 from citymint.dev.devnet import ACTORS, dev_key, pass_time
 from citymint.drafting.reading import ReserveAccount
 from citymint.issuer.book.book import Book
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment
 
@@ -53,7 +53,7 @@ class Stage:
 
     Attributes:
         city: the contracts.
-        office: the issuer's.
+        issuer: who acts.
         attestors: bank, auditor and city, each with its own reading and memory.
         bank: the small bank itself, for what happens on its side of the counter.
         inbox: where the bank's camt.053 files go.
@@ -62,7 +62,7 @@ class Stage:
     """
 
     city: City
-    office: Office
+    issuer: Issuer
     attestors: tuple[Attestor, ...]
     bank: SmallBank
     inbox: Path
@@ -72,7 +72,7 @@ class Stage:
     @property
     def reserve(self) -> str:
         """The bank's identification of the reserve account."""
-        return self.office.account.bank_account
+        return self.issuer.account.bank_account
 
     @property
     def folder(self) -> Path:
@@ -81,7 +81,7 @@ class Stage:
 
     def close(self) -> None:
         """Let go of every database."""
-        self.office.book.close()
+        self.issuer.book.close()
         for attestor in self.attestors:
             attestor.memory.close()
 
@@ -93,30 +93,30 @@ class Stage:
         """The same with these attestors. Whoever is new takes over what others have heard of."""
         here = {attestor.address: attestor for attestor in self.attestors}
         attestors = tuple(
-            here.get(dev_key(name).address) or _attestor(name, self.office, self.folder)
+            here.get(dev_key(name).address) or _attestor(name, self.issuer, self.folder)
             for name in names
         )
         return replace(self, attestors=attestors)._informed(self)
 
     def beside(self, bank_account: str, *names: str) -> Stage:
-        """A desk for another account of the city, at another bank, with these attestors.
+        """The issuer of another account of the city, at another bank, with these attestors.
 
         Files, bank and attestors are its own; the book is the same.
         """
         folder = self.folder / bank_account
         bank, files, inbox, outbox = _bank(folder, self.city, bank_account)
-        others = (self.reserve, *self.office.account.own_accounts)
+        others = (self.reserve, *self.issuer.account.own_accounts)
         account = reserve_account(bank_account, *(it for it in others if it != bank_account))
-        office = replace(self.office, bank=files, account=account)
-        attestors = tuple(_attestor(name, office, folder) for name in names)
+        issuer = replace(self.issuer, bank=files, account=account)
+        attestors = tuple(_attestor(name, issuer, folder) for name in names)
         second = replace(
-            self, office=office, attestors=attestors, bank=bank, inbox=inbox, outbox=outbox
+            self, issuer=issuer, attestors=attestors, bank=bank, inbox=inbox, outbox=outbox
         )
         return second._informed(self)
 
     def _informed(self, before: Stage) -> Stage:
         """The same, whose attestors have the bindings of the issuer and the first attestor."""
-        bindings, (chain_id, treasury) = _bindings(self.office, self.attestors), self._signed_for
+        bindings, (chain_id, treasury) = _bindings(self.issuer, self.attestors), self._signed_for
         registers = [kept.register() for kept in before.bindings[:2]]
         now = self.city.now()
         for kept in bindings:
@@ -210,7 +210,7 @@ def build(
     city = City(w3, deploy(plan, Sender(w3, dev_key("deployer")), deployment))
 
     small_bank, files, inbox, outbox = _bank(folder, city, reserve, bank)
-    office = Office(
+    issuer = Issuer(
         city=city,
         bank=files,
         account=reserve_account(reserve, SECOND),
@@ -218,19 +218,19 @@ def build(
         relay=Sender(w3, dev_key("stranger")),
         operator=Sender(w3, dev_key("operator")),
     )
-    attestors = tuple(_attestor(name, office, folder) for name in _ATTESTORS)
-    bindings = _bindings(office, attestors)
-    return Stage(city, office, attestors, small_bank, inbox, outbox, bindings)
+    attestors = tuple(_attestor(name, issuer, folder) for name in _ATTESTORS)
+    bindings = _bindings(issuer, attestors)
+    return Stage(city, issuer, attestors, small_bank, inbox, outbox, bindings)
 
 
-def _attestor(name: str, office: Office, folder: Path) -> Attestor:
+def _attestor(name: str, issuer: Issuer, folder: Path) -> Attestor:
     """One with a memory of its own. Here it has the issuer's way to the bank's files."""
     memory = Memory(f"sqlite:///{folder / f'{name}.sqlite'}")
-    return Attestor(dev_key(name), office.city, office.bank, office.account, memory)
+    return Attestor(dev_key(name), issuer.city, issuer.bank, issuer.account, memory)
 
 
-def _bindings(office: Office, attestors: Iterable[Attestor]) -> tuple[Bindings, ...]:
-    return (office.book.bindings, *(attestor.memory.bindings for attestor in attestors))
+def _bindings(issuer: Issuer, attestors: Iterable[Attestor]) -> tuple[Bindings, ...]:
+    return (issuer.book.bindings, *(attestor.memory.bindings for attestor in attestors))
 
 
 def _fund(w3: Web3) -> None:

@@ -43,7 +43,7 @@ class ReserveAccount:
 
     @property
     def named(self) -> str:
-        """Which one it is, for people at its desk."""
+        """Which one it is, for people."""
         return f"account {short(self.id)} (bank account …{self.bank_account[-4:]})"
 
 

@@ -1,4 +1,4 @@
-"""Accept: promise the payout of every redemption that can be paid, from this desk's account."""
+"""Accept: promise the payout of every redemption that can be paid, from the configured account."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from web3.logs import DISCARD
 from citymint.chain.events import redemptions
 from citymint.chain.words import Skip, Status
 from citymint.errors import ContractRefused
-from citymint.issuer.office import BATCH, Office
+from citymint.issuer.issuer import BATCH, Issuer
 
 
 @dataclass(slots=True)
@@ -31,13 +31,13 @@ class Accepted:
     over: dict[int, Status] = field(default_factory=dict)
 
 
-def accept(office: Office, only: Collection[int] = ()) -> Accepted:
+def accept(issuer: Issuer, only: Collection[int] = ()) -> Accepted:
     """Accept each requested redemption whose payout account the book can open.
 
-    Only the statements of the office's own account can show these as paid from now on.
+    Only the statements of the issuer's own account can show these as paid from now on.
 
     Args:
-        office: the issuer's.
+        issuer: who acts.
         only: these redemptions and no others; all, if none is named.
 
     Raises:
@@ -45,37 +45,37 @@ def accept(office: Office, only: Collection[int] = ()) -> Accepted:
     """
     requested = [
         item
-        for item in redemptions(office.city)
+        for item in redemptions(issuer.city)
         if (not only or item.number in only)
-        and office.city.redemption(item.number).status is Status.Requested
+        and issuer.city.redemption(item.number).status is Status.Requested
     ]
-    told = {item.number: office.book.payout_account(item.payout_account) for item in requested}
+    told = {item.number: issuer.book.payout_account(item.payout_account) for item in requested}
     ready = [number for number, account in told.items() if account is not None]
-    for key, detail in office.book.begun("accept").items():
+    for key, detail in issuer.book.begun("accept").items():
         if not set(detail["redemptions"]) & set(ready):
-            office.book.done("accept", key)
+            issuer.book.done("accept", key)
     accepted = Accepted(
         untold=[number for number in told if number not in ready],
-        over={it: office.city.redemption(it).status for it in only if it not in told},
+        over={it: issuer.city.redemption(it).status for it in only if it not in told},
     )
     for start in range(0, len(ready), BATCH):
-        _accept(office, ready[start : start + BATCH], accepted)
+        _accept(issuer, ready[start : start + BATCH], accepted)
     return accepted
 
 
-def _accept(office: Office, batch: list[int], accepted: Accepted) -> None:
-    call = office.city.treasury.functions.accept(batch, office.account.id)
+def _accept(issuer: Issuer, batch: list[int], accepted: Accepted) -> None:
+    call = issuer.city.treasury.functions.accept(batch, issuer.account.id)
     key = f"{batch[0]}-{batch[-1]}/{len(batch)}"
     try:
-        with office.book.intent("accept", key, {"redemptions": batch}):
-            receipt = office.operator.send(call)
+        with issuer.book.intent("accept", key, {"redemptions": batch}):
+            receipt = issuer.operator.send(call)
     except ContractRefused as refused:
         if refused.name != "Treasury_NothingTaken":
             raise
-        office.book.done("accept", key)
-        _name_each(office, batch, accepted, refused)
+        issuer.book.done("accept", key)
+        _name_each(issuer, batch, accepted, refused)
         return
-    events = office.city.treasury.events
+    events = issuer.city.treasury.events
     for log in events.Accepted().process_receipt(receipt, errors=DISCARD):
         accepted.numbers += log["args"]["redemptions"]
     for log in events.RedemptionSkipped().process_receipt(receipt, errors=DISCARD):
@@ -83,11 +83,11 @@ def _accept(office: Office, batch: list[int], accepted: Accepted) -> None:
 
 
 def _name_each(
-    office: Office, batch: list[int], accepted: Accepted, refused: ContractRefused
+    issuer: Issuer, batch: list[int], accepted: Accepted, refused: ContractRefused
 ) -> None:
     """Nothing of a batch was taken, and the Treasury named the last one only."""
     if len(batch) == 1:
         accepted.skipped[batch[0]] = Skip[refused.facts["why"]]
         return
     for number in batch:
-        _accept(office, [number], accepted)
+        _accept(issuer, [number], accepted)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from citymint.errors import AttestationError, StatementError
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.proposal import Proposal
 
 
@@ -21,7 +21,7 @@ class Signs(Protocol):
         """Sign, or raise AttestationError or StatementError."""
 
 
-def attest(office: Office, proposal: Proposal, attestors: Iterable[Signs]) -> dict[str, str]:
+def attest(issuer: Issuer, proposal: Proposal, attestors: Iterable[Signs]) -> dict[str, str]:
     """Ask each attestor; one that refuses does not keep the others from signing.
 
     Returns:
@@ -34,5 +34,5 @@ def attest(office: Office, proposal: Proposal, attestors: Iterable[Signs]) -> di
         except (AttestationError, StatementError) as error:
             refusals[attestor.address] = str(error)
         else:
-            office.book.sign(proposal.statement.hash, attestor.address, signature)
+            issuer.book.sign(proposal.statement.hash, attestor.address, signature)
     return refusals

@@ -16,7 +16,7 @@ from web3.types import TxReceipt
 from citymint.chain.events import taken_of
 from citymint.chain.words import Skip
 from citymint.errors import BookError, ContractRefused
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement
 from citymint.sign.merkle import MerkleTree
@@ -59,16 +59,16 @@ class Verb:
     wanted: Callable[[Leaf], bool]
     barred: Callable[[Leaf], bool] = lambda _leaf: False
 
-    def left(self, office: Office, statement: Statement) -> int:
+    def left(self, issuer: Issuer, statement: Statement) -> int:
         """What nobody has taken yet of what it could take, minor units."""
         if self.name == "settle":
-            return statement.payouts - taken_of(office.city, statement, "Settled")
+            return statement.payouts - taken_of(issuer.city, statement, "Settled")
         issuable = statement.deposits + statement.matched
-        return issuable - taken_of(office.city, statement, "Issued", "Reissued", "Voided")
+        return issuable - taken_of(issuer.city, statement, "Issued", "Reissued", "Voided")
 
 
 def bring(
-    office: Office, statement: Statement, verb: Verb, batch: int, listeners: Listeners
+    issuer: Issuer, statement: Statement, verb: Verb, batch: int, listeners: Listeners
 ) -> int:
     """Bring all that a verb wants of a statement, in batches.
 
@@ -79,10 +79,10 @@ def bring(
         BookError: something is left of the statement, and the book does not have its leaves.
         ContractRefused: the Treasury takes none of it.
     """
-    leaves, key = _leaves(office, statement, verb), statement.hash.hex()
+    leaves, key = _leaves(issuer, statement, verb), statement.hash.hex()
     waiting = []
     for leaf in filter(verb.wanted, leaves):
-        if office.city.is_done(statement.account, statement.sequence, leaf.index):
+        if issuer.city.is_done(statement.account, statement.sequence, leaf.index):
             continue
         if verb.barred(leaf):
             listeners.passed_over(
@@ -91,31 +91,31 @@ def bring(
         else:
             waiting.append(leaf)
     if not waiting:
-        office.book.done(verb.name, key)
+        issuer.book.done(verb.name, key)
         return 0
     tree = MerkleTree([leaf.hash(statement.account, statement.sequence) for leaf in leaves])
     total = 0
-    with office.book.intent(verb.name, key, {"entries": [leaf.index for leaf in waiting]}):
+    with issuer.book.intent(verb.name, key, {"entries": [leaf.index for leaf in waiting]}):
         for start in range(0, len(waiting), batch):
             group = waiting[start : start + batch]
-            total += _send(office, statement, verb, tree, group, listeners.passed_over)
+            total += _send(issuer, statement, verb, tree, group, listeners.passed_over)
             what = f"{verb.name} of statement {statement.sequence}"
             listeners.progress(what, start + len(group), len(waiting))
     return total
 
 
-def _leaves(office: Office, statement: Statement, verb: Verb) -> list[Leaf]:
+def _leaves(issuer: Issuer, statement: Statement, verb: Verb) -> list[Leaf]:
     """None of a statement that is over, whether the book has them or not."""
     try:
-        return office.book.leaves_of(statement)
+        return issuer.book.leaves_of(statement)
     except BookError:
-        if verb.left(office, statement):
+        if verb.left(issuer, statement):
             raise
         return []
 
 
 def _send(
-    office: Office,
+    issuer: Issuer,
     statement: Statement,
     verb: Verb,
     tree: MerkleTree,
@@ -123,44 +123,44 @@ def _send(
     passed_over: OnPassedOver,
 ) -> int:
     try:
-        receipt = office.relay.send(call(office, statement, verb.name, tree, group))
+        receipt = issuer.relay.send(call(issuer, statement, verb.name, tree, group))
     except ContractRefused as refused:
         if refused.name != "Treasury_NothingToDo":
             raise
         if len(group) == 1:
             why = Skip[refused.facts["why"]]
-            passed_over(_passed_over(office, statement, group[0].index, why))
+            passed_over(_passed_over(issuer, statement, group[0].index, why))
             return 0
         # It named the last one only.
-        return sum(_send(office, statement, verb, tree, [it], passed_over) for it in group)
-    skipped = office.city.treasury.events.Skipped().process_receipt(receipt, errors=DISCARD)
+        return sum(_send(issuer, statement, verb, tree, [it], passed_over) for it in group)
+    skipped = issuer.city.treasury.events.Skipped().process_receipt(receipt, errors=DISCARD)
     for log in skipped:
         index, why = log["args"]["index"], Skip(log["args"]["why"])
-        passed_over(_passed_over(office, statement, index, why))
-    return amount_of(office, verb.event, receipt)
+        passed_over(_passed_over(issuer, statement, index, why))
+    return amount_of(issuer, verb.event, receipt)
 
 
-def _passed_over(office: Office, statement: Statement, index: int, why: Skip) -> PassedOver:
+def _passed_over(issuer: Issuer, statement: Statement, index: int, why: Skip) -> PassedOver:
     until = None
     if why in (Skip.Held, Skip.OverDaily):
         place = (statement.account, statement.sequence)
-        posted_at = office.city.oracle.functions.takeable(*place).call()[3]
-        until = posted_at + office.city.treasury.functions.limits().call()[2]
+        posted_at = issuer.city.oracle.functions.takeable(*place).call()[3]
+        until = posted_at + issuer.city.treasury.functions.limits().call()[2]
     return PassedOver(statement.sequence, index, why, until)
 
 
 def call(
-    office: Office, statement: Statement, verb: str, tree: MerkleTree, group: Sequence[Leaf]
+    issuer: Issuer, statement: Statement, verb: str, tree: MerkleTree, group: Sequence[Leaf]
 ) -> ContractFunction:
     """The call that brings these leaves."""
     proof = tree.prove(leaf.index for leaf in group)
     place = (statement.account, statement.sequence, proof.siblings, proof.flags)
     brought = [leaf.brought for leaf in group]
-    calling: ContractFunction = office.city.treasury.functions[verb](brought, place)
+    calling: ContractFunction = issuer.city.treasury.functions[verb](brought, place)
     return calling
 
 
-def amount_of(office: Office, event: str, receipt: TxReceipt) -> int:
+def amount_of(issuer: Issuer, event: str, receipt: TxReceipt) -> int:
     """What a transaction took, as its events of that name say, minor units."""
-    logs = office.city.treasury.events[event]().process_receipt(receipt, errors=DISCARD)
+    logs = issuer.city.treasury.events[event]().process_receipt(receipt, errors=DISCARD)
     return sum(log["args"]["amount"] for log in logs)

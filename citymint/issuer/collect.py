@@ -13,7 +13,7 @@ from citymint.drafting.draft import Terms, draft
 from citymint.drafting.past import is_as_posted
 from citymint.drafting.reading import Reading
 from citymint.errors import StepError
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.told import Told
 
@@ -21,12 +21,12 @@ _TIME_TO_POST = 2 * 86_400  # seconds
 
 
 def collect(
-    office: Office, *, closes: bool = False, astray: Collection[int] = ()
+    issuer: Issuer, *, closes: bool = False, astray: Collection[int] = ()
 ) -> Proposal | None:
     """Draft the next statement of the reserve account and keep it, with every leaf, in the book.
 
     Args:
-        office: the issuer's.
+        issuer: who acts.
         closes: whether it is to be the account's last, for an account without money.
         astray: redemptions whose payments in this statement went elsewhere, by decision.
 
@@ -41,61 +41,61 @@ def collect(
             final yet, or the account cannot be closed while it is to pay redemptions.
         BankUnknown: the bank did not answer.
     """
-    reading = Reading.take(office.city, office.bank, office.account)
+    reading = Reading.take(issuer.city, issuer.bank, issuer.account)
     if not reading.has_next():
         return None
     if closes:
-        _check_owes_nothing(office, reading.redemptions)
-    known = told(office, reading, astray)
-    for kept in office.book.proposals(office.account.id, reading.sequence, now=reading.now):
+        _check_owes_nothing(issuer, reading.redemptions)
+    known = told(issuer, reading, astray)
+    for kept in issuer.book.proposals(issuer.account.id, reading.sequence, now=reading.now):
         if _decides_the_same(kept, known, closes=closes):
             return kept
     terms = Terms(
-        classified_at=office.city.final_block(),
+        classified_at=issuer.city.final_block(),
         post_by=reading.now + _TIME_TO_POST,
         seed=secrets.token_bytes(32),
         told=known,
         closes=closes,
     )
-    _check_block(office, terms.classified_at, reading.made_at)
-    drafted = draft(reading, office.book.bindings.codes(), terms)
+    _check_block(issuer, terms.classified_at, reading.made_at)
+    drafted = draft(reading, issuer.book.bindings.codes(), terms)
     proposal = Proposal(drafted.statement, terms.seed, known)
-    office.book.propose(proposal, drafted.leaves)
+    issuer.book.propose(proposal, drafted.leaves)
     return proposal
 
 
-def _check_block(office: Office, block: int, made_at: int) -> None:
+def _check_block(issuer: Issuer, block: int, made_at: int) -> None:
     """What was accepted before the bank made its statement must be known."""
-    made, moment = office.city.time_of(block), office.city.moment
+    made, moment = issuer.city.time_of(block), issuer.city.moment
     if made >= made_at:
         return
-    local = " (here perhaps with the next call alone)" if office.city.chain_id in LOCAL else ""
+    local = " (here perhaps with the next call alone)" if issuer.city.chain_id in LOCAL else ""
     raise StepError(
         f"the bank made its statement at {moment(made_at)}, the last final block is of"
         f" {moment(made)}: a block must come first that is not older{local}"
     )
 
 
-def told(office: Office, reading: Reading, astray: Collection[int] = ()) -> Told:
+def told(issuer: Issuer, reading: Reading, astray: Collection[int] = ()) -> Told:
     """What is told of this account: of its posted statements what was, of the next what is now.
 
     A code that is set aside now is left out of the past as well, as far as it never counted there:
     others may know it who would have counted it.
     """
-    at, known = reading.sequence, _told_before(office, reading)
-    codes = office.book.bindings.codes()
-    for code in sorted(office.book.codes_set_aside()):
+    at, known = reading.sequence, _told_before(issuer, reading)
+    codes = issuer.book.bindings.codes()
+    for code in sorted(issuer.book.codes_set_aside()):
         more = known.leaving_out(code, range(1, at))
         known = (more if is_as_posted(reading, codes, more) else known).leaving_out(code, [at])
     return replace(known, astray={**known.astray, **({at: frozenset(astray)} if astray else {})})
 
 
-def _told_before(office: Office, reading: Reading) -> Told:
-    openings = _openings(office, reading.redemptions)
+def _told_before(issuer: Issuer, reading: Reading) -> Told:
+    openings = _openings(issuer, reading.redemptions)
     if not reading.posted:
         return Told(openings)
     last = reading.posted[-1].statement
-    kept = office.book.proposed(last.hash)
+    kept = issuer.book.proposed(last.hash)
     if kept is None:
         raise StepError(
             f"the book has no proposal of statement {last.sequence}, which was posted: an attestor"
@@ -117,17 +117,17 @@ def _decides_the_same(kept: Proposal, known: Told, *, closes: bool) -> bool:
     )
 
 
-def _openings(office: Office, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:
+def _openings(issuer: Issuer, redemptions: Iterable[RequestedRedemption]) -> dict[int, bytes]:
     """The salts of all redemptions that this account is to pay and whose holder has told where."""
-    ours = (item for item in redemptions if item.payer == office.account.id)
-    known = {item.number: office.book.payout_account(item.payout_account) for item in ours}
+    ours = (item for item in redemptions if item.payer == issuer.account.id)
+    known = {item.number: issuer.book.payout_account(item.payout_account) for item in ours}
     return {number: payout.salt for number, payout in known.items() if payout is not None}
 
 
-def _check_owes_nothing(office: Office, redemptions: Iterable[RequestedRedemption]) -> None:
+def _check_owes_nothing(issuer: Issuer, redemptions: Iterable[RequestedRedemption]) -> None:
     """A closed account shows no payout any more, and its redemptions would wait to be reclaimed."""
-    ours = (item.number for item in redemptions if item.payer == office.account.id)
-    if owed := [it for it in ours if office.city.redemption(it).status is Status.Accepted]:
+    ours = (item.number for item in redemptions if item.payer == issuer.account.id)
+    if owed := [it for it in ours if issuer.city.redemption(it).status is Status.Accepted]:
         raise StepError(
             f"the account cannot be closed: it is to pay {len(owed)} redemptions, {owed[0]} first"
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from citymint.issuer.bring import Listeners, Verb, bring
-from citymint.issuer.office import BATCH, Office
+from citymint.issuer.issuer import BATCH, Issuer
 from citymint.reserve.statement import Statement
 
 
 def issue(
-    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
+    issuer: Issuer, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Mint for every Deposit and Matched of a posted statement that is not minted yet.
 
@@ -20,11 +20,11 @@ def issue(
         ContractRefused: issuing must wait: a statement is stale, the reserve short, a redemption
             overdue, or issuing is paused.
     """
-    frozen = office.city.token.functions.frozen
+    frozen = issuer.city.token.functions.frozen
     verb = Verb(
         "issue",
         "Issued",
         lambda leaf: leaf.is_issuable,
         lambda leaf: bool(frozen(leaf.wallet).call()),
     )
-    return bring(office, statement, verb, batch, listeners or Listeners())
+    return bring(issuer, statement, verb, batch, listeners or Listeners())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from citymint.errors import StepError
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.proposal import Proposal
 
 
-def post(office: Office, proposal: Proposal) -> bool:
+def post(issuer: Issuer, proposal: Proposal) -> bool:
     """Post a proposal with the signatures in the book.
 
     Returns:
@@ -19,14 +19,14 @@ def post(office: Office, proposal: Proposal) -> bool:
     """
     statement = proposal.statement
     key = statement.hash.hex()
-    on_chain = office.city.account(office.account.id)
+    on_chain = issuer.city.account(issuer.account.id)
     if on_chain.last == statement.hash:
-        office.book.done("post", key)
+        issuer.book.done("post", key)
         return False
     signatures = {
         signer: signature
-        for signer, signature in office.book.signatures(statement.hash).items()
-        if office.city.is_attestor(statement.account, signer)
+        for signer, signature in issuer.book.signatures(statement.hash).items()
+        if issuer.city.is_attestor(statement.account, signer)
     }
     if len(signatures) < on_chain.quorum:
         raise StepError(
@@ -34,8 +34,8 @@ def post(office: Office, proposal: Proposal) -> bool:
             f" {on_chain.quorum} are needed"
         )
     ascending = [signatures[signer] for signer in sorted(signatures, key=lambda it: int(it, 16))]
-    call = office.city.oracle.functions.post(statement.as_tuple(), ascending)
+    call = issuer.city.oracle.functions.post(statement.as_tuple(), ascending)
     detail = {"sequence": statement.sequence, "signers": sorted(signatures)}
-    with office.book.intent("post", key, detail):
-        office.relay.send(call)
+    with issuer.book.intent("post", key, detail):
+        issuer.relay.send(call)
     return True

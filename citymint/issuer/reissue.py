@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from citymint.chain.words import Status
 from citymint.issuer.bring import Listeners, Verb, bring
-from citymint.issuer.office import BATCH, Office
+from citymint.issuer.issuer import BATCH, Issuer
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement
 
 
 def reissue(
-    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
+    issuer: Issuer, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Mint for every payout that this posted statement shows to have come back.
 
@@ -24,8 +24,8 @@ def reissue(
 
     def wanted(leaf: Leaf) -> bool:
         came_back = leaf.kind is EntryKind.DEPOSIT and leaf.origin != 0
-        return came_back and office.city.redemption(leaf.origin).status is Status.Settled
+        return came_back and issuer.city.redemption(leaf.origin).status is Status.Settled
 
     return bring(
-        office, statement, Verb("reissue", "Reissued", wanted), batch, listeners or Listeners()
+        issuer, statement, Verb("reissue", "Reissued", wanted), batch, listeners or Listeners()
     )

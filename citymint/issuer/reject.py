@@ -10,7 +10,7 @@ from web3.logs import DISCARD
 from citymint.chain.city import City
 from citymint.chain.sender import Sender
 from citymint.chain.words import Skip
-from citymint.issuer.office import BATCH
+from citymint.issuer.issuer import BATCH
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from citymint.drafting.past import Past
 from citymint.drafting.reading import Reading
 from citymint.errors import BankError, BankUnknown, StepError
 from citymint.issuer.collect import told
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import normal
 
@@ -24,14 +24,14 @@ class SentOn:
     ordered: list[int] = field(default_factory=list)
 
 
-def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
+def send_on(issuer: Issuer, account: bytes, to: Counterparty) -> SentOn:
     """Order a payment of all in suspense that another reserve account has paid, to that account.
 
     The next statement shows it Returned here, that account's what it is there: a Deposit to the
     holder, if his payout came back. Both go by the end-to-end id, which stays what it was.
 
     Args:
-        office: the issuer's, where the money is.
+        issuer: of the account where the money is.
         account: the reserve account that the redemptions were accepted for.
         to: its bank account, and its holder's name.
 
@@ -40,9 +40,9 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
             closed; nothing was ordered.
         BankUnknown: the bank did not answer; the payment may have been made.
     """
-    _check(office, account, to)
-    sent, reading = SentOn(), Reading.take(office.city, office.bank, office.account)
-    waiting = Past(reading, office.book.bindings.codes(), told(office, reading)).suspense
+    _check(issuer, account, to)
+    sent, reading = SentOn(), Reading.take(issuer.city, issuer.bank, issuer.account)
+    waiting = Past(reading, issuer.book.bindings.codes(), told(issuer, reading)).suspense
     for item in reading.redemptions:
         name = reading.payment_name(item.number)
         came_back = (name, item.amount) in {
@@ -51,7 +51,7 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
         if item.payer != account or not came_back:
             continue
         try:
-            sent.statuses[item.number], ordered = _send_once(office, item, name, to)
+            sent.statuses[item.number], ordered = _send_once(issuer, item, name, to)
             sent.ordered.extend([item.number] if ordered else [])
         except BankUnknown:
             raise
@@ -60,25 +60,25 @@ def send_on(office: Office, account: bytes, to: Counterparty) -> SentOn:
     return sent
 
 
-def _check(office: Office, account: bytes, to: Counterparty) -> None:
+def _check(issuer: Issuer, account: bytes, to: Counterparty) -> None:
     """Whether the money would arrive as what it is."""
-    own = {normal(known) for known in office.account.own_accounts}
+    own = {normal(known) for known in issuer.account.own_accounts}
     if to.account is None or normal(to.account) not in own:
-        raise StepError(f"{to.account} is not among this desk's own_accounts: it would be a loss")
-    if account == office.account.id:
-        raise StepError("this desk's own account paid them: there is nothing to send on")
-    if office.city.account(account).closed:
+        raise StepError(f"{to.account} is not among own_accounts: it would be a loss")
+    if account == issuer.account.id:
+        raise StepError("the configured account paid them: there is nothing to send on")
+    if issuer.city.account(account).closed:
         raise StepError("that account is closed: nothing can be attested there any more")
 
 
 def _send_once(
-    office: Office, item: RequestedRedemption, name: str, to: Counterparty
+    issuer: Issuer, item: RequestedRedemption, name: str, to: Counterparty
 ) -> tuple[PaymentStatus, bool]:
-    known = office.bank.find_payment(office.account.bank_account, name)
+    known = issuer.bank.find_payment(issuer.account.bank_account, name)
     if known is not PaymentStatus.ABSENT:
-        office.book.done("send on", name)
+        issuer.book.done("send on", name)
         return known, False
     payment = Payment(name, item.amount, str(to.account), str(to.name))
-    detail = {"redemption": item.number, "amount": item.amount, "account": office.account.id.hex()}
-    with office.book.intent("send on", name, detail):
-        return office.bank.pay(office.account.bank_account, payment), True
+    detail = {"redemption": item.number, "amount": item.amount, "account": issuer.account.id.hex()}
+    with issuer.book.intent("send on", name, detail):
+        return issuer.bank.pay(issuer.account.bank_account, payment), True

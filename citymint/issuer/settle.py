@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from citymint.chain.words import Status
 from citymint.issuer.bring import Listeners, Verb, bring
-from citymint.issuer.office import BATCH, Office
+from citymint.issuer.issuer import BATCH, Issuer
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement
 
 
 def settle(
-    office: Office, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
+    issuer: Issuer, statement: Statement, *, batch: int = BATCH, listeners: Listeners | None = None
 ) -> int:
     """Burn for every payout of a posted statement that is not settled yet.
 
@@ -25,8 +25,8 @@ def settle(
 
     def wanted(leaf: Leaf) -> bool:
         is_payout = leaf.kind is EntryKind.PAYOUT
-        return is_payout and office.city.redemption(leaf.origin).status is Status.Accepted
+        return is_payout and issuer.city.redemption(leaf.origin).status is Status.Accepted
 
     return bring(
-        office, statement, Verb("settle", "Settled", wanted), batch, listeners or Listeners()
+        issuer, statement, Verb("settle", "Settled", wanted), batch, listeners or Listeners()
     )

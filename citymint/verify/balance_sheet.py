@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from citymint.verify.account_states import summed
 from citymint.verify.history import end
 from citymint.verify.record import Record
-from citymint.verify.standings import summed
 from citymint.verify.supply import supply_of
 from citymint.verify.verdict import Verdict
 

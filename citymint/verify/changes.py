@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from citymint.reserve.seats import LASTS, SeatChange, Seats
 from citymint.text.shown import short
+from citymint.verify.account_states import AccountState
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record
 from citymint.verify.signers import check_signers
-from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict
 
 _MOST_OPEN = 16
@@ -51,17 +51,17 @@ class _SeatChanges:
 
     def _proposed(self, log: Log, state: State) -> None:
         account, change = log.args["account"], SeatChange.from_abi(log.args["change"])
-        time, standing = self.record.time(log), state.account(log)
+        time, before = self.record.time(log), state.account(log)
         what = f"change {log.args['number']} of account {short(account)}"
         compare = self.verdict.compare
         compare(f"{what}: account", account, change.account)
-        compare(f"{what}: number", standing.changes + 1, change.number)
+        compare(f"{what}: number", before.changes + 1, change.number)
         compare(f"{what}: number of the event", change.number, log.args["number"])
         compare(f"{what}: proposed in time", True, time <= change.propose_by)
-        compare(f"{what}: account not closed", False, standing.closed)
+        compare(f"{what}: account not closed", False, before.closed)
         chain_id, oracle = self.record.chain_id, self.record.contracts["ReserveOracle"]
         signers = [change.signer(it, chain_id, oracle) for it in log.args["signatures"]]
-        check_signers(self.verdict, what, signers, standing.seats)
+        check_signers(self.verdict, what, signers, before.seats)
         since = log.args["enactableAt"]
         self.verdict.expect("ReserveOracle", "CHANGE_DELAY", answer=since - time)
         self.waiting[account] = _Waiting(change.opened, change.seats, since)
@@ -89,7 +89,7 @@ class _SeatChanges:
         seats, time = Seats.from_abi(log.args["seats"]), self.record.time(log)
         for account in deciders:
             change = self.waiting.get(account)
-            closed = state.accounts.get(account, Standing()).closed
+            closed = state.accounts.get(account, AccountState()).closed
             if change and change.decides(opened, seats, time) and not closed:
                 del self.waiting[account]
                 return
@@ -111,8 +111,8 @@ def judge(record: Record) -> Verdict:
     for log, state in history(record):
         seat_changes.read(log, state)
     accounts = end(record).accounts
-    for account, standing in accounts.items():
-        verdict.expect("ReserveOracle", "attestors", account, answer=standing.seats.attestors)
+    for account, now in accounts.items():
+        verdict.expect("ReserveOracle", "attestors", account, answer=now.seats.attestors)
     verdict.expect("ReserveOracle", "accounts", answer=tuple(_opened(record)))
     changes = len(list(record.events("SeatChangeProposed")))
     verdict.counted = {"accounts": len(accounts), "changes": changes}

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from citymint.verify import lives, standings
+from citymint.verify import account_states, lives
+from citymint.verify.account_states import AccountState
 from citymint.verify.lives import Redemption
 from citymint.verify.record import Log, Record
-from citymint.verify.standings import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Accounts by id, redemptions by number."""
 
-    accounts: dict[bytes, Standing] = field(default_factory=dict)
+    accounts: dict[bytes, AccountState] = field(default_factory=dict)
     redemptions: dict[int, Redemption] = field(default_factory=dict)
 
-    def account(self, log: Log) -> Standing:
+    def account(self, log: Log) -> AccountState:
         """The one that an event is about."""
-        return self.accounts.get(log.args.get("account", b""), Standing())
+        return self.accounts.get(log.args.get("account", b""), AccountState())
 
 
 def history(record: Record) -> Iterator[tuple[Log, State]]:
@@ -46,5 +46,5 @@ def end(record: Record) -> State:
 
 
 def _step(state: State, log: Log) -> None:
-    state.accounts.update(standings.stepped(state.accounts, log))
+    state.accounts.update(account_states.stepped(state.accounts, log))
     state.redemptions.update(lives.stepped(state.redemptions, log))

@@ -26,8 +26,8 @@ def judge(record: Record) -> Verdict:
     """Of every account that is not written off; then that nothing was settled twice."""
     verdict = Verdict()
     state, every = end(record), takings(record).values()
-    for account, standing in state.accounts.items():
-        if not standing.written_off:
+    for account, now in state.accounts.items():
+        if not now.written_off:
             promised = [it for it in state.redemptions.items() if it[1].account == account]
             posted = [it for it in every if it.statement.account == account]
             _check_account(verdict, account, promised, posted)

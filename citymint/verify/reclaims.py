@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from citymint.verify.account_states import AccountState
 from citymint.verify.history import State, history
 from citymint.verify.lives import Redemption
 from citymint.verify.record import Log, Record
-from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict
 
 _DAY = 86_400
@@ -48,7 +48,7 @@ class _Reclaim:
     what: str
     time: int
     over: int
-    payer: Standing
+    payer: AccountState
     until: int
 
     @property
@@ -67,7 +67,7 @@ def _reclaim(record: Record, log: Log, state: State, grace: int) -> _Reclaim:
         what=f"reclaim of redemption {log.args['id']} {log.place}",
         time=record.time(log),
         over=(redemption.due_day + grace + 1) * _DAY - record.utc_offset,
-        payer=state.accounts.get(redemption.account, Standing()),
+        payer=state.accounts.get(redemption.account, AccountState()),
         until=log.args.get("until", 0),
     )
 

@@ -44,7 +44,7 @@ def _check_step(verdict: Verdict, log: Log, state: State) -> None:
 
 
 def _check_accepted(verdict: Verdict, record: Record, log: Log, state: State) -> None:
-    """By an account that lives, and while it could still be paid in time."""
+    """By a live account, and while it could still be paid in time."""
     what = f"Accepted {log.place}"
     account = short(log.args["account"])
     verdict.compare(f"{what}: account {account} lives", True, state.account(log).lives)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from citymint.verify import standings
+from citymint.verify import account_states
+from citymint.verify.account_states import AccountState, summed
 from citymint.verify.history import history
 from citymint.verify.record import Record
-from citymint.verify.standings import Standing, summed
 from citymint.verify.verdict import NO_ANSWER, Verdict
 
 Round = tuple[int, int, int, int, int]
@@ -35,11 +35,11 @@ def _rounds(record: Record) -> Iterator[Round]:
     for log, state in history(record):
         if log.event not in ("StatementPosted", "AccountWrittenOff"):
             continue
-        accounts = (state.accounts | standings.stepped(state.accounts, log)).values()
+        accounts = (state.accounts | account_states.stepped(state.accounts, log)).values()
         number, reached = number + 1, max(reached, _least(accounts))
         balance = summed(it.counted for it in accounts).balance
         yield number, balance, reached, reached, number
 
 
-def _least(accounts: Collection[Standing]) -> int:
+def _least(accounts: Collection[AccountState]) -> int:
     return min((it.as_of for it in accounts if it.lives), default=0)

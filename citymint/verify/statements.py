@@ -5,10 +5,10 @@ from __future__ import annotations
 from citymint.reserve.seats import Seats
 from citymint.reserve.statement import Statement
 from citymint.text.shown import short
+from citymint.verify.account_states import AccountState, summed
 from citymint.verify.history import State, end, history
 from citymint.verify.record import Log, Record, named
 from citymint.verify.signers import check_signers
-from citymint.verify.standings import Standing, summed
 from citymint.verify.verdict import Verdict
 
 
@@ -30,7 +30,7 @@ def judge(record: Record) -> Verdict:
     return verdict
 
 
-def _check_follows(verdict: Verdict, statement: Statement, before: Standing) -> None:
+def _check_follows(verdict: Verdict, statement: Statement, before: AccountState) -> None:
     what, compare = named(statement.account, statement.sequence), verdict.compare
     compare(f"{what}: sequence", before.sequence + 1, statement.sequence)
     compare(f"{what}: previous", before.last, statement.previous)
@@ -52,7 +52,7 @@ def _closing(statement: Statement) -> int:
 
 
 def _check_times(
-    verdict: Verdict, statement: Statement, before: Standing, record: Record, log: Log
+    verdict: Verdict, statement: Statement, before: AccountState, record: Record, log: Log
 ) -> None:
     what, compare, time = named(*log.key), verdict.compare, record.time(log)
     if statement.sequence == 1:
@@ -64,7 +64,7 @@ def _check_times(
     compare(f"{what}: posted in time", True, time <= statement.post_by)
 
 
-def _check_event(verdict: Verdict, record: Record, log: Log, before: Standing) -> None:
+def _check_event(verdict: Verdict, record: Record, log: Log, before: AccountState) -> None:
     """The event tells the statement's own account, sequence and hash."""
     statement = log.statement
     what, compare = named(statement.account, statement.sequence), verdict.compare

@@ -5,9 +5,9 @@ from __future__ import annotations
 from citymint.chain.city import Totals
 from citymint.reserve.seats import LASTS
 from citymint.text.shown import short
+from citymint.verify.account_states import AccountState
 from citymint.verify.history import end, history
 from citymint.verify.record import TAKING, Log, Record, named
-from citymint.verify.standings import Standing
 from citymint.verify.verdict import Verdict
 
 
@@ -35,7 +35,7 @@ def judge(record: Record) -> Verdict:
     return verdict
 
 
-def _announced(verdict: Verdict, log: Log, before: Standing, time: int) -> None:
+def _announced(verdict: Verdict, log: Log, before: AccountState, time: int) -> None:
     what = f"write-off of account {short(log.args['account'])}, announced {log.place}"
     pending = before.write_off_from
     verdict.compare(f"{what}: account written off", False, before.written_off)
@@ -44,7 +44,7 @@ def _announced(verdict: Verdict, log: Log, before: Standing, time: int) -> None:
     verdict.expect("ReserveOracle", "CHANGE_DELAY", answer=delay)
 
 
-def _written_off(verdict: Verdict, log: Log, before: Standing, time: int) -> None:
+def _written_off(verdict: Verdict, log: Log, before: AccountState, time: int) -> None:
     what = f"write-off of account {short(log.args['account'])}"
     since = before.write_off_from
     in_time = since != 0 and since <= time <= since + LASTS

@@ -53,7 +53,7 @@ interface IRedemptions {
 
     /* EVENTS */
 
-    /// @notice A holder gave tokens in. `payoutAccount` is a salted commitment.
+    /// @notice A holder asked to redeem. `payoutAccount` is a salted commitment.
     event RedemptionRequested(
         RedemptionId indexed id, address indexed holder, uint256 amount, bytes32 payoutAccount, uint24 dueDay
     );

@@ -165,7 +165,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// @notice The same, for taking entries of it; reverts if the account is written off.
     function takeable(AccountId id, uint64 sequence) external view returns (Posted memory);
 
-    /// @notice The number of an account that lives and was not silent for 90 days beyond its `maxAge`; reverts for any
+    /// @notice The number of a live account and was not silent for 90 days beyond its `maxAge`; reverts for any
     /// other.
     function payer(AccountId id) external view returns (AccountNumber);
 
@@ -178,7 +178,7 @@ interface IReserveOracle is IReserveAccounts, IAggregatorV3 {
     /// @notice What all accounts add up to, those written off left out.
     function totals() external view returns (Totals memory);
 
-    /// @notice How fresh the statements are of all accounts that live: those with a statement that are not closed.
+    /// @notice How fresh the statements are of all live accounts: those with a statement that are not closed.
     /// @return fresh Whether at least one account lives and none of them is stale.
     /// @return stale The first live account whose statement is too old, zero if none is.
     /// @return since Until when that statement counted, Unix seconds.

@@ -7,7 +7,7 @@ import {IRedemptions} from "../interfaces/IRedemptions.sol";
 import {Queue} from "../types/Queues.sol";
 
 /// @title PayoutTerms
-/// @notice What holders can rely on when they give tokens in. See {IRedemptions} for every word of it.
+/// @notice What holders can rely on when they redeem. See {IRedemptions} for every word of it.
 abstract contract PayoutTerms is IRedemptions, AccessManaged {
     uint256 private constant _LATEST_DUE = 20;
 

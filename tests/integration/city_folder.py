@@ -56,7 +56,7 @@ class CityFolder:
         self.elsewhere[account] = bank
         return bank
 
-    def desk(self, name: str, *, book: str | None = None, **parts: Any) -> None:
+    def configure(self, name: str, *, book: str | None = None, **parts: Any) -> None:
         """Write somebody's configuration.
 
         Args:

@@ -35,22 +35,22 @@ def promised(stage):
     deposited(stage, 650_000)
     for amount in AMOUNTS:
         ask_payout(stage, "resident", amount)
-    accept(stage.office)
+    accept(stage.issuer)
     return stage
 
 
 @pytest.fixture
-def office(promised, tmp_path):
-    """The office of a process of its own, at a bank that goes wrong in this way."""
+def issuer(promised, tmp_path):
+    """The issuer in a process of its own, at a bank that goes wrong in this way."""
 
     books = []
 
-    def open_office(*faults):
+    def open_issuer(*faults):
         books.append(Book(f"sqlite:///{tmp_path / 'book.sqlite'}"))
         bank = CarelessBank(promised.bank, faults)
-        return replace(promised.office, bank=bank, book=books[-1])
+        return replace(promised.issuer, bank=bank, book=books[-1])
 
-    yield open_office
+    yield open_issuer
     for book in books:
         book.close()
 
@@ -59,16 +59,16 @@ def office(promised, tmp_path):
     ("fault", "left"),
     [(Fault.SILENT_AFTER_PAYING, 350_000), (Fault.SILENT_BEFORE_PAYING, 650_000)],
 )
-def test_silent__asked_before_it_pays_again__pays_once(promised, office, fault, left):
+def test_silent__asked_before_it_pays_again__pays_once(promised, issuer, fault, left):
     with pytest.raises(BankUnknown):
-        pay(office(fault))
+        pay(issuer(fault))
     assert promised.bank.balance(RESERVE) == left
     name = end_to_end_id(promised.city.chain_id, promised.city.treasury.address, 1)
-    assert office().book.open_intents() == [("pay", name)]
+    assert issuer().book.open_intents() == [("pay", name)]
 
     for _ in range(2):
-        assert pay(office()).statuses == {1: PaymentStatus.BOOKED, 2: PaymentStatus.BOOKED}
-        assert office().book.open_intents() == []
+        assert pay(issuer()).statuses == {1: PaymentStatus.BOOKED, 2: PaymentStatus.BOOKED}
+        assert issuer().book.open_intents() == []
     _all_is_paid_once(promised)
 
 
@@ -76,12 +76,12 @@ def test_silent__asked_before_it_pays_again__pays_once(promised, office, fault, 
     ("fault", "left"),
     [(Fault.SILENT_AFTER_PAYING, 310_000), (Fault.SILENT_BEFORE_PAYING, 650_000)],
 )
-def test_silent__again_and_again__pays_once(promised, office, fault, left):
+def test_silent__again_and_again__pays_once(promised, issuer, fault, left):
     for _ in AMOUNTS:
         with pytest.raises(BankUnknown):
-            pay(office(fault))
+            pay(issuer(fault))
     assert promised.bank.balance(RESERVE) == left
-    pay(office())
+    pay(issuer())
     _all_is_paid_once(promised)
 
 
@@ -91,6 +91,6 @@ def _all_is_paid_once(stage):
     debits = [entry.amount for entry in entries if entry.direction is Direction.DEBIT]
     assert debits == [*AMOUNTS]
     assert stage.bank.balance(RESERVE) == 310_000
-    assert settle(stage.office, paid) == 340_000
+    assert settle(stage.issuer, paid) == 340_000
     sheet = stage.city.balance_sheet()
     assert (sheet.reserve, sheet.supply, sheet.surplus) == (310_000, 310_000, 0)

@@ -33,47 +33,47 @@ def lost(posted_twice):
 
 def with_a_new_book(stage):
     """The issuer has lost its book, and has taken the payment codes over from two attestors."""
-    new = replace(stage, office=replace(stage.office, book=Book()))
+    new = replace(stage, issuer=replace(stage.issuer, book=Book()))
     registers = [stage.bindings[at].register() for at in (1, 2)]
     here = {"chain_id": stage.city.chain_id, "treasury": stage.city.treasury.address}
-    new.office.book.bindings.take_over(registers, now=stage.city.now(), **here)
+    new.issuer.book.bindings.take_over(registers, now=stage.city.now(), **here)
     return new
 
 
 def kept(stage, sequence):
-    return stage.attestors[1].memory.proposal(stage.office.account.id, sequence)
+    return stage.attestors[1].memory.proposal(stage.issuer.account.id, sequence)
 
 
 def test_recovered_from_the_last_proposal__everything_can_be_issued(lost):
-    assert recover(lost.office, kept(lost, 2)) == 2
+    assert recover(lost.issuer, kept(lost, 2)) == 2
 
-    issued = [issue(lost.office, kept(lost, sequence).statement) for sequence in (1, 2)]
+    issued = [issue(lost.issuer, kept(lost, sequence).statement) for sequence in (1, 2)]
     assert issued == [500, 500]
-    assert recover(lost.office, kept(lost, 2)) == 0
+    assert recover(lost.issuer, kept(lost, 2)) == 0
     attested(lost)
 
 
 def test_not_recovered__nothing_is_drafted(lost):
     lost.bank_day()
     with pytest.raises(StepError, match="no proposal of statement 2, which was posted"):
-        collect(lost.office)
+        collect(lost.issuer)
 
 
 def test_from_an_earlier_proposal__is_refused(lost):
     first = kept(lost, 1)
     with pytest.raises(StepError, match="what was posted last: that is statement 2"):
-        recover(lost.office, first)
+        recover(lost.issuer, first)
 
-    assert lost.office.book.proposed(first.statement.hash) is None
+    assert lost.issuer.book.proposed(first.statement.hash) is None
 
 
 def test_without_the_codes__does_not_add_up_and_keeps_nothing(posted_twice):
-    empty = replace(posted_twice, office=replace(posted_twice.office, book=Book()))
+    empty = replace(posted_twice, issuer=replace(posted_twice.issuer, book=Book()))
     last = kept(empty, 2)
     with pytest.raises(StatementError, match="was posted with deposits 500, now 0"):
-        recover(empty.office, last)
+        recover(empty.issuer, last)
 
-    assert empty.office.book.proposed(last.statement.hash) is None
+    assert empty.issuer.book.proposed(last.statement.hash) is None
 
 
 def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
@@ -81,21 +81,21 @@ def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
     deposited(stage, 500)
     last = kept(stage, 1)
     number = ask_payout(stage, "resident", 300)
-    accept(stage.office)
-    pay(stage.office)
+    accept(stage.issuer)
+    pay(stage.issuer)
     (told,) = (
-        stage.office.book.payout_account(it.payout_account) for it in redemptions(stage.city)
+        stage.issuer.book.payout_account(it.payout_account) for it in redemptions(stage.city)
     )
     new = with_a_new_book(stage)
-    assert recover(new.office, last) == 1
+    assert recover(new.issuer, last) == 1
 
     new.bank_day()
     with pytest.raises(StatementError, match="whose payout account was not told"):
-        collect(new.office)
+        collect(new.issuer)
     for attestor in new.attestors:
         attestor.astray = [number]
-    posted(new, collect(new.office, astray=[number]))
-    new.office.book.remember(told)
+    posted(new, collect(new.issuer, astray=[number]))
+    new.issuer.book.remember(told)
 
     assert number not in attested(new).told.openings
     assert stage.city.redemption(number).status is Status.Accepted
@@ -104,11 +104,11 @@ def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
 def test_recovered__openings_that_were_told_are_told_again(stage):
     deposited(stage, 500)
     number = ask_payout(stage, "resident", 300)
-    accept(stage.office)
+    accept(stage.issuer)
     attested(stage)
     new = with_a_new_book(stage)
-    recover(new.office, kept(stage, 2))
-    pay(stage.office)
+    recover(new.issuer, kept(stage, 2))
+    pay(stage.issuer)
 
     assert number in attested(new).told.openings
-    assert settle(new.office, kept(new, 3).statement) == 300
+    assert settle(new.issuer, kept(new, 3).statement) == 300

@@ -45,7 +45,7 @@ def tell(stage, code, here):
 
 @pytest.fixture
 def take_over(stage, here):
-    """A desk hears from two others what they have heard of before."""
+    """An actor hears from two others what they have heard of before."""
 
     def make(who, *others):
         registers = [stage.bindings[it].register() for it in others]
@@ -62,7 +62,7 @@ def sheet(stage):
 
 def refusals(stage, proposal):
     """Which attestors refuse, and why; all of those asked say the same."""
-    refused = attest(stage.office, proposal, stage.attestors)
+    refused = attest(stage.issuer, proposal, stage.attestors)
     assert len(refused) == len(ATTESTORS)
     (why,) = {told.split(" (")[-1] for told in refused.values()}
     return why
@@ -70,9 +70,9 @@ def refusals(stage, proposal):
 
 def set_aside(stage, code, stands):
     """The issuer sets the code aside; its money waits, and nobody has to know more."""
-    book = stage.office.book
+    book = stage.issuer.book
     assert book.set_aside(code)
-    proposal = collect(stage.office)
+    proposal = collect(stage.issuer)
     assert proposal.told.without == {1: {code}}
     posted(stage, proposal)
     attested(stage)
@@ -81,11 +81,11 @@ def set_aside(stage, code, stands):
 
 def taken_up(stage, code, stands):
     """It counts again, and its money is the resident's."""
-    assert stage.office.book.take_up(code)
+    assert stage.issuer.book.take_up(code)
     matched = attested(stage)
     assert set(matched.told.without) == {1, 2}
     assert stands() == (500, 0, 500, 0, 0, 0)
-    assert issue(stage.office, matched.statement) == 500
+    assert issue(stage.issuer, matched.statement) == 500
     assert stage.city.balance_of(RESIDENT.address) == 500
     attested(stage)
 
@@ -116,7 +116,7 @@ def test_told_to_the_issuer_alone__beside_a_code_that_all_know__waits_for_people
     """Whose it is, setting one of the two aside does not say."""
     tell([ISSUER])
     stage.transfer_in(500, f"{code} {stage.bind('merchant_a')}")
-    assert len(attest(stage.office, drafted(stage), stage.attestors)) == len(ATTESTORS)
+    assert len(attest(stage.issuer, drafted(stage), stage.attestors)) == len(ATTESTORS)
 
     set_aside(stage, code, sheet)
     stage.send_back(500)
@@ -142,8 +142,8 @@ def test_told_after_it_was_in_suspense__the_match_is_left_out(stage, code, tell,
     tell([ISSUER])
     assert refusals(stage, drafted(stage)) == f"not bound here: {code})"
 
-    assert stage.office.book.set_aside(code)
-    posted(stage, collect(stage.office))
+    assert stage.issuer.book.set_aside(code)
+    posted(stage, collect(stage.issuer))
     assert sheet() == (500, 0, 0, 500, 0, 0)
 
 
@@ -151,16 +151,16 @@ def test_one_has_signed_already__the_others_sign_without_the_code(stage, code, t
     tell((ISSUER, BANK))
     stage.transfer_in(500, code)
     first = drafted(stage)
-    assert len(attest(stage.office, first, stage.attestors)) == 2
+    assert len(attest(stage.issuer, first, stage.attestors)) == 2
 
-    stage.office.book.set_aside(code)
-    second = collect(stage.office)
-    (why,) = attest(stage.office, second, stage.attestors).values()
+    stage.issuer.book.set_aside(code)
+    second = collect(stage.issuer)
+    (why,) = attest(stage.issuer, second, stage.attestors).values()
     assert "another statement 1 was signed here" in why
     posted(replace(stage, attestors=stage.attestors[1:]), second)
 
-    assert [leaf.amount for leaf in stage.office.book.leaves(second.statement.hash)] == [500]
-    assert len(stage.office.book.leaves(first.statement.hash)) == 1
+    assert [leaf.amount for leaf in stage.issuer.book.leaves(second.statement.hash)] == [500]
+    assert len(stage.issuer.book.leaves(first.statement.hash)) == 1
     attested(stage)
     assert sheet() == (500, 0, 0, 500, 0, 0)
 
@@ -168,13 +168,13 @@ def test_one_has_signed_already__the_others_sign_without_the_code(stage, code, t
 def test_collect__set_aside_and_taken_up_again__is_the_first_draft(stage, code):
     stage.transfer_in(500, code)
     first = drafted(stage)
-    stage.office.book.set_aside(code)
-    second = collect(stage.office)
+    stage.issuer.book.set_aside(code)
+    second = collect(stage.issuer)
     assert second != first
-    assert collect(stage.office) == second
+    assert collect(stage.issuer) == second
 
-    stage.office.book.take_up(code)
-    assert collect(stage.office) == first
+    stage.issuer.book.take_up(code)
+    assert collect(stage.issuer) == first
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_past_told_otherwise__is_refused(stage, code, tell, lie):
     """Two transfers of one amount, so that totals alone would not tell which was the deposit."""
     tell((ISSUER, *ATTESTORS))
     aside = stage.bind("merchant_a")
-    stage.office.book.set_aside(aside)
+    stage.issuer.book.set_aside(aside)
     for written in (code, aside):
         stage.transfer_in(500, written)
     attested(stage)
@@ -192,7 +192,7 @@ def test_past_told_otherwise__is_refused(stage, code, tell, lie):
 
     for without in (lie(code), {2: proposal.told.without[2]} | lie(code)):
         told = replace(proposal.told, without=without)
-        refused = attest(stage.office, replace(proposal, told=told), stage.attestors)
+        refused = attest(stage.issuer, replace(proposal, told=told), stage.attestors)
         assert len(refused) == len(ATTESTORS)
         assert all(" was posted with" in why for why in refused.values()), refused
     posted(stage, proposal)
@@ -202,14 +202,14 @@ def test_past_told_otherwise__to_one_who_did_not_sign_it__is_refused(stage, code
     """Of two deposits of one amount the other one was issued: its root says so."""
     tell((ISSUER, *ATTESTORS))
     aside = stage.bind("merchant_a")
-    stage.office.book.set_aside(aside)
+    stage.issuer.book.set_aside(aside)
     for written in (code, aside):
         stage.transfer_in(500, written)
     attested(replace(stage, attestors=stage.attestors[:2]))
     proposal = drafted(stage)
 
     told = replace(proposal.told, without={1: frozenset({code}), 2: frozenset({aside})})
-    refused = attest(stage.office, replace(proposal, told=told), stage.attestors)
+    refused = attest(stage.issuer, replace(proposal, told=told), stage.attestors)
     assert len(refused) == len(ATTESTORS)
     latecomer = refused[stage.attestors[2].address]
     assert "posted with the same totals of other entries" in latecomer
@@ -221,7 +221,7 @@ def test_seed_of_the_past_not_told__is_refused(stage, code):
     proposal = drafted(stage)
 
     told = replace(proposal.told, seeds={})
-    refused = attest(stage.office, replace(proposal, told=told), stage.attestors)
+    refused = attest(stage.issuer, replace(proposal, told=told), stage.attestors)
     assert set(refused.values()) == {"the seed of statement 1 was not told"}
 
 
@@ -230,9 +230,9 @@ def test_told_to_one_who_did_not_sign__goes_on_once_it_is_set_aside(stage, code,
     tell([HALL])
     stage.transfer_in(500, code)
     attested(replace(stage, attestors=stage.attestors[:2]))
-    (why,) = attest(stage.office, drafted(stage), stage.attestors).values()
+    (why,) = attest(stage.issuer, drafted(stage), stage.attestors).values()
     assert f"written there: {code}" in why
 
-    stage.office.book.set_aside(code)
-    posted(stage, collect(stage.office))
+    stage.issuer.book.set_aside(code)
+    posted(stage, collect(stage.issuer))
     assert sheet() == (500, 0, 0, 500, 0, 0)

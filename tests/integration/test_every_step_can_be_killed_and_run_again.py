@@ -111,9 +111,9 @@ class Life:
     def _open(self, folder):
         plan = Plan.read(ROOT / "deployments" / "local.yml")
         stage = build(Web3(self._provider), plan, folder, folder / "deployment.json")
-        bank = Mortal(stage.office.bank, self._provider)
+        bank = Mortal(stage.issuer.bank, self._provider)
         attestors = tuple(Mortal(one, self._provider) for one in stage.attestors)
-        return replace(stage, office=replace(stage.office, bank=bank), attestors=attestors)
+        return replace(stage, issuer=replace(stage.issuer, bank=bank), attestors=attestors)
 
     def _rpc(self, method, *params):
         return self._w3.provider.make_request(method, list(params))["result"]
@@ -121,7 +121,7 @@ class Life:
 
 def _close(*stages):
     for stage in stages:
-        stage.office.book.close()
+        stage.issuer.book.close()
         for attestor in stage.attestors:
             attestor.memory.close()
 
@@ -132,24 +132,24 @@ def _arrive(stage):
 
 
 def _proposal(stage):
-    return next(iter(stage.office.book.proposals(stage.office.account.id, 1, now=0)), None)
+    return next(iter(stage.issuer.book.proposals(stage.issuer.account.id, 1, now=0)), None)
 
 
 def _posted(stage):
-    return [one.statement for one in posted_statements(stage.city, stage.office.account.id)]
+    return [one.statement for one in posted_statements(stage.city, stage.issuer.account.id)]
 
 
 LIFE = {
     "arrive": _arrive,
-    "collect": lambda stage: collect(stage.office),
-    "attest": lambda stage: attest(stage.office, _proposal(stage), stage.attestors),
-    "post": lambda stage: post(stage.office, _proposal(stage)),
-    "issue": lambda stage: [issue(stage.office, one) for one in _posted(stage)],
+    "collect": lambda stage: collect(stage.issuer),
+    "attest": lambda stage: attest(stage.issuer, _proposal(stage), stage.attestors),
+    "post": lambda stage: post(stage.issuer, _proposal(stage)),
+    "issue": lambda stage: [issue(stage.issuer, one) for one in _posted(stage)],
     "redeem": lambda stage: ask_payout(stage, "resident", 300_000),
-    "accept": lambda stage: accept(stage.office),
-    "pay": lambda stage: pay(stage.office),
+    "accept": lambda stage: accept(stage.issuer),
+    "pay": lambda stage: pay(stage.issuer),
     "attest the payout": attested,
-    "settle": lambda stage: [settle(stage.office, one) for one in _posted(stage)],
+    "settle": lambda stage: [settle(stage.issuer, one) for one in _posted(stage)],
 }
 NEWS = {
     "arrive": {"redeemed": [], "debits": []} | dict.fromkeys(FIGURES, 0),
@@ -174,7 +174,7 @@ def _state(stage):
     stage.bank_day()
     booked = [entry for one in stage.bank.read(RESERVE) for entry in one.entries]
     return {
-        "signatures": len(stage.office.book.signatures(_proposal(stage).statement.hash)),
+        "signatures": len(stage.issuer.book.signatures(_proposal(stage).statement.hash)),
         "statements": len(_posted(stage)),
         "reserve": sheet.reserve,
         "supply": sheet.supply,
@@ -194,14 +194,14 @@ def relived(request, tmp_path_factory):
         for earlier in takewhile(lambda name: name != step, LIFE):
             LIFE[earlier](life.stage)
         for moment, stage in life.relive(LIFE[step]):
-            came[moment] = (_state(stage), stage.office.book.open_intents())
+            came[moment] = (_state(stage), stage.issuer.book.open_intents())
     return step, came
 
 
 def test_collected_again__is_the_same_proposal(stage, tmp_path):
     _arrive(stage)
     book = Book(f"sqlite:///{tmp_path / 'book.sqlite'}")
-    assert collect(stage.office) == collect(replace(stage.office, book=book))
+    assert collect(stage.issuer) == collect(replace(stage.issuer, book=book))
 
 
 STEP_BY_STEP = pytest.mark.parametrize("relived", STEPS, indirect=True)

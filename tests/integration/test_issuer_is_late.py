@@ -41,10 +41,10 @@ def test_accept__after_the_last_day__is_passed_over_and_named(stage, requested, 
     days_go_by(LAST_DAY + 1)
     timely = ask_payout(stage, "resident", 100_000)
 
-    accepted = accept(stage.office)
+    accepted = accept(stage.issuer)
     assert (accepted.numbers, accepted.skipped) == ([timely], {requested: Skip.PastDue})
-    assert accept(stage.office).skipped == {requested: Skip.PastDue}
-    assert stage.office.book.open_intents() == []
+    assert accept(stage.issuer).skipped == {requested: Skip.PastDue}
+    assert stage.issuer.book.open_intents() == []
 
 
 def test_accept__a_frozen_holder__is_passed_over_and_named(stage, requested):
@@ -55,67 +55,67 @@ def test_accept__a_frozen_holder__is_passed_over_and_named(stage, requested):
         stage.city.token.functions.freeze(stage.sender("resident").address)
     )
 
-    accepted = accept(stage.office)
+    accepted = accept(stage.issuer)
     assert (accepted.numbers, accepted.skipped) == ([second], {requested: Skip.WalletBarred})
 
 
 def test_accept__only_what_is_named(stage, requested):
     second = ask_payout(stage, "resident", 1_000)
 
-    assert accept(stage.office, [second]).numbers == [second]
+    assert accept(stage.issuer, [second]).numbers == [second]
     assert stage.city.redemption(requested).status is Status.Requested
 
 
 def test_pay__after_the_last_day__orders_nothing(stage, requested, days_go_by):
-    accept(stage.office)
+    accept(stage.issuer)
     days_go_by(LAST_DAY + 1)
 
-    paid = pay(stage.office)
+    paid = pay(stage.issuer)
     assert (paid.statuses, paid.refused.keys()) == ({}, {requested})
     assert "its last day 2026-01-08 is over" in paid.refused[requested]
     assert not list(stage.outbox.glob("*.xml"))
 
 
 def test_pay__on_the_last_day__is_ordered(stage, requested, days_go_by):
-    accept(stage.office)
+    accept(stage.issuer)
     days_go_by(LAST_DAY)
 
-    assert pay(stage.office).statuses == {requested: PaymentStatus.PENDING}
+    assert pay(stage.issuer).statuses == {requested: PaymentStatus.PENDING}
 
 
 def test_pay__ordered_in_time_and_asked_about_later__is_known(stage, requested):
-    accept(stage.office)
-    pay(stage.office)
+    accept(stage.issuer)
+    pay(stage.issuer)
     pass_time(stage.city.w3, 20 * DAY)
 
-    assert pay(stage.office).statuses == {requested: PaymentStatus.PENDING}
+    assert pay(stage.issuer).statuses == {requested: PaymentStatus.PENDING}
 
 
 def test_pay__once_a_reclaim_has_begun__orders_nothing(
     stage, requested, days_go_by, reclaim, monkeypatch
 ):
     """Even if the city's clock were wrong: the tokens may be with the holder in a moment."""
-    accept(stage.office)
+    accept(stage.issuer)
     days_go_by(20)
     reclaim(requested)
     monkeypatch.setattr(type(stage.city), "today", lambda city: city.due_date(requested))
 
-    (why,) = pay(stage.office).refused.values()
+    (why,) = pay(stage.issuer).refused.values()
     assert "a reclaim has begun" in why
-    assert stage.office.bank.find_payment(stage.reserve, _name(stage, requested)) is (
+    assert stage.issuer.bank.find_payment(stage.reserve, _name(stage, requested)) is (
         PaymentStatus.ABSENT
     )
 
 
 def test_pay__what_the_book_has_as_ordered_from_another_account__is_refused(stage, requested):
-    accept(stage.office)
+    accept(stage.issuer)
     detail = {"redemption": requested, "amount": 300_000, "account": "12" * 32}
-    with stage.office.book.intent("pay", _name(stage, requested), detail):
+    with stage.issuer.book.intent("pay", _name(stage, requested), detail):
         pass
 
-    (why,) = pay(stage.office).refused.values()
+    (why,) = pay(stage.issuer).refused.values()
     assert "ordered from another account" in why
-    assert isinstance(stage.office.bank, FileBank)
+    assert isinstance(stage.issuer.bank, FileBank)
 
 
 def _name(stage, number):

@@ -32,7 +32,7 @@ def accepted(stage):
     def make():
         deposited(stage, 650_000)
         number = ask_payout(stage, "resident", 300_000)
-        accept(stage.office)
+        accept(stage.issuer)
         return number
 
     return make
@@ -55,8 +55,8 @@ def test_transfer_with_an_unknown_code__is_matched_once_it_is_bound(stage, sheet
     matched = attested(stage).statement
     assert sheet() == (500, 0, 500, 0, 0, 0)
 
-    assert issue(stage.office, matched) == 500
-    assert issue(stage.office, matched) == 0
+    assert issue(stage.issuer, matched) == 500
+    assert issue(stage.issuer, matched) == 0
     assert sheet() == (500, 500, 0, 0, 0, 0)
 
 
@@ -73,16 +73,16 @@ def test_transfer_without_a_code__goes_back_to_its_payer(stage, sheet):
 
 def test_payout_that_bounces__the_holder_has_his_tokens_again(stage, sheet, accepted, bounce):
     number = accepted()
-    pay(stage.office)
-    settle(stage.office, attested(stage).statement)
+    pay(stage.issuer)
+    settle(stage.issuer, attested(stage).statement)
     assert sheet() == (350_000, 350_000, 0, 0, 0, 0)
 
     bounce(number)
     back = attested(stage).statement
     assert sheet() == (650_000, 350_000, 300_000, 0, 0, 0)
 
-    assert reissue(stage.office, back) == 300_000
-    assert reissue(stage.office, back) == 0
+    assert reissue(stage.issuer, back) == 300_000
+    assert reissue(stage.issuer, back) == 0
     assert stage.city.redemption(number).status is Status.Returned
     assert sheet() == (650_000, 650_000, 0, 0, 0, 0)
     assert paid_out(stage, "resident", 650_000) == 650_000
@@ -91,14 +91,14 @@ def test_payout_that_bounces__the_holder_has_his_tokens_again(stage, sheet, acce
 def test_bank_pays_twice_and_one_comes_back__the_loss_is_healed(stage, sheet, accepted, bounce):
     number = accepted()
     twice = FaultyBank(stage.bank, [Fault.PAID_TWICE])
-    pay(stage.office.at(twice))
-    settle(stage.office, attested(stage).statement)
+    pay(stage.issuer.at(twice))
+    settle(stage.issuer, attested(stage).statement)
     assert sheet() == (50_000, 350_000, 0, 0, -300_000, 0)
 
     bounce(number)
     back = attested(stage).statement
     assert sheet() == (350_000, 350_000, 0, 0, 0, 0)
-    assert reissue(stage.office, back) == 0
+    assert reissue(stage.issuer, back) == 0
 
 
 def test_deposit_for_a_frozen_wallet__is_voided_and_goes_to_its_next_one(stage, sheet):
@@ -107,8 +107,8 @@ def test_deposit_for_a_frozen_wallet__is_voided_and_goes_to_its_next_one(stage, 
     lost = attested(stage).statement
     guardian, wallet = stage.sender("guardian"), dev_key("resident").address
     guardian.send(stage.city.token.functions.freeze(wallet))
-    assert void(stage.office, guardian, 1, [0]) == 500
-    assert issue(stage.office, lost) == 0
+    assert void(stage.issuer, guardian, 1, [0]) == 500
+    assert issue(stage.issuer, lost) == 0
     assert sheet() == (500, 0, 0, 500, 0, 0)
 
     attested(stage)

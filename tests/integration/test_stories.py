@@ -25,19 +25,19 @@ CITY = Counterparty("Busan City", "999-000-000001")
 
 @pytest.fixture
 def stage(stage, tmp_path):
-    """The local city, whose office and attestors know the city's own account."""
-    account = replace(stage.office.account, own_accounts=frozenset({CITY.account}))
+    """The local city, whose issuer and attestors know the city's own account."""
+    account = replace(stage.issuer.account, own_accounts=frozenset({CITY.account}))
     attestors = tuple(
         Attestor(
             dev_key(name),
             stage.city,
-            stage.office.bank,
+            stage.issuer.bank,
             account,
             Memory(f"sqlite:///{tmp_path / name}.sqlite"),
         )
         for name in ("bank", "auditor", "city")
     )
-    yield replace(stage, office=replace(stage.office, account=account), attestors=attestors)
+    yield replace(stage, issuer=replace(stage.issuer, account=account), attestors=attestors)
     for attestor in attestors:
         attestor.memory.close()
 
@@ -62,8 +62,8 @@ def test_transfer_without_a_bound_code_waits_in_suspense(stage, remittance, reve
     proposal = attested(stage)
     assert _sheet(stage) == (650_000, 0, 0, 650_000, 0, 0)
 
-    assert issue(stage.office, proposal.statement) == 0
-    forged = Deposits(proposal, stage.office.book.leaves(proposal.statement.hash))
+    assert issue(stage.issuer, proposal.statement) == 0
+    forged = Deposits(proposal, stage.issuer.book.leaves(proposal.statement.hash))
     with reverts("Treasury_BadProof"):
         forged.issue(stage, 0)
     assert _sheet(stage) == (650_000, 0, 0, 650_000, 0, 0)
@@ -71,32 +71,32 @@ def test_transfer_without_a_bound_code_waits_in_suspense(stage, remittance, reve
 
 def test_transfer_that_names_two_wallets_waits_in_suspense(stage):
     stage.transfer_in(650_000, f"{stage.bind('resident')} {stage.bind('merchant_a')}")
-    assert issue(stage.office, attested(stage).statement) == 0
+    assert issue(stage.issuer, attested(stage).statement) == 0
     assert _sheet(stage) == (650_000, 0, 0, 650_000, 0, 0)
 
 
 def test_bank_pays_twice__loss_shows_at_once_and_a_top_up_heals_it(stage, reverts):
     deposited(stage, 650_000)
     ask_payout(stage, "resident", 300_000)
-    accept(stage.office)
-    pay(replace(stage.office, bank=FaultyBank(stage.bank, [Fault.PAID_TWICE])))
+    accept(stage.issuer)
+    pay(replace(stage.issuer, bank=FaultyBank(stage.bank, [Fault.PAID_TWICE])))
     paid = attested(stage).statement
     assert _sheet(stage) == (50_000, 650_000, 0, 0, -600_000, 300_000)
-    settle(stage.office, paid)
+    settle(stage.issuer, paid)
     assert _sheet(stage) == (50_000, 350_000, 0, 0, -300_000, 0)
 
     stage.transfer_in(1_000, stage.bind("resident"))
     waiting = attested(stage).statement
     with reverts("Treasury_Short", surplus=-300_000):
-        issue(stage.office, waiting)
+        issue(stage.issuer, waiting)
     _top_up(stage, 299_999)
     attested(stage)
     with reverts("Treasury_Short", surplus=-1):
-        issue(stage.office, waiting)
+        issue(stage.issuer, waiting)
 
     _top_up(stage, 1)
     attested(stage)
-    assert issue(stage.office, waiting) == 1_000
+    assert issue(stage.issuer, waiting) == 1_000
     assert _sheet(stage) == (351_000, 351_000, 0, 0, 0, 0)
 
 
@@ -111,10 +111,10 @@ def test_bank_fee_stops_issuing_only_without_a_buffer(stage, buffer):
 
     if buffer < 500:
         with pytest.raises(ContractRefused, match=r"Treasury_Short\(surplus=-"):
-            issue(stage.office, statement)
+            issue(stage.issuer, statement)
         assert stage.city.balance_sheet().supply == 0
     else:
-        assert issue(stage.office, statement) == 650_000
+        assert issue(stage.issuer, statement) == 650_000
         assert _sheet(stage) == (649_500 + buffer, 650_000, 0, 0, buffer - 500, 0)
 
 
@@ -142,4 +142,4 @@ def _check_city_day(stage):
     held = [stage.city.balance_of(stage.sender(actor).address) for actor in actors]
     assert held == [0, 0, 250_000, 100_000]
     assert stage.bank.balance(RESERVE) == 350_000
-    assert stage.office.book.open_intents() == []
+    assert stage.issuer.book.open_intents() == []

@@ -35,7 +35,7 @@ def city(city_folder, monkeypatch):
     for owner in ("bank", "auditor"):
         made.run("attest", "proposal.json", f"{owner}.json", as_=owner)
     made.run("post", "proposal.json", "bank.json", "auditor.json")
-    made.desk("guardian", book="city", keys={"guardian": "guardian"})
+    made.configure("guardian", book="city", keys={"guardian": "guardian"})
     return made
 
 
@@ -89,7 +89,7 @@ def test_void__statement_that_was_looked_at__is_of_this_files_account(city, word
 
 
 def test_book_that_lacks_a_statement__is_named_until_all_of_it_is_taken(city):
-    city.desk("lost", keys={"relay": "stranger", "operator": "operator"})
+    city.configure("lost", keys={"relay": "stranger", "operator": "operator"})
 
     issued = city.run("issue", as_="lost", exit_code=1)
     (lacking,) = issued["lacking"]

@@ -166,7 +166,7 @@ _ORACLE: Rules = {
         "if (block.timestamp >= since)",
     ),
     "attested time never goes back": (" || attested < before", _GONE),
-    "an account that lives pays": ("stored.sequence != 0 && !stored.closed", "true"),
+    "a live account pays": ("stored.sequence != 0 && !stored.closed", "true"),
     "silence ends": ("stored.closed || _isSilent(stored),", "stored.closed,"),
     "a lost account can be given up": ("noMore: stored.closed || ", "noMore: "),
     "what is lost cannot be brought": ("require(!_accounts[id].writtenOff,", "require(true,"),

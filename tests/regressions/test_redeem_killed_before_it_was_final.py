@@ -52,13 +52,13 @@ def resident_has_tokens(stage):
     pass_time(stage.city.w3, 60)
     stage.bank_day()
     with pytest.raises(StepError, match="a block must come first that is not older"):
-        collect(stage.office)
+        collect(stage.issuer)
     _finalise(stage)
-    proposal = collect(stage.office)
-    assert attest(stage.office, proposal, stage.attestors) == {}
-    post(stage.office, proposal)
+    proposal = collect(stage.issuer)
+    assert attest(stage.issuer, proposal, stage.attestors) == {}
+    post(stage.issuer, proposal)
     _finalise(stage)
-    assert issue(stage.office, proposal.statement) == 650_000
+    assert issue(stage.issuer, proposal.statement) == 650_000
 
 
 @pytest.mark.usefixtures("resident_has_tokens")
@@ -66,9 +66,9 @@ def test_redeems_once(stage):
     asked = {"amount": 300_000, "bank_account": "333-000-000001", "name": "A resident"}
     dying = DyingSender(stage.city.w3, dev_key("resident"))
     with pytest.raises(Killed):
-        redeem(stage.city, dying, stage.office.book, **asked)
+        redeem(stage.city, dying, stage.issuer.book, **asked)
 
-    assert redeem(stage.city, stage.sender("resident"), stage.office.book, **asked) == 1
+    assert redeem(stage.city, stage.sender("resident"), stage.issuer.book, **asked) == 1
 
     assert stage.city.treasury.functions.redemptions().call() == 1
     assert stage.city.balance_of(dev_key("resident").address) == 350_000

@@ -117,7 +117,7 @@ def refusals(stage: Stage, deposit: int) -> Iterator[Refused]:
         "An older sequence", "ReserveOracle_WrongSequence", lambda: _post(stage, true, _TWO)
     )
 
-    deposits = Deposits(proposal, stage.office.book.leaves(true.hash))
+    deposits = Deposits(proposal, stage.issuer.book.leaves(true.hash))
     deposits.issue(stage, 0)
     yield attempt("The same entry again", "Treasury_NothingToDo", lambda: deposits.issue(stage, 0))
     yield attempt(

@@ -72,17 +72,17 @@ def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
         unissued=amounts.deposit,
     )
 
-    issue(stage.office, received.statement)
+    issue(stage.issuer, received.statement)
     yield scene("Tokens issued", supply=amounts.deposit, unissued=0)
 
     _shop(stage, amounts)
     yield scene("Merchants paid")
 
     ask_payout(stage, "merchant_a", amounts.redeemed)
-    accept(stage.office)
+    accept(stage.issuer)
     yield scene("Payout promised")
 
-    pay(stage.office)
+    pay(stage.issuer)
     paid = attested(stage)
     left = amounts.deposit - amounts.redeemed
     yield scene(
@@ -92,7 +92,7 @@ def city_day(stage: Stage, amounts: Amounts) -> Iterator[Scene]:
         in_flight=amounts.redeemed,
     )
 
-    settle(stage.office, paid.statement)
+    settle(stage.issuer, paid.statement)
     yield scene("Tokens burned", supply=left, surplus=0, in_flight=0)
     _check_wallets(stage, amounts)
 
@@ -107,32 +107,32 @@ def attested(stage: Stage, *, closes: bool = False) -> Proposal:
 def drafted(stage: Stage, *, closes: bool = False) -> Proposal:
     """The bank's day ends: collect its statement."""
     stage.bank_day()
-    proposal = collect(stage.office, closes=closes)
+    proposal = collect(stage.issuer, closes=closes)
     assert proposal is not None, "the bank has just written a statement"
     return proposal
 
 
 def posted(stage: Stage, proposal: Proposal) -> Proposal:
     """Have a statement attested, and post it."""
-    refusals = attest(stage.office, proposal, stage.attestors)
+    refusals = attest(stage.issuer, proposal, stage.attestors)
     if refusals:
         raise FigureError(f"attestors refuse: {refusals}")
-    post(stage.office, proposal)
+    post(stage.issuer, proposal)
     return proposal
 
 
 def deposited(stage: Stage, amount: int) -> int:
     """The resident transfers money in and has tokens for it."""
     stage.transfer_in(amount, stage.bind("resident"))
-    return issue(stage.office, attested(stage).statement)
+    return issue(stage.issuer, attested(stage).statement)
 
 
 def paid_out(stage: Stage, actor: str, amount: int) -> int:
     """An actor redeems, the bank pays, and the tokens are burned."""
     ask_payout(stage, actor, amount)
-    accept(stage.office)
-    pay(stage.office)
-    return settle(stage.office, attested(stage).statement)
+    accept(stage.issuer)
+    pay(stage.issuer)
+    return settle(stage.issuer, attested(stage).statement)
 
 
 def ask_payout(stage: Stage, actor: str, amount: int) -> int:
@@ -140,7 +140,7 @@ def ask_payout(stage: Stage, actor: str, amount: int) -> int:
     return redeem(
         stage.city,
         stage.sender(actor),
-        stage.office.book,
+        stage.issuer.book,
         amount=amount,
         bank_account="222-000-000001",
         name=actor.replace("_", " ").capitalize(),
@@ -148,7 +148,7 @@ def ask_payout(stage: Stage, actor: str, amount: int) -> int:
 
 
 def moved(stage: Stage, to: Stage, amount: int, name: str = "MOVE1") -> None:
-    """The city's own money goes from one desk's bank account to the other's."""
+    """The city's own money goes from one account to the other."""
     arrives = Counterparty(HOLDER, stage.reserve)
     stage.bank.pay(stage.reserve, Payment(name, amount, to.reserve, HOLDER))
     to.bank.transfer_in(to.reserve, amount, payer=arrives, end_to_end_id=name)

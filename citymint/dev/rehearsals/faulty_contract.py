@@ -42,7 +42,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     waiting = attested(stage).statement
     act(old, stage.sender("guardian"), old.treasury.functions.pause())
     yield Scene("guardian", "stops issuing; giving tokens in goes on")
-    yield in_vain(stage, "anybody", "issues", "EnforcedPause", lambda: issue(stage.office, waiting))
+    yield in_vain(stage, "anybody", "issues", "EnforcedPause", lambda: issue(stage.issuer, waiting))
     _send_back(stage, waiting.sequence)
     yield Scene(
         "guardian, bank",
@@ -64,7 +64,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     there = {name: successor.city.balance_of(stage.sender(name).address) for name in holders}
     check("wallets in the successor", there, held)
     attested(stage, closes=True)
-    check("closed", old.account(stage.office.account.id).closed, True)
+    check("closed", old.account(stage.issuer.account.id).closed, True)
     _check_backed(stage, successor, left=0)
     yield Scene("attestors", "close the old account at zero, by its last statement")
     return {"the old city": old, "its successor": successor.city}
@@ -74,7 +74,7 @@ def _send_back(stage: Stage, sequence: int) -> None:
     """What is not held can be voided only while its wallet is frozen."""
     city, wallet = stage.city, stage.sender("resident").address
     act(city, stage.sender("guardian"), city.token.functions.freeze(wallet))
-    void(stage.office, stage.sender("guardian"), sequence, [0])
+    void(stage.issuer, stage.sender("guardian"), sequence, [0])
     after_its_delay(stage, "governor", city.token.functions.unfreeze(wallet))
     stage.send_back(UNISSUED)
     attested(stage)
@@ -102,7 +102,7 @@ def _moves(stage: Stage, successor: Stage, name: str) -> None:
     redeem(
         stage.city,
         stage.sender(name),
-        stage.office.book,
+        stage.issuer.book,
         amount=stage.city.balance_of(stage.sender(name).address),
         bank_account=SUCCESSORS,
         name=HOLDER,
@@ -111,10 +111,10 @@ def _moves(stage: Stage, successor: Stage, name: str) -> None:
 
 
 def _carry_over(stage: Stage, successor: Stage) -> None:
-    accept(stage.office)
-    pay(stage.office)
-    settle(stage.office, attested(stage).statement)
-    issue(successor.office, attested(successor).statement)
+    accept(stage.issuer)
+    pay(stage.issuer)
+    settle(stage.issuer, attested(stage).statement)
+    issue(successor.issuer, attested(successor).statement)
 
 
 def _check_backed(stage: Stage, successor: Stage, left: int) -> None:

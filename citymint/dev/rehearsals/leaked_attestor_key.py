@@ -19,7 +19,7 @@ DEPOSIT, REDEEMED, MADE_UP = 650_000, 100_000, 1_000_000
 
 def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     """Statements never stop, since two of three keys are enough."""
-    city, account = stage.city, stage.office.account.id
+    city, account = stage.city, stage.issuer.account.id
     deposited(stage, DEPOSIT)
     yield Scene("everybody", f"{DEPOSIT:,} are in circulation; the bank's key is stolen")
 
@@ -47,7 +47,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         lambda: submit(stage, true, [signed(stage, true, name) for name in ("auditor", "bank")]),
     )
     two = stage.attested_by("auditor", "city")
-    issue(two.office, posted(two, proposal).statement)
+    issue(two.issuer, posted(two, proposal).statement)
     check("supply", city.balance_sheet().supply, 2 * DEPOSIT)
     yield Scene("auditor, city", f"attest without it; another {DEPOSIT:,} are issued")
 
@@ -55,14 +55,14 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     yield Scene("auditor, city", "decide on a new key for the bank, wait a day, seat it")
     three = stage.attested_by("auditor", "city", "new_bank")
     three.transfer_in(DEPOSIT, code)
-    check("issued", issue(three.office, attested(three).statement), DEPOSIT)
+    check("issued", issue(three.issuer, attested(three).statement), DEPOSIT)
     check("burned", paid_out(three, "resident", REDEEMED), REDEEMED)
     yield Scene("new bank", "takes the bindings over, checks everything again, and attests")
     return {"the city": city}
 
 
 def _replace(stage: Stage) -> None:
-    city, account = stage.city, stage.office.account.id
+    city, account = stage.city, stage.issuer.account.id
     now = seat_changes.seats(city, account)
     seats = replace(now, attestors=(*now.attestors, dev_key("new_bank").address))
     agree(stage, "auditor", "city", seats=seats)

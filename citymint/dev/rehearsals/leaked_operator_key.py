@@ -27,7 +27,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     first, second = ask_payout(stage, "resident", REDEEMED), ask_payout(stage, merchant, SPENT)
     yield Scene("holders", f"ask for {REDEEMED:,} and {SPENT:,}; the operator's key is stolen")
 
-    thief.send(treasury.accept([first], stage.office.account.id))
+    thief.send(treasury.accept([first], stage.issuer.account.id))
     thief.send(treasury.reject([second], b"AC01"))
     check("given back", city.balance_of(shop), SPENT)
     yield Scene("thief", "accepts one and rejects the other, whose tokens go back")
@@ -41,8 +41,8 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         "ERC20InsufficientAllowance",
         lambda: thief.send(taking),
     )
-    pay(stage.office)
-    settle(stage.office, attested(stage).statement)
+    pay(stage.issuer)
+    settle(stage.issuer, attested(stage).statement)
     check("promised by the thief", city.redemption(first).status, Status.Settled)
     yield Scene("issuer", "pays what was accepted: its account was committed to by its holder")
 
@@ -56,10 +56,10 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         "AccessManagedUnauthorized",
         lambda: thief.send(treasury.reject([third], b"AC01")),
     )
-    office = replace(stage.office, operator=stage.sender("new_operator"))
-    accept(office)
-    pay(office)
-    settle(office, attested(stage).statement)
+    issuer = replace(stage.issuer, operator=stage.sender("new_operator"))
+    accept(issuer)
+    pay(issuer)
+    settle(issuer, attested(stage).statement)
     check("asked for again", city.redemption(third).status, Status.Settled)
     yield Scene("new operator", f"accepts {SPENT:,}; they are paid and burned")
     return {"the city": city}

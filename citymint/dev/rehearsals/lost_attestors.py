@@ -29,13 +29,13 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     )
     deposited(stage, DEPOSIT)
     number = ask_payout(stage, "resident", REDEEMED)
-    accept(stage.office)
+    accept(stage.issuer)
     yield Scene(
         "everybody",
         f"{DEPOSIT:,} are in circulation, {REDEEMED:,} accepted; then two keys of three are lost",
     )
 
-    seats = seat_changes.seats(city, second.office.account.id)
+    seats = seat_changes.seats(city, second.issuer.account.id)
     yield in_vain(
         stage,
         "city",
@@ -52,11 +52,11 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
         "anybody",
         "issues while the first account is stale",
         "Treasury_Stale",
-        lambda: issue(second.office, waiting),
+        lambda: issue(second.issuer, waiting),
     )
     cancelled = ask_payout(stage, "resident", REDEEMED)
     stage.sender("resident").send(city.treasury.functions.cancel(cancelled))
-    yield Scene("resident", "can still give tokens in, and take them back")
+    yield Scene("resident", "can still redeem, and cancel")
 
     yield from _written_off(stage)
     moved(stage, second, DEPOSIT)
@@ -69,7 +69,7 @@ def rehearse(stage: Stage) -> Generator[Scene, None, dict[str, City]]:
     yield Scene("anybody", f"gives the {REDEEMED:,} back at once that the first was to pay")
     check("burned", paid_out(second, "resident", REDEEMED), REDEEMED)
     yield Scene("resident", "asks for them again, and is paid from the second account")
-    issue(second.office, waiting)
+    issue(second.issuer, waiting)
     check("supply", city.balance_sheet().supply, 2 * DEPOSIT - REDEEMED)
     yield Scene("issuer", "issues again")
     return {"the city": city}
@@ -79,14 +79,14 @@ def _opened(stage: Stage) -> Stage:
     """A second account at another bank, opened by the first one's attestors; it lives."""
     second = stage.beside(SECOND, *_OTHERS)
     people = tuple(dev_key(name).address for name in _OTHERS)
-    opened = second.office.account.id
+    opened = second.issuer.account.id
     agree(stage, "bank", "auditor", seats=Seats(_MAX_AGE, 2, people), opened=opened)
     attested(second)
     return second
 
 
 def _written_off(stage: Stage) -> Generator[Scene]:
-    oracle, account = stage.city.oracle.functions, stage.office.account.id
+    oracle, account = stage.city.oracle.functions, stage.issuer.account.id
     after_its_delay(stage, "governor", oracle.announceWriteOff(account))
     yield in_vain(
         stage,

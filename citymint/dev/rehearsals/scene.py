@@ -76,8 +76,8 @@ def exchange(stage: Stage, by: str, role: str, old: str, new: str) -> int:
 
 def agree(stage: Stage, *names: str, seats: Seats, opened: bytes | None = None) -> None:
     """Attestors decide, and wait until it counts."""
-    city, relay = stage.city, stage.office.relay
-    change = seat_changes.draft(city, stage.office.account.id, seats, opened)
+    city, relay = stage.city, stage.issuer.relay
+    change = seat_changes.draft(city, stage.issuer.account.id, seats, opened)
     signable = change.signable(city.chain_id, city.oracle.address)
     signatures = {
         str(dev_key(name).address): bytes(dev_key(name).sign_message(signable).signature)

@@ -150,7 +150,7 @@ class Book:
     # Payment codes that do not count
 
     def codes_set_aside(self) -> frozenset[str]:
-        """The payment codes that are to count for nobody, at any of the desks that share it."""
+        """The payment codes that are to count for nobody, at any of the actors that share it."""
         with self._session() as session:
             return frozenset(session.scalars(select(SetAsideRow.code)))
 

@@ -63,10 +63,10 @@ def _meanwhile(happens, place):
 
 
 def _account_of(command):
-    """The bank account of the desk at which a command is typed."""
+    """The bank account of the configuration with which a command is typed."""
     words = shlex.split(command)
-    desk = words[words.index("--city") + 1] if "--city" in words else "city.yml"
-    return yaml.safe_load(Path(desk).read_text())["reserve"]["bank_account"]
+    wiring = words[words.index("--city") + 1] if "--city" in words else "city.yml"
+    return yaml.safe_load(Path(wiring).read_text())["reserve"]["bank_account"]
 
 
 def _type(line):

@@ -17,23 +17,23 @@ from tests.integration.docs_in_order.story import (
 
 
 @pytest.fixture
-def desks(city, circulating, transfer, write_plan):  # noqa: ARG001 attested when there is a city
+def configurations(city, circulating, transfer, write_plan):  # noqa: ARG001 attested when there is a city
     """A configuration for each key of the document; a second deposit waits to be issued."""
     city.bank.open_account(SUCCESSORS, "KRW", "City Mint")
-    city.desk("guardian", book="city", keys={"guardian": "guardian"})
-    city.desk("governor", keys={"governor": "governor"})
+    city.configure("guardian", book="city", keys={"guardian": "guardian"})
+    city.configure("governor", keys={"governor": "governor"})
     moved = {"account": SUCCESSORS, "deployment": "successor.json"}
     issuer = {"deployer": "deployer", "relay": "stranger", "operator": "operator"}
-    city.desk("successor", keys=issuer, **moved)
-    city.desk("successor-holder", book="successor", keys={"holder": "resident"}, **moved)
+    city.configure("successor", keys=issuer, **moved)
+    city.configure("successor-holder", book="successor", keys={"holder": "resident"}, **moved)
     for name in ("bank", "auditor"):
-        city.desk(f"successor-{name}", keys={"attestor": name}, **moved)
+        city.configure(f"successor-{name}", keys={"attestor": name}, **moved)
     write_plan(city.folder / "successor-plan.yml", "KRW", SUCCESSORS)
     transfer()
     attested(city)
 
 
-@pytest.mark.usefixtures("desks")
+@pytest.mark.usefixtures("configurations")
 def test_migration(city, type_all, monkeypatch):
     def code_is_heard():
         pass_time(city.w3, HEARD_WITHIN)

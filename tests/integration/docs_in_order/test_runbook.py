@@ -29,25 +29,25 @@ OPERATES = {"relay": "stranger", "operator": "new_operator"}
 
 
 @pytest.fixture
-def desks(city, circulating):  # noqa: ARG001 attestors hear of bindings once there is a city
+def configurations(city, circulating):  # noqa: ARG001 attestors hear of bindings once there is a city
     """A configuration for each key of the document; the second account is at another bank."""
     city.open_elsewhere(SECOND, "KRW")
     second = {"account": SECOND, "own_accounts": [ACCOUNT]}
     first = {"own_accounts": [SECOND]}
-    city.desk("guardian", book="city", keys={"guardian": "guardian"})
-    city.desk("governor", keys={"governor": "governor"})
+    city.configure("guardian", book="city", keys={"guardian": "guardian"})
+    city.configure("governor", keys={"governor": "governor"})
     for name, actor in (("admin", "admin"), ("spare", "spare_admin")):
-        city.desk(name, keys={"admin": actor})
+        city.configure(name, keys={"admin": actor})
     for name, actor in (("new_bank", "new_bank"), ("hall", "city")):
-        city.desk(name, keys={"attestor": actor}, **first)
+        city.configure(name, keys={"attestor": actor}, **first)
     for name in ("second_bank", "second_auditor", "second_hall"):
-        city.desk(name, keys={"attestor": name}, **second)
-    city.desk("second", book="city", keys=OPERATES, **second)
+        city.configure(name, keys={"attestor": name}, **second)
+    city.configure("second", book="city", keys=OPERATES, **second)
     (city.folder / "deployments").mkdir()
     shutil.copy(ROOT / "deployments" / "korea-2026.yml", city.folder / "deployments")
 
 
-@pytest.mark.usefixtures("desks")
+@pytest.mark.usefixtures("configurations")
 def test_runbook(city, transfer, type_all, monkeypatch):
     def look_up():
         (unpausing,) = [it for it in waiting(city) if it.written == "Treasury.unpause"]
@@ -109,8 +109,8 @@ def _redeem(city, amount):
 
 
 def _asks_for_payout(city):
-    """The new operator is at work, and the first desk knows of the second account."""
-    city.desk("city", keys=OPERATES, own_accounts=[SECOND])
+    """The new operator is at work, and the first issuer knows of the second account."""
+    city.configure("city", keys=OPERATES, own_accounts=[SECOND])
     _redeem(city, CAME_BACK)
 
 

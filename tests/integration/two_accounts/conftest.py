@@ -1,4 +1,4 @@
-"""One city with reserve accounts at two banks: a desk and attestors for each, and one book."""
+"""One city with reserve accounts at two banks: an issuer and attestors for each, and one book."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ DEPOSIT, REDEEMED = 650_000, 300_000
 
 
 @dataclass
-class Desks:
-    """The desk whose account is to pay, and the other; the resident has tokens of both.
+class Pair:
+    """The issuer whose account is to pay, and the other; the resident has tokens of both.
 
     `number` is the resident's redemption, accepted for the payer's account.
     """
@@ -47,29 +47,29 @@ class Desks:
         return end_to_end_id(city.chain_id, city.treasury.address, self.number)
 
     def promise(self) -> None:
-        """The resident redeems; the payer's desk accepts."""
+        """The resident redeems; the payer's issuer accepts."""
         self.number = ask_payout(self.payer, "resident", REDEEMED)
-        assert accept(self.payer.office).numbers == [self.number]
+        assert accept(self.payer.issuer).numbers == [self.number]
 
     def pay(self) -> None:
-        """Both desks pay, as they do every day; only the one that promised may order anything."""
-        pay(self.other.office)
-        pay(self.payer.office)
+        """Both pair pay, as they do every day; only the one that promised may order anything."""
+        pay(self.other.issuer)
+        pay(self.payer.issuer)
 
-    def pay_by_mistake(self, desk: Stage) -> None:
-        """The bank of a desk pays the redemption, whoever told it to."""
+    def pay_by_mistake(self, stage: Stage) -> None:
+        """The bank of one of them pays the redemption, whoever told it to."""
         payment = Payment(self.name, REDEEMED, str(PAYEE.account), str(PAYEE.name))
-        desk.bank.pay(desk.reserve, payment)
+        stage.bank.pay(stage.reserve, payment)
 
-    def comes_back(self, desk: Stage) -> None:
+    def comes_back(self, stage: Stage) -> None:
         """The payee's bank sends a payment back, to one of the two accounts."""
-        desk.bank.transfer_in(desk.reserve, REDEEMED, payer=PAYEE, end_to_end_id=self.name)
+        stage.bank.transfer_in(stage.reserve, REDEEMED, payer=PAYEE, end_to_end_id=self.name)
 
     def send_on(self) -> SentOn:
-        """The other desk sends on what came back to it; its bank does, and it arrives."""
-        account = self.payer.office.account
+        """The other issuer sends on what came back to it; its bank does, and it arrives."""
+        account = self.payer.issuer.account
         to = Counterparty(HOLDER, account.bank_account)
-        sent = send_on(self.other.office, account.id, to)
+        sent = send_on(self.other.issuer, account.id, to)
         arrives = Counterparty(HOLDER, self.other.reserve)
         for _ in sent.statuses:
             self.payer.bank.transfer_in(
@@ -79,7 +79,7 @@ class Desks:
 
     def write_off(self) -> None:
         """The payer's account is lost: announced, waited for, written off."""
-        oracle, account = self.payer.city.oracle.functions, self.payer.office.account.id
+        oracle, account = self.payer.city.oracle.functions, self.payer.issuer.account.id
         after_its_delay(self.payer, "governor", oracle.announceWriteOff(account))
         pass_time(self.payer.city.w3, oracle.CHANGE_DELAY().call())
         after_its_delay(self.payer, "governor", oracle.writeOff(account))
@@ -95,10 +95,10 @@ class Desks:
 
     def won(self) -> int:
         """What the resident got from both banks, as their statements show it."""
-        return sum(self._won(desk) for desk in (self.payer, self.other))
+        return sum(self._won(stage) for stage in (self.payer, self.other))
 
-    def _won(self, desk: Stage) -> int:
-        entries = [it for one in desk.bank.read(desk.reserve) for it in one.entries]
+    def _won(self, stage: Stage) -> int:
+        entries = [it for one in stage.bank.read(stage.reserve) for it in one.entries]
         return -sum(
             it.signed
             for it in entries
@@ -108,17 +108,18 @@ class Desks:
 
 
 @pytest.fixture(params=["first pays", "second pays"])
-def desks(request: pytest.FixtureRequest, fresh_chain: Web3, tmp_path: Path) -> Iterator[Desks]:
+def pair(request: pytest.FixtureRequest, fresh_chain: Web3, tmp_path: Path) -> Iterator[Pair]:
     """Both accounts have 650,000, issued to the resident; 300,000 are promised from one of them."""
     stage = build(fresh_chain, _plan(), tmp_path, tmp_path / "deployment.json")
     second = stage.beside(SECOND, "second_bank", "second_auditor")
-    for desk in (stage, second):
-        attested(desk)
-    for desk in (stage, second):
-        desk.transfer_in(DEPOSIT, desk.bind("resident"))
-        assert issue(desk.office, attested(desk).statement) == DEPOSIT
+    both = (stage, second)
+    for one in both:
+        attested(one)
+    for one in both:
+        one.transfer_in(DEPOSIT, one.bind("resident"))
+        assert issue(one.issuer, attested(one).statement) == DEPOSIT
     pair = (stage, second) if request.param == "first pays" else (second, stage)
-    made = Desks(*pair)
+    made = Pair(*pair)
     made.promise()
     yield made
     stage.close()

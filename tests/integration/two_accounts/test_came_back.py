@@ -19,11 +19,11 @@ LEFT, BACK = 1_000_000, 300_000
 
 
 @pytest.fixture
-def settled(desks):
+def settled(pair):
     """The redemption is paid by the account that promised it, and burned."""
-    desks.pay()
-    assert settle(desks.payer.office, attested(desks.payer).statement) == BACK
-    return desks
+    pair.pay()
+    assert settle(pair.payer.issuer, attested(pair.payer).statement) == BACK
+    return pair
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def waiting(settled):
     settled.comes_back(settled.other)
     statement = attested(settled.other).statement
     assert (statement.unmatched, statement.deposits) == (BACK, 0)
-    assert (issue(settled.other.office, statement), reissue(settled.other.office, statement)) == (
+    assert (issue(settled.other.issuer, statement), reissue(settled.other.issuer, statement)) == (
         0,
         0,
     )
@@ -46,7 +46,7 @@ def test_sent_on__its_holder_has_tokens_again(waiting):
     assert (gone.returned, back.deposits) == (BACK, BACK)
     assert waiting.sheet() == {"reserve": LEFT + BACK, "supply": LEFT, "unissued": BACK}
 
-    assert reissue(waiting.payer.office, back) == BACK
+    assert reissue(waiting.payer.issuer, back) == BACK
     assert waiting.payer.city.redemption(waiting.number).status is Status.Returned
     assert waiting.sheet() == {"reserve": LEFT + BACK, "supply": LEFT + BACK}
     assert (waiting.tokens(), waiting.won()) == (LEFT + BACK, 0)
@@ -65,11 +65,11 @@ def test_sent_on__on_the_way__is_short_and_never_too_much(waiting):
 def test_sent_on__typed_again__orders_nothing_again(waiting):
     waiting.send_on()
     to = Counterparty(HOLDER, waiting.payer.reserve)
-    again = send_on(waiting.other.office, waiting.payer.office.account.id, to)
+    again = send_on(waiting.other.issuer, waiting.payer.issuer.account.id, to)
     assert again.statuses == {waiting.number: PaymentStatus.PENDING}
 
     attested(waiting.other)
-    assert send_on(waiting.other.office, waiting.payer.office.account.id, to).statuses == {}
+    assert send_on(waiting.other.issuer, waiting.payer.issuer.account.id, to).statuses == {}
     assert waiting.other.bank.balance(waiting.other.reserve) == 650_000
 
 
@@ -85,29 +85,29 @@ def test_sent_back_to_its_payer_instead__is_a_loss(waiting):
     ("account", "to", "told"),
     [
         (b"\1" * 32, PAYER.account, "own_accounts"),
-        (None, None, "own account paid"),
+        (None, None, "configured account paid"),
     ],
 )
 def test_sent_on__to_where_it_would_be_lost__is_refused(waiting, account, to, told):
-    office = waiting.other.office
-    account = account or office.account.id
+    issuer = waiting.other.issuer
+    account = account or issuer.account.id
     with pytest.raises(StepError, match=told):
-        send_on(office, account, Counterparty(HOLDER, to or waiting.payer.reserve))
-    assert office.book.open_intents() == []
+        send_on(issuer, account, Counterparty(HOLDER, to or waiting.payer.reserve))
+    assert issuer.book.open_intents() == []
 
 
-def test_second_payment_comes_back_to_the_other__ends_as_other_in(desks):
-    twice = FaultyBank(desks.payer.bank, [Fault.PAID_TWICE])
-    pay(desks.payer.office.at(twice))
-    settle(desks.payer.office, attested(desks.payer).statement)
-    assert desks.sheet() == {"reserve": LEFT - BACK, "supply": LEFT, "surplus": -BACK}
+def test_second_payment_comes_back_to_the_other__ends_as_other_in(pair):
+    twice = FaultyBank(pair.payer.bank, [Fault.PAID_TWICE])
+    pay(pair.payer.issuer.at(twice))
+    settle(pair.payer.issuer, attested(pair.payer).statement)
+    assert pair.sheet() == {"reserve": LEFT - BACK, "supply": LEFT, "surplus": -BACK}
 
-    desks.comes_back(desks.other)
-    attested(desks.other)
-    assert desks.sheet()["suspense"] == BACK
-    desks.send_on()
-    attested(desks.other)
-    back = attested(desks.payer).statement
+    pair.comes_back(pair.other)
+    attested(pair.other)
+    assert pair.sheet()["suspense"] == BACK
+    pair.send_on()
+    attested(pair.other)
+    back = attested(pair.payer).statement
     assert (back.other_in, back.deposits) == (BACK, 0)
-    assert desks.sheet() == {"reserve": LEFT, "supply": LEFT}
-    assert (desks.tokens(), desks.won()) == (LEFT, BACK)
+    assert pair.sheet() == {"reserve": LEFT, "supply": LEFT}
+    assert (pair.tokens(), pair.won()) == (LEFT, BACK)

@@ -15,84 +15,84 @@ LEFT = 1_000_000
 
 
 @pytest.fixture
-def books(desks):
+def books(pair):
     """Both banks' days end, both statements are attested and posted, and all that can be is
     settled and issued again."""
 
     def close():
-        for desk in (desks.other, desks.payer):
-            statement = attested(desk).statement
-            settle(desk.office, statement)
-            reissue(desk.office, statement)
-        return desks.sheet()
+        for stage in (pair.other, pair.payer):
+            statement = attested(stage).statement
+            settle(stage.issuer, statement)
+            reissue(stage.issuer, statement)
+        return pair.sheet()
 
     return close
 
 
-def test_paid_at_its_own_desk__and_not_at_the_other(desks, books):
-    assert pay(desks.other.office).statuses == {}
-    assert pay(desks.payer.office).statuses == {desks.number: PaymentStatus.PENDING}
+def test_paid_at_its_own_issuer__and_not_at_the_other(pair, books):
+    assert pay(pair.other.issuer).statuses == {}
+    assert pay(pair.payer.issuer).statuses == {pair.number: PaymentStatus.PENDING}
 
     assert books() == {"reserve": LEFT, "supply": LEFT}
-    assert desks.payer.city.redemption(desks.number).status is Status.Settled
-    assert (desks.tokens(), desks.won()) == (LEFT, 300_000)
-    assert [desk.bank.balance(desk.reserve) for desk in (desks.payer, desks.other)] == [
+    assert pair.payer.city.redemption(pair.number).status is Status.Settled
+    assert (pair.tokens(), pair.won()) == (LEFT, 300_000)
+    assert [stage.bank.balance(stage.reserve) for stage in (pair.payer, pair.other)] == [
         350_000,
         650_000,
     ]
 
 
-def test_paid_twice_at_one__is_a_loss_until_one_comes_back(desks, books):
-    twice = FaultyBank(desks.payer.bank, [Fault.PAID_TWICE])
-    pay(desks.payer.office.at(twice))
+def test_paid_twice_at_one__is_a_loss_until_one_comes_back(pair, books):
+    twice = FaultyBank(pair.payer.bank, [Fault.PAID_TWICE])
+    pay(pair.payer.issuer.at(twice))
     assert books() == {"reserve": LEFT - 300_000, "supply": LEFT, "surplus": -300_000}
 
-    desks.comes_back(desks.payer)
+    pair.comes_back(pair.payer)
     assert books() == {"reserve": LEFT, "supply": LEFT}
-    assert (desks.tokens(), desks.won()) == (LEFT, 300_000)
+    assert (pair.tokens(), pair.won()) == (LEFT, 300_000)
 
 
-def test_paid_by_the_other_banks_mistake__burns_nothing_and_is_not_in_flight(desks, books):
-    desks.pay_by_mistake(desks.other)
+def test_paid_by_the_other_banks_mistake__burns_nothing_and_is_not_in_flight(pair, books):
+    pair.pay_by_mistake(pair.other)
     assert books() == {"reserve": LEFT, "supply": 1_300_000, "surplus": -300_000}
 
-    desks.comes_back(desks.other)
+    pair.comes_back(pair.other)
     assert books() == {"reserve": 1_300_000, "supply": 1_300_000}
-    assert desks.payer.city.redemption(desks.number).status is Status.Accepted
+    assert pair.payer.city.redemption(pair.number).status is Status.Accepted
 
-    desks.pay()
+    pair.pay()
     assert books() == {"reserve": LEFT, "supply": LEFT}
-    assert (desks.tokens(), desks.won()) == (LEFT, 300_000)
+    assert (pair.tokens(), pair.won()) == (LEFT, 300_000)
 
 
-def test_paid_by_both__only_one_burns_and_what_comes_back_to_the_other_is_the_citys(desks, books):
-    desks.pay_by_mistake(desks.other)
-    desks.pay()
+def test_paid_by_both__only_one_burns_and_what_comes_back_to_the_other_is_the_citys(pair, books):
+    pair.pay_by_mistake(pair.other)
+    pair.pay()
     assert books() == {"reserve": LEFT - 300_000, "supply": LEFT, "surplus": -300_000}
 
-    desks.comes_back(desks.other)
+    pair.comes_back(pair.other)
     assert books() == {"reserve": LEFT, "supply": LEFT}
-    assert (desks.tokens(), desks.won()) == (LEFT, 300_000)
+    assert (pair.tokens(), pair.won()) == (LEFT, 300_000)
 
 
-def test_bounced_to_the_account_that_paid__the_holder_has_tokens_again(desks, books):
-    desks.pay()
+def test_bounced_to_the_account_that_paid__the_holder_has_tokens_again(pair, books):
+    pair.pay()
     books()
-    desks.comes_back(desks.payer)
+    pair.comes_back(pair.payer)
 
     assert books() == {"reserve": 1_300_000, "supply": 1_300_000}
-    assert desks.payer.city.redemption(desks.number).status is Status.Returned
-    assert (desks.tokens(), desks.won()) == (1_300_000, 0)
+    assert pair.payer.city.redemption(pair.number).status is Status.Returned
+    assert (pair.tokens(), pair.won()) == (1_300_000, 0)
 
 
-def test_paid_by_both__the_mistaken_one_comes_back_to_the_one_that_owed__stays_a_loss(desks, books):
+def test_paid_by_both__the_mistaken_one_comes_back_to_the_one_that_owed__stays_a_loss(pair, books):
     """No bank tells whose payment came back: the holder has it twice, and the city is short of it
     for all to see, until it gets it from him."""
-    desks.pay_by_mistake(desks.other)
-    desks.pay()
+    pair.pay_by_mistake(pair.other)
+    pair.pay()
     books()
-    desks.comes_back(desks.payer)
+    pair.comes_back(pair.payer)
 
     assert books() == {"reserve": LEFT, "supply": 1_300_000, "surplus": -300_000}
-    assert desks.payer.city.redemption(desks.number).status is Status.Returned
-    assert (desks.tokens(), desks.won()) == (1_300_000, 300_000)
+    assert pair.payer.city.redemption(pair.number).status is Status.Returned
+    assert (pair.tokens(), pair.won()) == (1_300_000, 300_000)

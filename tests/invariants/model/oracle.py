@@ -183,7 +183,7 @@ class Oracle(Accounts):
         self.in_time(it.account, it.post_by)
 
     def _begin_round(self) -> None:
-        """Attested time is the least of all accounts that live, and never goes back."""
+        """Attested time is the least of all live accounts, and never goes back."""
         before = self.rounds[-1].attested if self.rounds else 0
         read = [it.as_of for it in self.accounts.values() if it.lives]
         self.rounds.append(Round(self.totals.balance, max(before, min(read, default=0))))

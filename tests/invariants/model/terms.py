@@ -1,4 +1,4 @@
-"""What holders can rely on when they give tokens in."""
+"""What holders can rely on when they redeem."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def accept(play: Play) -> None:
 
 
 def accept_these(play: Play, numbers: list[int], account: bytes | None = None) -> None:
-    """To be paid from an account that lives, or now and then from any, or from none there is."""
+    """To be paid from a live account, or now and then from any, or from none there is."""
     living = [id_ for id_ in play.able if play.city.oracle.accounts[id_].lives]
     if account is None and living and play.chance(0.94):
         account = play.random.choice(living)

@@ -34,13 +34,13 @@ def _proposed(
         stage = build(w3, plan, folder, folder / "deployment.json")
         deposited(stage, 650_000)
         ask_payout(stage, "resident", 300_000)
-        accept(stage.office)
-        pay(stage.office)
+        accept(stage.issuer)
+        pay(stage.issuer)
         stage.transfer_in(400_000, stage.bind("merchant_a"))
         stage.transfer_in(50_000, "no code")
         stage.bank.charge(RESERVE, 3)
         stage.bank_day()
-        drafted = collect(stage.office)
+        drafted = collect(stage.issuer)
         assert drafted is not None
         yield stage, drafted
         for bindings in stage.bindings:
@@ -81,8 +81,8 @@ def attestor(stage: Stage, tmp_path: Path) -> Iterator[Callable[..., Attestor]]:
 
     def make(
         *,
-        account: ReserveAccount = stage.office.account,
-        bank: Bank = stage.office.bank,
+        account: ReserveAccount = stage.issuer.account,
+        bank: Bank = stage.issuer.bank,
         memory: str | None = None,
     ) -> Attestor:
         if memory is None:

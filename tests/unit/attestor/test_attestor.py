@@ -83,7 +83,7 @@ def with_leaves(stage, proposal, proposed):
 
     def make(change):
         true = proposal.statement
-        leaves = change(stage.office.book.leaves(true.hash))
+        leaves = change(stage.issuer.book.leaves(true.hash))
         return proposed(**totals_and_root(true.account, true.sequence, leaves))
 
     return make

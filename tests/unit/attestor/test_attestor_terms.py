@@ -25,13 +25,13 @@ def test_account__that_it_does_not_attest__is_refused(attestor, proposal, propos
 
 
 def test_account__under_the_same_id_but_with_another_number__is_refused(attestor, stage, proposal):
-    other = replace(stage.office.account, bank_account="110-999-000001")
+    other = replace(stage.issuer.account, bank_account="110-999-000001")
     with pytest.raises(StatementError, match="the bank has no statement 2 yet"):
         attestor(account=other).attest(proposal)
 
 
 def test_account__own_accounts_it_knows_otherwise__is_refused(attestor, stage, proposal):
-    other = replace(stage.office.account, own_accounts=frozenset({"333-000-000001"}))
+    other = replace(stage.issuer.account, own_accounts=frozenset({"333-000-000001"}))
     with pytest.raises(StatementError, match="deposits 650000, now 0; other in 0, now 650000"):
         attestor(account=other).attest(proposal)
 
@@ -59,10 +59,10 @@ def test_classified_at__block_that_is_not_final__is_refused(attestor, stage, pro
 
 def test_classified_at__older_than_the_statement__is_refused(attestor, stage, proposal):
     """The issuer drafts honestly, but as of before it promised the payout that the bank made."""
-    office = stage.office
+    issuer = stage.issuer
     terms = Terms(1, proposal.statement.post_by, proposal.seed, proposal.told)
-    reading = Reading.take(stage.city, office.bank, office.account)
-    early = draft(reading, office.book.bindings.codes(), terms).statement
+    reading = Reading.take(stage.city, issuer.bank, issuer.account)
+    early = draft(reading, issuer.book.bindings.codes(), terms).statement
     assert (early.payouts, proposal.statement.payouts) == (0, 300_000)
 
     with pytest.raises(AttestationError, match="block 1 is older than the bank's statement"):
@@ -115,7 +115,7 @@ def test_refusal__is_not_remembered_as_a_signature(attestor, proposal, proposed)
 
 def test_attest__no_seat_any_more__is_refused(stage, attestor, proposal):
     signer = attestor()
-    removing = stage.city.oracle.functions.removeAttestor(stage.office.account.id, signer.address)
+    removing = stage.city.oracle.functions.removeAttestor(stage.issuer.account.id, signer.address)
     stage.sender("guardian").send(removing)
 
     with pytest.raises(AttestationError, match=f"{signer.address} is no attestor of this account"):

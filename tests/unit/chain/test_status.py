@@ -2,7 +2,7 @@
 
 import pytest
 
-from citymint.chain.status import standing
+from citymint.chain.status import city_status
 from citymint.reserve.kind import EntryKind
 from citymint.text.shown import moment
 
@@ -16,14 +16,14 @@ def cancel(city, resident):
 
 @pytest.fixture
 def stops(city):
-    return lambda: standing(city).stops
+    return lambda: city_status(city).stops
 
 
 def test_default_behavior(city, issue, redeem, cancel, account_id):
     issue()
     redeem(100)
     cancel(redeem(100))
-    found = standing(city)
+    found = city_status(city)
 
     assert (found.stops, found.payments_paused, found.frozen) == ((), False, ())
     assert found.open_redemptions == (1,)
@@ -61,6 +61,6 @@ def test_stopped__payments_and_wallets(city, guardian, governor, merchant, resid
         guardian.send(city.token.functions.freeze(wallet.address))
     governor(city.token.functions.unfreeze(resident.address))
     guardian.send(city.token.functions.pause())
-    found = standing(city)
+    found = city_status(city)
 
     assert (found.payments_paused, found.frozen) == (True, (merchant.address,))

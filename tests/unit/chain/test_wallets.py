@@ -81,7 +81,7 @@ def test_bound__without_the_wallets_word__is_refused(add, bound, changes, told):
         add(bound(**changes))
 
 
-def test_bound__a_desk_that_cannot_ask__refuses(add, bound):
+def test_bound__an_actor_that_cannot_ask__refuses(add, bound):
     with pytest.raises(BindingError, match="is not signed by"):
         add(bound(), contracts=False)
 

@@ -1,4 +1,4 @@
-"""A desk that comes later asks contract wallets itself, and does without what they do not say."""
+"""An actor that comes later asks contract wallets itself, and does without what they do not say."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ def bindings():
 
 @pytest.fixture
 def take_over(city, bindings, here, later):
-    """OnPassedOver from two desks, once everybody has heard."""
+    """OnPassedOver from two actors, once everybody has heard."""
 
     def make(*register):
         later(HEARD_WITHIN)
@@ -107,7 +107,7 @@ def test_take_over__a_key_did_not_sign__is_refused_as_a_whole(bindings, take_ove
 def test_take_over__against_what_was_checked_here__is_passed_over(
     city, bindings, take_over, said, keys_own, here, later, wallet
 ):
-    """An earlier binding to somebody else, of which this desk has not heard."""
+    """An earlier binding to somebody else, of which this actor has not heard."""
     made_up = Binding.sign(CODE, STRANGER, city.now(), **here)
     later(1)
     bindings.add(said(), now=city.now(), contracts=ContractWallets(city), **here)

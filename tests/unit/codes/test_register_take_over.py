@@ -49,7 +49,7 @@ def new(make):
 
 @pytest.fixture
 def take_over(new):
-    """Takes over what one desk, or two, have heard of."""
+    """Takes over what one wiring, or two, have heard of."""
 
     def make(register, other=None, now=LATER):
         registers = [register, register if other is None else other]
@@ -125,7 +125,7 @@ def test_take_over__too_new_for_everybody_to_have_heard__is_left_out(new, take_o
     assert new.register() == REGISTER
 
 
-def test_take_over__one_register__is_one_desks_word(new):
+def test_take_over__one_register__is_one_actors_word(new):
     with pytest.raises(BindingError, match="those of two are needed"):
         new.take_over([REGISTER], now=LATER, **HERE)
 
@@ -162,5 +162,5 @@ def test_take_over__a_claim_to_a_code_that_is_anothers__is_passed_over(
 
 
 def test_add__of_long_ago__is_refused_as_ever(new):
-    with pytest.raises(BindingError, match="take it over from two of their desks"):
+    with pytest.raises(BindingError, match="take it over from two of them"):
         new.add(FIRST, now=NOW + HEARD_WITHIN, **HERE)

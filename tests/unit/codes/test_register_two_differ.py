@@ -1,4 +1,4 @@
-"""Two desks that do not say the same: each can spoil its own word, and nobody's beside it."""
+"""Two actors that do not say the same: each can spoil its own word, and nobody's beside it."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def new():
 
 @pytest.fixture(params=[False, True], ids=["", "turned"])
 def take_over(request, new):
-    """Takes over from two desks, whichever of them comes first."""
+    """Takes over from two actors, whichever of them comes first."""
 
     def make(*registers, contracts=None):
         order = reversed(registers) if request.param else registers
@@ -94,7 +94,7 @@ class CannotAsk:
     ],
     ids=["signature", "and block", "and a block to come"],
 )
-def test_take_over__one_desk_spoils_its_copy__the_other_ones_counts(new, take_over, asks, spoilt):
+def test_take_over__one_actor_spoils_its_copy__the_other_ones_counts(new, take_over, asks, spoilt):
     taken = take_over([spoilt, ALONE], [FIRST], contracts=asks)
 
     assert (taken.new, set(taken.passed_over)) == (1, {OTHER_CODE})
@@ -110,8 +110,8 @@ def test_take_over__a_wallet_that_cannot_be_asked__is_not_one_that_says_no(new, 
     assert new.register() == []
 
 
-def test_take_over__a_code_for_each_desk__keeps_no_other_code_away(new, take_over):
-    """Told by one resident, of whom no two desks have heard the same."""
+def test_take_over__a_code_for_each_actor__keeps_no_other_code_away(new, take_over):
+    """Told by one resident, of whom no two actors have heard the same."""
     codes = [new_code(), new_code()]
     one, two = (Binding.sign(code, WALLET, NOW + 1, **HERE) for code in codes)
     taken = take_over([*REGISTER, one], [*REGISTER, two])
@@ -121,7 +121,7 @@ def test_take_over__a_code_for_each_desk__keeps_no_other_code_away(new, take_ove
 
 
 def test_take_over__a_wallet_that_says_no__is_passed_over_whatever_the_other_copy(new, take_over):
-    """Or one desk could have everything refused, by a copy that nobody signed."""
+    """Or one actor could have everything refused, by a copy that nobody signed."""
     asked, made_up = replace(FIRST, signature=b"", block=1), replace(FIRST, signature=bytes(65))
     taken = take_over([asked, ALONE], [made_up, ALONE], contracts=SaysNo())
 

@@ -4,12 +4,12 @@ import pytest
 
 from citymint.cli import citymint
 
-AT_DESK = sorted(
+WIRED = sorted(
     name
     for name, command in citymint.commands.items()
-    if "desk" in {parameter.name for parameter in command.params}
+    if "wiring" in {parameter.name for parameter in command.params}
 )
-ON_CHAIN = sorted({*AT_DESK} - {"account-id", "hand-over", "set-aside"})
+ON_CHAIN = sorted({*WIRED} - {"account-id", "hand-over", "set-aside"})
 KEYS = {
     "act": "guardian",
     "agree": "attestor",
@@ -34,7 +34,7 @@ KEYS = {
 WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "send-on", "settle"]
 
 
-@pytest.mark.parametrize("command", AT_DESK)
+@pytest.mark.parametrize("command", WIRED)
 def test_city_yml__missing__is_named(refused, folder, command):
     folder.config_path.unlink()
 
@@ -43,7 +43,7 @@ def test_city_yml__missing__is_named(refused, folder, command):
     assert refused(command, json=True) == told
 
 
-@pytest.mark.parametrize("command", AT_DESK)
+@pytest.mark.parametrize("command", WIRED)
 @pytest.mark.parametrize(
     ("content", "told"),
     [

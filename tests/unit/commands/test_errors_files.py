@@ -124,11 +124,11 @@ def test_take_over__the_same_register_twice__is_refused(refused, folder):
     register, again = folder.path / "register.json", folder.path / "again.json"
     again.write_bytes(register.read_bytes())
 
-    told = f"{register} and {again} are of one database, which is one desk's word"
+    told = f"{register} and {again} are of one database, which is one actor's word"
     assert refused("take-over", register, again).startswith(told)
 
 
-def test_take_over__of_two_desks_that_share_a_database__is_refused(run, refused, folder):
+def test_take_over__of_two_actors_that_share_a_database__is_refused(run, refused, folder):
     registers = [folder.path / name for name in ("one.json", "other.json")]
     for register in registers:
         assert run("hand-over", "--city", folder.config_path, register).exit_code == 0
@@ -142,7 +142,7 @@ def test_code__that_this_wallet_has__is_refused_unless_it_is_meant(run, refused,
 
     told = refused("code", *words)
     assert told.startswith("7K3M9QXAY is bound to 0x")
-    assert "a desk that does not have it takes it over from two others" in told
+    assert "an actor that does not have it takes it over from two others" in told
 
     pass_time(city.w3, 1)
     assert run("code", "--city", folder.config_path, "--again", *words).exit_code == 0

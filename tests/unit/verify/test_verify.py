@@ -57,7 +57,7 @@ def test_as_of_an_earlier_block(day, run, forge, later, resident):
     assert run().exit_code == 3
 
 
-def test_at_a_desk__city_yml_says_where(day, rpc, tmp_path):
+def test_configured__city_yml_says_where(day, rpc, tmp_path):
     day.deployment.write(tmp_path / "deployment.json")
     parts = {"rpc": rpc, "deployment": f"{tmp_path}/deployment.json", "database": "sqlite://"}
     city_yml = tmp_path / "city.yml"

@@ -1,4 +1,4 @@
-"""What is overdue is judged by all accounts that live, and no account can move that back."""
+"""What is overdue is judged by all live accounts, and no account can move that back."""
 
 import pytest
 

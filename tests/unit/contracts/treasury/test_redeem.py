@@ -1,4 +1,4 @@
-"""A holder gives tokens in; they wait in escrow."""
+"""A holder redeems; they wait in escrow."""
 
 import pytest
 

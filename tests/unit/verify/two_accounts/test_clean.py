@@ -1,4 +1,4 @@
-"""Two accounts whose desks take care have no difference."""
+"""Two accounts whose issuers take care have no difference."""
 
 import json
 

@@ -26,14 +26,14 @@ def paid(two, accept, post_to, settle, account_id):  # noqa: ARG001 (first there
     return number
 
 
-def test_paid_twice_at_its_own_desk__is_found(found, post_to, account_id, paid):
+def test_paid_twice_at_its_own_issuer__is_found(found, post_to, account_id, paid):
     post_to(account_id, [(EntryKind.PAYOUT, 300_000, paid)])
 
     told = {f"statement 4 of {FIRST}: {NOTHING}": (0, 300_000)}
     assert found() == told | {f"{FIRST}: {UNCOVERED}": (0, 300_000)}
 
 
-def test_paid_by_both_desks__is_found(found, post_to, second, paid):
+def test_paid_by_both_issuers__is_found(found, post_to, second, paid):
     post_to(second, [(EntryKind.PAYOUT, 300_000, paid)])
 
     told = {f"statement 2 of {SECOND}: {NOTHING}": (0, 300_000)}

@@ -29,7 +29,7 @@ _NOTHING_TAKEN = Taken()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AccountState:
     """One account; see `IReserveAccounts.Account`.
 
     Attributes:
@@ -69,7 +69,7 @@ class Standing:
             return self.totals
         return Totals(*(all_ - left for all_, left in zip(self.totals, self.rest, strict=True)))
 
-    def after(self, log: Log) -> Standing:
+    def after(self, log: Log) -> AccountState:
         """How it stands after an event about it."""
         step = _STEPS.get(log.event)
         return step(self, log) if step else self
@@ -79,13 +79,13 @@ class Standing:
         return self.closed or time > self.as_of + self.seats.max_age + SILENCE
 
 
-def stepped(standings: Mapping[bytes, Standing], log: Log) -> dict[bytes, Standing]:
+def stepped(states: Mapping[bytes, AccountState], log: Log) -> dict[bytes, AccountState]:
     """What an event of an account changes of them."""
     account = log.args.get("account")
     if account is None or log.event not in _STEPS:
         return {}
-    fresh = Standing(number=len(standings) + 1) if log.event == "AccountOpened" else Standing()
-    return {account: standings.get(account, fresh).after(log)}
+    fresh = AccountState(number=len(states) + 1) if log.event == "AccountOpened" else AccountState()
+    return {account: states.get(account, fresh).after(log)}
 
 
 def summed(every: Iterable[Totals]) -> Totals:
@@ -93,19 +93,19 @@ def summed(every: Iterable[Totals]) -> Totals:
     return Totals(*map(sum, zip(_NOTHING, *every, strict=True)))
 
 
-def _seated(before: Standing, log: Log) -> Standing:
+def _seated(before: AccountState, log: Log) -> AccountState:
     return replace(before, seats=Seats.from_abi(log.args["seats"]))
 
 
-def _removed(before: Standing, log: Log) -> Standing:
+def _removed(before: AccountState, log: Log) -> AccountState:
     return replace(before, seats=before.seats.without(log.args["attestor"]))
 
 
-def _proposed(before: Standing, _: Log) -> Standing:
+def _proposed(before: AccountState, _: Log) -> AccountState:
     return replace(before, changes=before.changes + 1)
 
 
-def _posted(before: Standing, log: Log) -> Standing:
+def _posted(before: AccountState, log: Log) -> AccountState:
     told = log.statement
     added = Totals(
         told.closing - told.opening,
@@ -123,34 +123,34 @@ def _posted(before: Standing, log: Log) -> Standing:
     )
 
 
-def _announced(before: Standing, log: Log) -> Standing:
+def _announced(before: AccountState, log: Log) -> AccountState:
     return replace(before, write_off_from=log.args["enactableAt"])
 
 
-def _withdrawn(before: Standing, _: Log) -> Standing:
+def _withdrawn(before: AccountState, _: Log) -> AccountState:
     return replace(before, write_off_from=0)
 
 
-def _written_off(before: Standing, _: Log) -> Standing:
+def _written_off(before: AccountState, _: Log) -> AccountState:
     return replace(before, closed=True, written_off=True, write_off_from=0)
 
 
-def _issued(before: Standing, log: Log) -> Standing:
+def _issued(before: AccountState, log: Log) -> AccountState:
     taken = before.taken
     return replace(before, taken=taken._replace(issued=taken.issued + log.args["amount"]))
 
 
-def _voided(before: Standing, log: Log) -> Standing:
+def _voided(before: AccountState, log: Log) -> AccountState:
     taken = before.taken
     return replace(before, taken=taken._replace(voided=taken.voided + log.args["amount"]))
 
 
-def _settled(before: Standing, log: Log) -> Standing:
+def _settled(before: AccountState, log: Log) -> AccountState:
     taken = before.taken
     return replace(before, taken=taken._replace(settled=taken.settled + log.args["amount"]))
 
 
-_STEPS: Mapping[str, Callable[[Standing, Log], Standing]] = {
+_STEPS: Mapping[str, Callable[[AccountState, Log], AccountState]] = {
     "AccountOpened": _seated,
     "AccountReseated": _seated,
     "AttestorRemoved": _removed,

@@ -1,4 +1,4 @@
-"""The issuer's office: everything a step of the pipeline works with, wired once."""
+"""The issuer: everything a step of the pipeline works with, wired once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Issuer:
     """What the issuer has at hand.
 
     Attributes:
@@ -34,6 +34,6 @@ class Office:
     relay: Sender
     operator: Sender
 
-    def at(self, bank: Bank) -> Office:
-        """The same office at another bank, or with another way to it."""
+    def at(self, bank: Bank) -> Issuer:
+        """The same issuer at another bank, or with another way to it."""
         return replace(self, bank=bank)

@@ -21,12 +21,12 @@ from citymint.codes.register import Bindings
 from citymint.drafting.reading import ReserveAccount
 from citymint.errors import ChainUnknown, ConfigError, StepError
 from citymint.issuer.book.book import Book
-from citymint.issuer.office import Office
+from citymint.issuer.issuer import Issuer
 from citymint.reserve.payout import commitment
 from citymint.wiring.configuration import CityConfig
 
 
-class Desk:
+class Wiring:
     """What a command works at. Each part is opened when it is first asked for.
 
     Raises:
@@ -130,11 +130,11 @@ class Desk:
             book.close()
 
     @contextmanager
-    def office(self, *, relay: str = "relay", operator: bool = False) -> Iterator[Office]:
-        """The issuer's office; the operator's key is unlocked only if it is needed."""
+    def issuer(self, *, relay: str = "relay", operator: bool = False) -> Iterator[Issuer]:
+        """The issuer; the operator's key is unlocked only if it is needed."""
         pays = self.sender(relay)
         with self.book() as book:
-            yield Office(
+            yield Issuer(
                 city=self.city,
                 bank=self.bank,
                 account=self.open_account,
