@@ -9,51 +9,33 @@ from requests.exceptions import RequestException
 from sqlalchemy.exc import SQLAlchemyError
 from web3.exceptions import Web3Exception
 
-from citymint.commands.acting import act, call_off, waiting
-from citymint.commands.attestation import attest, collect, post, recall, recover
-from citymint.commands.binding import (
-    bind,
-    code,
-    hand_over,
-    release,
-    revoke,
-    set_aside,
-    sign,
-    take_over,
-)
-from citymint.commands.calendar import set_calendar
-from citymint.commands.demo import demo
-from citymint.commands.deployment import account_id, deploy, inspect
-from citymint.commands.handling import cancel, reclaim, reject, void
-from citymint.commands.keys import new_key
-from citymint.commands.money import accept, issue, pay, redeem, reissue, send_on, settle, sheet
-from citymint.commands.publishing import deployment
-from citymint.commands.rehearse import rehearse
-from citymint.commands.roles import roles
-from citymint.commands.seats import agree, decide, enact, propose
-from citymint.commands.standing import entries, status
+from citymint.commands._group import Ordered
+from citymint.commands.attestor import attestor
+from citymint.commands.audit import audit
+from citymint.commands.audit.verify import verify
+from citymint.commands.bank import bank
+from citymint.commands.code import code
+from citymint.commands.deployment import deployment
+from citymint.commands.deposit import deposit
+from citymint.commands.dev import dev
+from citymint.commands.dev.demo import demo
+from citymint.commands.key import key
+from citymint.commands.redemption import redemption
+from citymint.commands.role import role
 from citymint.commands.statement import statement
-from citymint.commands.verify import verify
+from citymint.commands.status import status
 from citymint.errors import CitymintError, ExitCode
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="citymint")
 def citymint() -> None:
     """City money that only an attested bank statement mints, and only one burns."""
 
 
-_COMMANDS = (
-    *(demo, rehearse, statement, sheet, status, entries),
-    *(new_key, account_id, deploy, inspect, deployment, roles, verify),
-    *(code, sign, release, revoke, bind, set_aside, hand_over, take_over),
-    *(collect, attest, post, recall, recover, issue),
-    *(redeem, accept, pay, settle),
-    *(reissue, send_on, cancel, reclaim, reject, void),
-    *(act, waiting, call_off, set_calendar),
-    *(decide, agree, propose, enact),
-)
-for command in _COMMANDS:
+_NOUNS = (statement, deposit, redemption, code, attestor, role, bank, audit, deployment, key, dev)
+_SHORT = (status, verify, demo)
+for command in (*_SHORT, *_NOUNS):
     citymint.add_command(command)
 
 

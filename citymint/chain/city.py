@@ -183,7 +183,7 @@ def open_city(rpc: str, deployment: str | Path) -> City:
 
     Args:
         rpc: address of a node, http or https.
-        deployment: the file that `citymint deploy` wrote, which a city publishes.
+        deployment: the file that `citymint deployment create` wrote, which a city publishes.
 
     Raises:
         DeploymentError: there is no such file, or the node is of another chain.

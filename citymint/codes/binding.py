@@ -68,7 +68,7 @@ def bound_already(code: str, bound: Bound) -> str:
     """What to do about a code that its wallet binds once more."""
     return (
         f"{code} is bound to {bound.wallet} already, since {moment(bound.since)}: an actor that"
-        " does not have it takes it over from two others (`hand-over`, `take-over`)"
+        " does not have it takes it over from two others (`code export`, `code import`)"
     )
 
 
@@ -178,7 +178,7 @@ class Binding:
             raise BindingError(
                 f"the binding of {self.code} was signed {(now - self.since) // 60} minutes ago, and"
                 f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from two of"
-                " them (`hand-over`, `take-over`); if nobody has, bind another code"
+                " them (`code export`, `code import`); if nobody has, bind another code"
             )
 
     def _check_release(

@@ -12,11 +12,21 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
+from citymint.chain.contracts import CONTRACTS
 from citymint.errors import CitymintError, ConfigError
 from citymint.wiring.configuration import CityConfig
 from citymint.wiring.wiring import Wiring
 
 Read = TypeVar("Read")
+
+READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
+"""A file that is there."""
+
+WRITABLE = click.Path(path_type=Path, dir_okay=False)
+"""A file that will be written."""
+
+
+contract_named: Callable[..., Any] = click.argument("contract", type=click.Choice(CONTRACTS))
 
 
 def _wiring(_context: click.Context, _option: click.Parameter, path: Path) -> Wiring:

@@ -99,7 +99,7 @@ def _told_before(issuer: Issuer, reading: Reading) -> Told:
     if kept is None:
         raise StepError(
             f"the book has no proposal of statement {last.sequence}, which was posted: an attestor"
-            " who signed it can `recall` it, and `recover` brings it back"
+            " who signed it can `statement recall` it, and `statement recover` brings it back"
         )
     before = kept.told.with_seed(last.sequence, kept.seed)
     # What was called astray for want of an opening must not turn out a payout afterwards.

@@ -13,7 +13,7 @@ def recover(issuer: Issuer, proposal: Proposal) -> int:
     """Keep every posted statement's proposal and leaves that the book lacks.
 
     A proposal tells all that it takes to classify its account's statements again; each is compared
-    with what the chain has. Payment codes have to be in the book before (`take-over`).
+    with what the chain has. Payment codes have to be in the book before (`code import`).
 
     Args:
         issuer: who acts.

@@ -42,7 +42,7 @@ def run(wheel, tmp_path):
 
     def command(*arguments):
         return subprocess.run(
-            [environment / "bin" / "citymint", *map(str, arguments)],
+            [environment / "bin" / "citymint", *arguments[0].split(), *map(str, arguments[1:])],
             cwd=here,
             env={"PATH": os.defpath, "HOME": str(here), "KEY_PASSWORD": PASSWORD},
             capture_output=True,
@@ -73,7 +73,7 @@ def test_brings_what_is_compiled_and_no_source(wheel):
 
 def test_reads_a_bank_statement(run):
     sample = next((ROOT / "tests" / "statements").rglob("*.xml"))
-    read = run("statement", sample, "--json")
+    read = run("bank show", sample, "--json")
 
     assert read.returncode == 0, read.stderr
     assert json.loads(read.stdout.splitlines()[0])
@@ -82,13 +82,13 @@ def test_reads_a_bank_statement(run):
 def test_deploys_a_city_and_verifies_it(run):
     with anvil() as w3:
         _configure(run.here, str(w3.provider.endpoint_uri))
-        deployed = run("deploy", ROOT / "deployments" / "local.yml", "--json")
+        deployed = run("deployment create", ROOT / "deployments" / "local.yml", "--json")
         assert deployed.returncode == 0, deployed.stderr
         addresses = json.loads(deployed.stdout)["contracts"]
         for name, address in addresses.items():
             assert artifact(name).is_code(bytes(w3.eth.get_code(address))), name
 
-        compared = run("inspect", ROOT / "deployments" / "local.yml")
+        compared = run("deployment compare", ROOT / "deployments" / "local.yml")
         verified = run("verify", "--json")
 
     assert compared.returncode == 0, compared.stderr
@@ -103,7 +103,7 @@ def test_publishes_abi_and_standard_json(run):
 
 
 def test_says_what_each_role_may_do(run):
-    told = run("roles", ROOT / "deployments" / "local.yml")
+    told = run("role show", ROOT / "deployments" / "local.yml")
 
     assert told.returncode == 0, told.stderr
     assert "| `Treasury.void` | Moves deposits" in told.stdout

@@ -97,7 +97,7 @@ class CityFolder:
 
     def run(self, *arguments: str, as_: str = "city", exit_code: int = 0) -> dict[str, Any]:
         """Run a command of the command line and take its JSON."""
-        command = [arguments[0], "--city", str(self.folder / f"{as_}.yml"), "--json"]
+        command = [*arguments[0].split(), "--city", str(self.folder / f"{as_}.yml"), "--json"]
         outcome = CliRunner().invoke(citymint, [*command, *arguments[1:]], catch_exceptions=False)
         assert outcome.exit_code == exit_code, outcome.output
         answer: dict[str, Any] = json.loads(outcome.stdout.splitlines()[-1])

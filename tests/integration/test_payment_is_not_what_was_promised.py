@@ -20,18 +20,18 @@ def city(city_folder, monkeypatch):
     """650,000 are in circulation, and a redemption of 300,000 was accepted."""
     made = city_folder("KRW", ACCOUNT)
     monkeypatch.chdir(made.folder)
-    made.run("deploy", str(made.plan))
-    code = made.run("code", "binding.json", as_="holder")["code"]
+    made.run("deployment create", str(made.plan))
+    code = made.run("code draw", "binding.json", as_="holder")["code"]
     for owner in ("city", "bank", "auditor"):
-        made.run("bind", "binding.json", as_=owner)
+        made.run("code register", "binding.json", as_=owner)
     pass_time(made.w3, HEARD_WITHIN)
     made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A resident", PAYEE))
     made.bank_day()
     _attested(made)
-    assert made.run("issue")["minted"] == DEPOSIT
+    assert made.run("deposit issue")["minted"] == DEPOSIT
     words = ("--bank-account", PAYEE, "--name", "A resident", "--reference", REFERENCE)
-    made.run("redeem", "--amount", str(REDEEMED), *words, as_="holder")
-    assert made.run("accept")["accepted"] == [1]
+    made.run("redemption request", "--amount", str(REDEEMED), *words, as_="holder")
+    assert made.run("redemption accept")["accepted"] == [1]
     return made
 
 
@@ -43,10 +43,10 @@ def name(city):
 
 
 def _attested(city, *options):
-    city.run("collect", "proposal.json", *options)
+    city.run("statement draft", "proposal.json", *options)
     for owner in ("bank", "auditor"):
-        city.run("attest", "proposal.json", f"{owner}.json", *options, as_=owner)
-    city.run("post", "proposal.json", "bank.json", "auditor.json")
+        city.run("statement attest", "proposal.json", f"{owner}.json", *options, as_=owner)
+    city.run("statement post", "proposal.json", "bank.json", "auditor.json")
 
 
 def test_echoed_in_another_writing__is_the_payout(city, name):
@@ -55,7 +55,7 @@ def test_echoed_in_another_writing__is_the_payout(city, name):
     city.bank_day()
     _attested(city)
 
-    assert city.run("settle")["burned"] == REDEEMED
+    assert city.run("redemption settle")["burned"] == REDEEMED
 
 
 @pytest.mark.parametrize(
@@ -72,17 +72,17 @@ def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_com
     city.bank.pay(ACCOUNT, Payment(name, REDEEMED, account, "Somebody", reference))
     city.bank_day()
     with pytest.raises(StatementError, match=f"redemption 1, but went to an account {told}"):
-        city.run("collect", "proposal.json")
-    city.run("collect", "proposal.json", "--astray", "1")
+        city.run("statement draft", "proposal.json")
+    city.run("statement draft", "proposal.json", "--astray", "1")
     with pytest.raises(StatementError, match="say so with --astray 1"):
-        city.run("attest", "proposal.json", "bank.json", as_="bank")
+        city.run("statement attest", "proposal.json", "bank.json", as_="bank")
 
     _attested(city, "--astray", "1")
-    assert city.run("sheet")["surplus"] == -REDEEMED
-    assert city.run("settle")["burned"] == 0
-    assert city.run("pay")["payments"] == {"1": "booked"}
+    assert city.run("audit balance-sheet")["surplus"] == -REDEEMED
+    assert city.run("redemption settle")["burned"] == 0
+    assert city.run("redemption pay")["payments"] == {"1": "booked"}
 
     city.bank.bounce(name)
     city.bank_day()
     _attested(city)
-    assert city.run("sheet") | {"surplus": 0} == city.run("sheet")
+    assert city.run("audit balance-sheet") | {"surplus": 0} == city.run("audit balance-sheet")

@@ -23,18 +23,18 @@ def city(city_folder, monkeypatch):
     """A small deposit, a large one, and one that nobody is known for, posted and not issued."""
     made = city_folder("KRW", ACCOUNT)
     monkeypatch.chdir(made.folder)
-    made.run("deploy", str(made.plan))
-    code = made.run("code", "binding.json", as_="holder")["code"]
+    made.run("deployment create", str(made.plan))
+    code = made.run("code draw", "binding.json", as_="holder")["code"]
     for owner in ("city", "bank", "auditor"):
-        made.run("bind", "binding.json", as_=owner)
+        made.run("code register", "binding.json", as_=owner)
     pass_time(made.w3, HEARD_WITHIN)
     for amount, written in ((SMALL, code), (LARGE, code), (SMALL, "no code")):
         made.bank.transfer_in(ACCOUNT, amount, written, payer=Counterparty("A", "333-1"))
     made.bank_day()
-    made.run("collect", "proposal.json")
+    made.run("statement draft", "proposal.json")
     for owner in ("bank", "auditor"):
-        made.run("attest", "proposal.json", f"{owner}.json", as_=owner)
-    made.run("post", "proposal.json", "bank.json", "auditor.json")
+        made.run("statement attest", "proposal.json", f"{owner}.json", as_=owner)
+    made.run("statement post", "proposal.json", "bank.json", "auditor.json")
     made.configure("guardian", book="city", keys={"guardian": "guardian"})
     return made
 
@@ -45,13 +45,13 @@ def on_chain(city):
 
 
 def test_issue__held__is_named_until_when(city, on_chain):
-    issued = city.run("issue")
+    issued = city.run("deposit issue")
 
     (held,) = issued["passed_over"]
     assert issued["minted"] == SMALL
     assert (held["statement"], held["entry"], held["why"]) == (1, 1, "Held")
     assert DAY - 60 < held["until"] - on_chain.now() <= DAY
-    told = typed("citymint issue --city city.yml").splitlines()
+    told = typed("citymint deposit issue --city city.yml").splitlines()
     assert told[0] == "Minted ₩0"
     assert told[1].startswith(
         "entry 1 of statement 1 was passed over: it is above the single limit"
@@ -59,7 +59,7 @@ def test_issue__held__is_named_until_when(city, on_chain):
     assert told[1].endswith(" UTC+09:00")
 
     pass_time(city.w3, held["until"] - on_chain.now())
-    assert city.run("issue") == {"minted": LARGE, "passed_over": [], "lacking": []}
+    assert city.run("deposit issue") == {"minted": LARGE, "passed_over": [], "lacking": []}
 
 
 def test_issue__frozen_wallet__is_named(city, on_chain):
@@ -67,16 +67,16 @@ def test_issue__frozen_wallet__is_named(city, on_chain):
     freeze = on_chain.token.functions.freeze(wallet)
     Sender(city.w3, dev_key("guardian")).send(freeze)
 
-    assert city.run("issue")["minted"] == 0
-    told = typed("citymint issue --city city.yml").splitlines()
+    assert city.run("deposit issue")["minted"] == 0
+    told = typed("citymint deposit issue --city city.yml").splitlines()
     frozen = "entry {} of statement 1 was passed over: the wallet is frozen"
     assert told == ["Minted ₩0", frozen.format(0), frozen.format(1)]
 
 
 def test_void__what_is_no_deposit__is_named(city):
     with pytest.raises(StepError, match=r"entry 2 of statement 1 .* is an unmatched: only a dep"):
-        city.run("void", "1", "1", "2", as_="guardian")
-    assert city.run("void", "1", "1", as_="guardian") == {"voided": LARGE}
+        city.run("deposit void", "1", "1", "2", as_="guardian")
+    assert city.run("deposit void", "1", "1", as_="guardian") == {"voided": LARGE}
 
 
 @pytest.mark.parametrize("words", [("2", "0"), ("1", "3"), ("1", "2")])
@@ -84,35 +84,45 @@ def test_void__statement_that_was_looked_at__is_of_this_files_account(city, word
     with pytest.raises(
         StepError, match=r"statement . of account 0x.* \(bank account …6789\)"
     ) as it:
-        city.run("void", *words, as_="guardian")
+        city.run("deposit void", *words, as_="guardian")
     assert str(it.value).endswith("another account's statements take that account's file")
 
 
 def test_book_that_lacks_a_statement__is_named_until_all_of_it_is_taken(city):
     city.configure("lost", keys={"relay": "stranger", "operator": "operator"})
 
-    issued = city.run("issue", as_="lost", exit_code=1)
+    issued = city.run("deposit issue", as_="lost", exit_code=1)
     (lacking,) = issued["lacking"]
     assert issued["minted"] == 0
     assert "statement 1 of account 0x" in lacking
     assert f"has 3 entries, and {city.folder}/lost.sqlite has 0 of them" in lacking
     with pytest.raises(BookError, match=r"lost\.sqlite has 0 of them"):
-        city.run("entries", "1", as_="lost")
-    assert city.run("settle", as_="lost") == {"burned": 0, "passed_over": [], "lacking": []}
+        city.run("statement show", "1", as_="lost")
+    assert city.run("redemption settle", as_="lost") == {
+        "burned": 0,
+        "passed_over": [],
+        "lacking": [],
+    }
 
-    city.run("issue")
-    assert city.run("issue", as_="lost", exit_code=1)["lacking"]
+    city.run("deposit issue")
+    assert city.run("deposit issue", as_="lost", exit_code=1)["lacking"]
     pass_time(city.w3, DAY)
-    city.run("issue")
-    assert city.run("issue", as_="lost")["lacking"] == []
+    city.run("deposit issue")
+    assert city.run("deposit issue", as_="lost")["lacking"] == []
 
 
 def test_account_that_the_chain_does_not_have__is_named(city, monkeypatch):
     assert city.run("status")["unknown_account"] is None
     monkeypatch.setenv("RESERVE_SALT", "22" * 32)
-    unknown = city.run("account-id")["account"]
+    unknown = city.run("deployment account-id")["account"]
 
-    for words in (["collect", "p.json"], ["issue"], ["settle"], ["accept"], ["entries", "1"]):
+    for words in (
+        ["statement draft", "p.json"],
+        ["deposit issue"],
+        ["redemption settle"],
+        ["redemption accept"],
+        ["statement show", "1"],
+    ):
         with pytest.raises(StepError, match=rf"the chain has no account {unknown[:10]}… \(bank"):
             city.run(*words)
     assert city.run("status")["unknown_account"] == unknown
@@ -123,8 +133,8 @@ def test_folder_of_statements_that_is_missing__is_named(city):
     (city.folder / "statements").rename(city.folder / "elsewhere")
 
     for words, owner in (
-        (["collect", "p.json"], "city"),
-        (["attest", "proposal.json", "s"], "bank"),
+        (["statement draft", "p.json"], "city"),
+        (["statement attest", "proposal.json", "s"], "bank"),
     ):
         with pytest.raises(ConfigError, match=r"bank\.statements: there is no folder .*statements"):
             city.run(*words, as_=owner)
@@ -136,11 +146,11 @@ def test_collect__no_block_since_the_statement__tells_both_times(city, on_chain)
     ahead.write_statement(ACCOUNT, city.folder / "statements")
 
     with pytest.raises(StepError) as told:
-        city.run("collect", "p.json")
+        city.run("statement draft", "p.json")
     made, block = (on_chain.moment(it) for it in (made_at, on_chain.now()))
     assert str(told.value).startswith(
         f"the bank made its statement at {made}, the last final block is of {block}:"
         " a block must come first that is not older"
     )
     pass_time(city.w3, 60)
-    assert city.run("collect", "p.json")["sequence"] == 2
+    assert city.run("statement draft", "p.json")["sequence"] == 2

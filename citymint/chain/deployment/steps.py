@@ -49,7 +49,9 @@ def deploy(
     deployment = _begun(plan, sender, path)
     if deployment.state == "complete":
         if deployment.plan != plan.fingerprint:
-            raise DeploymentError(f"{path}: another plan is deployed already: see `inspect`")
+            raise DeploymentError(
+                f"{path}: another plan is deployed already: see `deployment compare`"
+            )
         return deployment
     steps = _steps(plan, sender.w3, deployment)
     done = sender.w3.eth.get_transaction_count(sender.address) - deployment.first_nonce  # type: ignore[arg-type]

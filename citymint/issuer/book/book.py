@@ -131,7 +131,8 @@ class Book:
             raise BookError(
                 f"statement {statement.sequence} of account {short(statement.account)} has"
                 f" {statement.entries} entries, and {self.name} has {len(leaves)} of them: it was"
-                " collected with another database; if that is lost, `recover` brings them back"
+                " drafted with another database; if that is lost, `statement recover` brings them"
+                " back"
             )
         return leaves
 

@@ -48,7 +48,7 @@ def type_all(city):
             _meanwhile(happens, told)
             for command in block.splitlines():
                 _meanwhile(happens, command)
-                if command.startswith("citymint collect"):
+                if command.startswith("citymint statement draft"):
                     city.bank_day(_account_of(command))
                 output = _type(command)
         assert happens == []
@@ -93,11 +93,11 @@ def transfer(city):
 @pytest.fixture
 def circulating(city, transfer):
     """The city is deployed, and 650,000 are issued to the resident."""
-    city.run("deploy", str(city.plan))
+    city.run("deployment create", str(city.plan))
     binding = str(city.folder / "binding.json")
-    city.run("code", binding, as_="holder")
+    city.run("code draw", binding, as_="holder")
     for owner in ("city", "bank", "auditor", "hall"):
-        city.run("bind", binding, as_=owner)
+        city.run("code register", binding, as_=owner)
     transfer()
     attested(city)
-    assert city.run("issue")["minted"] == DEPOSIT
+    assert city.run("deposit issue")["minted"] == DEPOSIT

@@ -31,10 +31,10 @@ def attested(city, *attestors):
     """The bank's day at the first account is collected, attested and posted."""
     by = attestors or ("bank", "auditor")
     city.bank_day()
-    city.run("collect", "proposal.json")
+    city.run("statement draft", "proposal.json")
     for owner in by:
-        city.run("attest", "proposal.json", f"{owner}.json", as_=owner)
-    city.run("post", "proposal.json", *(f"{owner}.json" for owner in by))
+        city.run("statement attest", "proposal.json", f"{owner}.json", as_=owner)
+    city.run("statement post", "proposal.json", *(f"{owner}.json" for owner in by))
 
 
 def sent_back(city):

@@ -28,15 +28,18 @@ def safe(city):
 
 def test_flows(city, transfer, type_all, safe, monkeypatch):
     happens = [
-        ("citymint code --city holder.yml --wallet", lambda: monkeypatch.setenv("SAFE", safe())),
-        ("citymint sign", lambda: monkeypatch.setenv("SIGNATURE", _signed(city))),
-        ("citymint collect", transfer),
+        (
+            "citymint code draw --city holder.yml --wallet",
+            lambda: monkeypatch.setenv("SAFE", safe()),
+        ),
+        ("citymint code sign", lambda: monkeypatch.setenv("SIGNATURE", _signed(city))),
+        ("citymint statement draft", transfer),
     ]
 
     assert type_all("flows", happens) == sheet(reserve=350_000, supply=350_000)
     found = [contracts(city).redemption(number).status for number in (1, 2)]
     assert found == [Status.Settled, Status.Rejected]
-    bound = city.run("hand-over", "register.json", as_="auditor")
+    bound = city.run("code export", "register.json", as_="auditor")
     assert bound == {"bindings": 2}
     assert city.run("verify")["ok"]
 

@@ -41,10 +41,10 @@ def test_migration(city, type_all, monkeypatch):
         monkeypatch.setenv("CODE", binding["code"])
 
     happens = [
-        ("citymint collect", lambda: sent_back(city)),
-        ("citymint redeem", code_is_heard),
+        ("citymint statement draft", lambda: sent_back(city)),
+        ("citymint redemption request", code_is_heard),
     ]
 
     assert type_all("migration", happens) == sheet(reserve=DEPOSIT, supply=DEPOSIT)
-    assert city.run("sheet") == sheet(reserve=0, supply=0)
+    assert city.run("audit balance-sheet") == sheet(reserve=0, supply=0)
     assert waiting(city) == []

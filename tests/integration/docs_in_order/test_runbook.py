@@ -60,17 +60,17 @@ def test_runbook(city, transfer, type_all, monkeypatch):
         monkeypatch.setenv("LAST", str(_last_statement(city)))
 
     happens = [
-        ("citymint call-off", look_up),
+        ("citymint role cancel", look_up),
         ("## A deposit looks wrong", lambda: (transfer(), attested(city))),
         ("## An attestor refuses", told_unevenly),
         ("## The issuer's book is lost", last_statement),
         ("## Tokens are seized", lambda: _merchant_is_paid(city)),
-        ("citymint collect proposal.json", lambda: (transfer(), sent_back(city))),
+        ("citymint statement draft proposal.json", lambda: (transfer(), sent_back(city))),
         ("## A day of two accounts", lambda: _asks_for_payout(city)),
         ("## A payment came back", lambda: _payout_comes_back(city)),
-        ("citymint collect proposal.json", lambda: _sent_on(city)),
+        ("citymint statement draft proposal.json", lambda: _sent_on(city)),
         ("## An account's attestors", lambda: _promise(city, PROMISED)),
-        ("citymint collect", lambda: _arrives(city, SECOND, 2 * DEPOSIT + UNEVEN, ACCOUNT)),
+        ("citymint statement draft", lambda: _arrives(city, SECOND, 2 * DEPOSIT + UNEVEN, ACCOUNT)),
     ]
 
     left = 2 * DEPOSIT + UNEVEN - PROMISED
@@ -85,9 +85,9 @@ def test_runbook(city, transfer, type_all, monkeypatch):
 def _told_to_the_attestors_alone(city):
     """The resident draws a second code, which the issuer hears of from nobody, and uses it."""
     binding = str(city.folder / "uneven.json")
-    code = city.run("code", binding, as_="holder")["code"]
+    code = city.run("code draw", binding, as_="holder")["code"]
     for owner in ("bank", "auditor", "hall"):
-        city.run("bind", binding, as_=owner)
+        city.run("code register", binding, as_=owner)
     pass_time(city.w3, HEARD_WITHIN)
     city.bank.transfer_in(ACCOUNT, UNEVEN, code, payer=PAYER)
     return str(code)
@@ -105,7 +105,9 @@ def _merchant_is_paid(city):
 
 def _redeem(city, amount):
     told = ("--bank-account", PAYER.account, "--name", PAYER.name)
-    return city.run("redeem", "--amount", str(amount), *told, as_="holder")["redemption"]
+    return city.run("redemption request", "--amount", str(amount), *told, as_="holder")[
+        "redemption"
+    ]
 
 
 def _asks_for_payout(city):
@@ -117,13 +119,13 @@ def _asks_for_payout(city):
 def _promise(city, amount):
     """The resident redeems, and the issuer promises to pay from the first account."""
     number = _redeem(city, amount)
-    assert city.run("accept")["accepted"] == [number]
+    assert city.run("redemption accept")["accepted"] == [number]
 
 
 def _payout_comes_back(city):
     """What was paid is burned; then its money arrives at the other bank."""
     attested(city, "new_bank", "hall")
-    assert city.run("settle")["burned"] == CAME_BACK
+    assert city.run("redemption settle")["burned"] == CAME_BACK
     _arrives(city, SECOND, CAME_BACK, PAYER.account, _first_payment(city))
 
 

@@ -40,35 +40,35 @@ PLAN = str(ROOT / "deployments" / "local.yml")
 ATTESTORS = tuple(dev_key(name).address for name in ("auditor", "stranger"))
 # What a command is run with; a file is one beside city.yml.
 ARGUMENTS = {
-    "deploy": [PLAN],
-    "inspect": [PLAN],
-    "code": ["fresh.json"],
-    "release": ["binding.json"],
-    "revoke": ["7K3M9QXAY", "fresh.json"],
-    "bind": ["binding.json"],
-    "set-aside": ["7K3M9QXAY"],
-    "hand-over": ["fresh.json"],
-    "take-over": ["register.json", "register-too.json"],
-    "entries": ["1"],
-    "collect": ["fresh.json"],
-    "attest": ["proposal.json", "fresh.json"],
-    "recall": ["1", "fresh.json"],
-    "recover": ["proposal.json"],
-    "post": ["proposal.json", "signature.json"],
-    "redeem": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
-    "cancel": ["1"],
-    "reclaim": ["1"],
-    "reject": ["AC01", "1"],
-    "send-on": ["--account", "11" * 32, "--bank-account", "220-987-654321"],
-    "sign": ["binding.json", "0x1234"],
-    "void": ["1", "0"],
-    "act": ["guardian", "Treasury.pause"],
-    "set-calendar": [str(ROOT / "deployments" / "korea-2026.yml")],
-    "call-off": ["5f3a9c01"],
-    "decide": ["--attestor", ATTESTORS[0], "--attestor", ATTESTORS[1], "fresh.json"],
-    "agree": ["change.json", "fresh.json"],
-    "propose": ["change.json", "agreed.json"],
-    "enact": ["change.json"],
+    "deployment create": [PLAN],
+    "deployment compare": [PLAN],
+    "code draw": ["fresh.json"],
+    "code release": ["binding.json"],
+    "code revoke": ["7K3M9QXAY", "fresh.json"],
+    "code register": ["binding.json"],
+    "code set-aside": ["7K3M9QXAY"],
+    "code export": ["fresh.json"],
+    "code import": ["register.json", "register-too.json"],
+    "statement show": ["1"],
+    "statement draft": ["fresh.json"],
+    "statement attest": ["proposal.json", "fresh.json"],
+    "statement recall": ["1", "fresh.json"],
+    "statement recover": ["proposal.json"],
+    "statement post": ["proposal.json", "signature.json"],
+    "redemption request": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
+    "redemption cancel": ["1"],
+    "redemption reclaim": ["1"],
+    "redemption reject": ["AC01", "1"],
+    "redemption send-on": ["--account", "11" * 32, "--bank-account", "220-987-654321"],
+    "code sign": ["binding.json", "0x1234"],
+    "deposit void": ["1", "0"],
+    "role call": ["guardian", "Treasury.pause"],
+    "role set-calendar": [str(ROOT / "deployments" / "korea-2026.yml")],
+    "role cancel": ["5f3a9c01"],
+    "attestor seats draft": ["--attestor", ATTESTORS[0], "--attestor", ATTESTORS[1], "fresh.json"],
+    "attestor seats sign": ["change.json", "fresh.json"],
+    "attestor seats propose": ["change.json", "agreed.json"],
+    "attestor seats enact": ["change.json"],
 }
 
 
@@ -202,7 +202,9 @@ def run(
     """Runs the command line in this process, from `main` on."""
 
     def command_line(*arguments: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["citymint", *map(str, arguments)])
+        monkeypatch.setattr(
+            sys, "argv", ["citymint", *str(arguments[0]).split(), *map(str, arguments[1:])]
+        )
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()
@@ -218,7 +220,7 @@ def refused(run: Callable[..., Outcome], folder: CityFolder, city: City) -> Call
     def of(command: str, *instead: object, exit_code: int = 1, **more: bool) -> str:
         before, block = folder.content(), city.w3.eth.block_number
         words = [*(instead or folder.arguments(command)), *(["--json"] if more.get("json") else [])]
-        sentence = run(command, "--city", folder.config_path, *words).sentence(exit_code)
+        sentence = run(*command.split(), "--city", folder.config_path, *words).sentence(exit_code)
         assert folder.content() == before
         assert city.w3.eth.block_number == block
         return sentence

@@ -2,36 +2,45 @@
 
 import pytest
 
-from citymint.cli import citymint
+from tests.kit.command_line import COMMANDS
 
 WIRED = sorted(
     name
-    for name, command in citymint.commands.items()
+    for name, command in COMMANDS.items()
     if "wiring" in {parameter.name for parameter in command.params}
 )
-ON_CHAIN = sorted({*WIRED} - {"account-id", "hand-over", "set-aside"})
+ON_CHAIN = sorted({*WIRED} - {"deployment account-id", "code export", "code set-aside"})
 KEYS = {
-    "act": "guardian",
-    "agree": "attestor",
-    "enact": "relay",
-    "propose": "relay",
-    "accept": "relay",
-    "attest": "attestor",
-    "cancel": "holder",
-    "code": "holder",
-    "collect": "relay",
-    "deploy": "deployer",
-    "issue": "relay",
-    "pay": "relay",
-    "post": "relay",
-    "recall": "attestor",
-    "recover": "relay",
-    "redeem": "holder",
-    "send-on": "relay",
-    "set-calendar": "governor",
-    "settle": "relay",
+    "role call": "guardian",
+    "attestor seats sign": "attestor",
+    "attestor seats enact": "relay",
+    "attestor seats propose": "relay",
+    "redemption accept": "relay",
+    "statement attest": "attestor",
+    "redemption cancel": "holder",
+    "code draw": "holder",
+    "statement draft": "relay",
+    "deployment create": "deployer",
+    "deposit issue": "relay",
+    "redemption pay": "relay",
+    "statement post": "relay",
+    "statement recall": "attestor",
+    "statement recover": "relay",
+    "redemption request": "holder",
+    "redemption send-on": "relay",
+    "role set-calendar": "governor",
+    "redemption settle": "relay",
 }
-WITH_A_BANK = ["accept", "attest", "collect", "issue", "pay", "post", "send-on", "settle"]
+WITH_A_BANK = [
+    "redemption accept",
+    "statement attest",
+    "statement draft",
+    "deposit issue",
+    "redemption pay",
+    "statement post",
+    "redemption send-on",
+    "redemption settle",
+]
 
 
 @pytest.mark.parametrize("command", WIRED)
@@ -40,7 +49,13 @@ def test_city_yml__missing__is_named(refused, folder, command):
 
     told = f"{folder.config_path}: cannot be read: No such file or directory"
     assert refused(command) == told
-    assert refused(command, json=True) == told
+
+
+@pytest.mark.parametrize("command", sorted({*WIRED} - {"deployment token-list"}))
+def test_city_yml__missing__is_named_to_machines_too(refused, folder, command):
+    folder.config_path.unlink()
+
+    assert "cannot be read" in refused(command, json=True)
 
 
 @pytest.mark.parametrize("command", WIRED)
@@ -65,7 +80,7 @@ def test_node__unreachable__is_named(refused, folder, command):
     assert refused(command, exit_code=4) == "no answer from the chain at 127.0.0.1:9"
 
 
-@pytest.mark.parametrize("command", sorted({*ON_CHAIN} - {"deploy"}))
+@pytest.mark.parametrize("command", sorted({*ON_CHAIN} - {"deployment create"}))
 def test_deployment__none_yet__is_named(refused, folder, command):
     (folder.path / "deployment.json").unlink()
 
@@ -82,7 +97,7 @@ def test_deployment__none_yet__is_named(refused, folder, command):
         ("}", "", "not a deployment"),
     ],
 )
-@pytest.mark.parametrize("command", ["bind", "sheet", "collect"])
+@pytest.mark.parametrize("command", ["code register", "audit balance-sheet", "statement draft"])
 def test_deployment__not_of_this_chain_or_damaged__is_told(
     refused, folder, command, old, new, told
 ):
@@ -118,7 +133,7 @@ def test_keystore__missing_or_without_password__is_named(refused, folder, monkey
 def test_accept__needs_the_operators_key_too(refused, folder):
     folder.configure(keys={"relay": folder.config["keys"]["relay"]})
 
-    assert refused("accept") == "keys.operator is missing"
+    assert refused("redemption accept") == "keys.operator is missing"
 
 
 @pytest.mark.parametrize("command", WITH_A_BANK)

@@ -22,15 +22,15 @@ DAMAGED = {
 @pytest.mark.parametrize(
     ("command", "file", "told"),
     [
-        ("attest", "proposal", "not a proposal: "),
-        ("post", "proposal", "not a proposal: "),
-        ("post", "signature", "not a signature of a statement: "),
-        ("bind", "binding", "not a binding: "),
-        ("take-over", "register", "not a register of bindings"),
-        ("agree", "change", "not a seat change: "),
-        ("propose", "change", "not a seat change: "),
-        ("propose", "agreed", "not a signature of a change: "),
-        ("enact", "change", "not a seat change: "),
+        ("statement attest", "proposal", "not a proposal: "),
+        ("statement post", "proposal", "not a proposal: "),
+        ("statement post", "signature", "not a signature of a statement: "),
+        ("code register", "binding", "not a binding: "),
+        ("code import", "register", "not a register of bindings"),
+        ("attestor seats sign", "change", "not a seat change: "),
+        ("attestor seats propose", "change", "not a seat change: "),
+        ("attestor seats propose", "agreed", "not a signature of a change: "),
+        ("attestor seats enact", "change", "not a seat change: "),
     ],
 )
 def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
@@ -43,11 +43,19 @@ def test_damaged_file__is_refused(refused, folder, command, file, told, damage):
 @pytest.mark.parametrize(
     ("command", "files", "told"),
     [
-        ("post", ["signature", "proposal"], "not a proposal: it is a signature of a statement"),
-        ("post", ["proposal", "binding"], "not a signature of a statement: it is a binding"),
-        ("post", ["proposal", "agreed"], "it is a signature of a change"),
-        ("bind", ["register"], "not a binding: it is a register of bindings"),
-        ("agree", ["proposal", "fresh"], "not a seat change: it is a proposal"),
+        (
+            "statement post",
+            ["signature", "proposal"],
+            "not a proposal: it is a signature of a statement",
+        ),
+        (
+            "statement post",
+            ["proposal", "binding"],
+            "not a signature of a statement: it is a binding",
+        ),
+        ("statement post", ["proposal", "agreed"], "it is a signature of a change"),
+        ("code register", ["register"], "not a binding: it is a register of bindings"),
+        ("attestor seats sign", ["proposal", "fresh"], "not a seat change: it is a proposal"),
     ],
 )
 def test_another_file_of_ours__is_called_what_it_is(refused, folder, command, files, told):
@@ -56,7 +64,11 @@ def test_another_file_of_ours__is_called_what_it_is(refused, folder, command, fi
 
 @pytest.mark.parametrize(
     ("command", "file", "field"),
-    [("bind", "binding", "since"), ("post", "proposal", "seed"), ("enact", "change", "number")],
+    [
+        ("code register", "binding", "since"),
+        ("statement post", "proposal", "seed"),
+        ("attestor seats enact", "change", "number"),
+    ],
 )
 def test_field_that_cannot_be__is_named(refused, folder, command, file, field):
     path = folder.path / f"{file}.json"
@@ -69,55 +81,59 @@ def test_post__signature_of_another_statement__is_refused(refused, folder, propo
     later = replace(proposal, statement=replace(proposal.statement, post_by=1_767_657_601))
     (folder.path / "proposal.json").write_text(later.to_json())
 
-    assert refused("post") == f"{folder.path / 'signature.json'}: signs another statement"
+    assert refused("statement post") == f"{folder.path / 'signature.json'}: signs another statement"
 
 
 def test_propose__signature_of_another_seat_change__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, number=2).to_json())
 
-    assert refused("propose") == f"{folder.path / 'agreed.json'}: signs another change"
+    assert (
+        refused("attestor seats propose") == f"{folder.path / 'agreed.json'}: signs another change"
+    )
 
 
 def test_propose__without_a_quorum__is_refused(refused):
-    assert refused("propose").startswith("ReserveOracle_NoQuorum(")
+    assert refused("attestor seats propose").startswith("ReserveOracle_NoQuorum(")
 
 
 def test_agree__another_account__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, account=b"\1" * 32).to_json())
 
-    assert refused("agree") == "account 0x01010101… is not attested here"
+    assert refused("attestor seats sign") == "account 0x01010101… is not attested here"
 
 
 def test_decide__seats_that_fit_no_quorum__are_refused(refused, folder, change):
     words = ["--attestor", change.seats.attestors[0], folder.path / "fresh.json"]
 
-    assert refused("decide", *words).startswith("quorum 2 of 1: two or more")
+    assert refused("attestor seats draft", *words).startswith("quorum 2 of 1: two or more")
 
 
 def test_act__call_that_is_none__is_refused(refused):
-    assert refused("act", "guardian", "Treasury.burn").startswith("Treasury.burn with 0 arguments")
+    assert refused("role call", "guardian", "Treasury.burn").startswith(
+        "Treasury.burn with 0 arguments"
+    )
 
 
 @pytest.mark.parametrize("operation", ["", "0x", "5f3a9c0"])
 def test_call_off__too_short_to_name_one__is_refused(refused, operation):
-    assert refused("call-off", operation).startswith(f"{operation!r} names no operation")
+    assert refused("role cancel", operation).startswith(f"{operation!r} names no operation")
 
 
 def test_decide__over_a_seat_change_that_is_there__is_refused(refused, folder, change):
     words = [f"--attestor={it}" for it in change.seats.attestors]
 
-    told = refused("decide", *words, folder.path / "change.json")
+    told = refused("attestor seats draft", *words, folder.path / "change.json")
     assert told.endswith("change.json: is there already, and attestors may have signed it")
 
 
 def test_agree__to_be_proposed_in_a_hundred_years__is_refused(refused, folder, change):
     (folder.path / "change.json").write_text(replace(change, propose_by=2**62).to_json())
 
-    assert "a week later expected" in refused("agree")
+    assert "a week later expected" in refused("attestor seats sign")
 
 
 def test_take_over__one_register__is_refused(refused, folder):
-    assert "those of two are needed" in refused("take-over", folder.path / "register.json")
+    assert "those of two are needed" in refused("code import", folder.path / "register.json")
 
 
 def test_take_over__the_same_register_twice__is_refused(refused, folder):
@@ -125,31 +141,36 @@ def test_take_over__the_same_register_twice__is_refused(refused, folder):
     again.write_bytes(register.read_bytes())
 
     told = f"{register} and {again} are of one database, which is one actor's word"
-    assert refused("take-over", register, again).startswith(told)
+    assert refused("code import", register, again).startswith(told)
 
 
 def test_take_over__of_two_actors_that_share_a_database__is_refused(run, refused, folder):
     registers = [folder.path / name for name in ("one.json", "other.json")]
     for register in registers:
-        assert run("hand-over", "--city", folder.config_path, register).exit_code == 0
+        assert run("code export", "--city", folder.config_path, register).exit_code == 0
 
-    assert "are of one database" in refused("take-over", *registers)
+    assert "are of one database" in refused("code import", *registers)
 
 
 def test_code__that_this_wallet_has__is_refused_unless_it_is_meant(run, refused, folder, city):
-    assert run("bind", "--city", folder.config_path, *folder.arguments("bind")).exit_code == 0
+    assert (
+        run(
+            "code register", "--city", folder.config_path, *folder.arguments("code register")
+        ).exit_code
+        == 0
+    )
     words = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
 
-    told = refused("code", *words)
+    told = refused("code draw", *words)
     assert told.startswith("7K3M9QXAY is bound to 0x")
     assert "an actor that does not have it takes it over from two others" in told
 
     pass_time(city.w3, 1)
-    assert run("code", "--city", folder.config_path, "--again", *words).exit_code == 0
-    assert run("bind", "--city", folder.config_path, words[-1]).exit_code == 0
+    assert run("code draw", "--city", folder.config_path, "--again", *words).exit_code == 0
+    assert run("code register", "--city", folder.config_path, words[-1]).exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["code", "revoke"])
+@pytest.mark.parametrize("command", ["code draw", "code revoke"])
 def test_binding__over_one_that_is_there__is_refused(refused, folder, command):
     words = [*folder.arguments(command)[:-1], folder.path / "binding.json"]
 
@@ -159,11 +180,13 @@ def test_binding__over_one_that_is_there__is_refused(refused, folder, command):
 
 
 def test_revoke__code_that_is_none__is_refused(refused, folder):
-    assert refused("revoke", "BADCODE", folder.path / "fresh.json").startswith("'BADCODE' is not a")
+    assert refused("code revoke", "BADCODE", folder.path / "fresh.json").startswith(
+        "'BADCODE' is not a"
+    )
 
 
 def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
-    assert refused("entries") == f"statement 1 of {OURS} is not posted"
+    assert refused("statement show") == f"statement 1 of {OURS} is not posted"
 
 
 @pytest.mark.parametrize(
@@ -171,16 +194,16 @@ def test_entries__of_a_statement_that_is_not_posted__is_refused(refused):
     [("--bank-account", "the bank account is empty"), ("--name", "the name of its owner is empty")],
 )
 def test_redeem__to_nowhere_or_nobody__is_refused(refused, folder, option, told):
-    words = folder.arguments("redeem")
+    words = folder.arguments("redemption request")
 
-    assert refused("redeem", *words, option, "") == told
+    assert refused("redemption request", *words, option, "") == told
 
 
 @pytest.mark.parametrize("account", ["한국은행 333", "-", "3" * 35])
 def test_redeem__account_that_is_none__is_refused(refused, account):
     words = ["--amount", "300000", "--bank-account", account, "--name", "Merchant A"]
 
-    assert "account" in refused("redeem", *words)
+    assert "account" in refused("redemption request", *words)
 
 
 @pytest.mark.parametrize(
@@ -189,27 +212,29 @@ def test_redeem__account_that_is_none__is_refused(refused, account):
     ids=repr,
 )
 def test_redeem__reference_that_no_bank_takes__is_refused(refused, folder, reference):
-    words = [*folder.arguments("redeem"), "--reference", reference]
+    words = [*folder.arguments("redemption request"), "--reference", reference]
 
-    assert refused("redeem", *words).startswith(f"reference {reference!r}: 1 to 35 letters")
+    assert refused("redemption request", *words).startswith(
+        f"reference {reference!r}: 1 to 35 letters"
+    )
 
 
 def test_call_off__unknown_operation__is_refused(refused):
-    assert refused("call-off") == "0 scheduled calls begin with '5f3a9c01': see `waiting`"
+    assert refused("role cancel") == "0 scheduled calls begin with '5f3a9c01': see `role pending`"
 
 
 def test_post__without_a_quorum__is_refused(refused, folder):
-    told = refused("post", folder.path / "proposal.json")
+    told = refused("statement post", folder.path / "proposal.json")
 
     assert told == "statement 1 has 0 signatures of attestors, 2 are needed"
 
 
 def test_attest__refused__leaves_no_signature_and_no_older_one_changed(refused, folder):
-    assert refused("attest") == "the bank has no statement 1 yet"
+    assert refused("statement attest") == "the bank has no statement 1 yet"
     assert not (folder.path / "fresh.json").exists()
 
     (folder.path / "fresh.json").write_text("an older one")
-    assert refused("attest") == "the bank has no statement 1 yet"
+    assert refused("statement attest") == "the bank has no statement 1 yet"
 
 
 @pytest.mark.parametrize(
@@ -225,17 +250,28 @@ def test_bind__not_the_wallets_word__is_refused(refused, folder, changes, told):
     path = folder.path / "binding.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
 
-    assert told in refused("bind")
+    assert told in refused("code register")
 
 
 @pytest.mark.parametrize("amount", ["-5", "1.5", "1,000", "₩5", "1e3", "", "9" * 19])
 def test_redeem__amount_that_is_none__is_refused(refused, amount):
-    told = refused("redeem", f"--amount={amount}", "--bank-account", "222-1", "--name", "M")
+    told = refused(
+        "redemption request", f"--amount={amount}", "--bank-account", "222-1", "--name", "M"
+    )
 
     assert amount in told
 
 
-@pytest.mark.parametrize("command", ["attest", "post", "bind", "deploy", "inspect"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "statement attest",
+        "statement post",
+        "code register",
+        "deployment create",
+        "deployment compare",
+    ],
+)
 def test_file_that_is_not_there__is_a_mistake_of_usage(run, folder, command):
     before = folder.content()
     files = [folder.path / "nowhere.json"] * (2 if command == "attest" else 1)
@@ -250,8 +286,8 @@ def test_statement__that_cannot_be_read__is_named(run, tmp_path):
     (tmp_path / "broken.xml").write_text("<Document>")
 
     for name in ("nowhere.xml", "broken.xml"):
-        assert run("statement", tmp_path / name).sentence().startswith(f"{tmp_path / name}: ")
+        assert run("bank show", tmp_path / name).sentence().startswith(f"{tmp_path / name}: ")
 
 
 def test_set_aside__code_that_is_none__is_refused(refused):
-    assert refused("set-aside", "BADCODE").startswith("'BADCODE' is not a payment code")
+    assert refused("code set-aside", "BADCODE").startswith("'BADCODE' is not a payment code")

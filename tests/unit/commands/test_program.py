@@ -17,7 +17,7 @@ def program(folder):
 
     def installed(*arguments):
         return subprocess.run(
-            [PROGRAM, *arguments],
+            [PROGRAM, *arguments[0].split(), *arguments[1:]],
             cwd=folder.path,
             env={**os.environ, "TEST_PASSWORD": "wrong horse", "COLUMNS": "80"},
             capture_output=True,
@@ -32,9 +32,13 @@ def program(folder):
 def test_program__refuses_in_one_sentence_and_exits_non_zero(program, folder):
     (folder.path / "damaged.json").write_text("{")
     told = {
-        ("sheet", "--city", "nowhere.yml"): "nowhere.yml: cannot be read: No such file",
-        ("issue",): "relay.keystore: not a keystore, or TEST_PASSWORD does not open it",
-        ("attest", "damaged.json", "fresh.json"): "not a proposal: ",
+        (
+            "audit balance-sheet",
+            "--city",
+            "nowhere.yml",
+        ): "nowhere.yml: cannot be read: No such file",
+        ("deposit issue",): "relay.keystore: not a keystore, or TEST_PASSWORD does not open it",
+        ("statement attest", "damaged.json", "fresh.json"): "not a proposal: ",
     }
     before = folder.content()
     for arguments, sentence in told.items():
@@ -47,7 +51,7 @@ def test_program__refuses_in_one_sentence_and_exits_non_zero(program, folder):
 
 
 def test_program__does_its_work(program):
-    ended = program("sheet", "--json")
+    ended = program("audit balance-sheet", "--json")
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert json.loads(ended.stdout)["supply"] == 0

@@ -29,7 +29,7 @@ def put_code(w3):
 
 @pytest.fixture
 def run_inspect(city, tmp_path):
-    """`citymint inspect` as a process of its own, beside the chain of the test."""
+    """`citymint deployment compare` as a process of its own, beside the chain of the test."""
     city.deployment.write(tmp_path / "deployment.json")
     config = {
         "rpc": city.w3.provider.endpoint_uri,
@@ -39,7 +39,15 @@ def run_inspect(city, tmp_path):
     (tmp_path / "city.yml").write_text(yaml.safe_dump(config))
 
     def run(*options):
-        command = [CITYMINT, "inspect", "--city", tmp_path / "city.yml", *options, LOCAL]
+        command = [
+            CITYMINT,
+            "deployment",
+            "compare",
+            "--city",
+            tmp_path / "city.yml",
+            *options,
+            LOCAL,
+        ]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     return run

@@ -1,0 +1,9 @@
+"""Those who attest what banks say."""
+
+from __future__ import annotations
+
+from citymint.commands._group import noun
+from citymint.commands.attestor.seats import seats
+
+_VERBS = (seats,)
+attestor = noun("attestor", "attestors", __doc__, _VERBS)

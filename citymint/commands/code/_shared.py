@@ -1,0 +1,30 @@
+"""What the commands on payment codes share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from eth_account.signers.local import LocalAccount
+
+from citymint.codes.payment_code import is_code
+from citymint.errors import BindingError
+from citymint.wiring.wiring import Wiring
+
+
+def check_code(code: str) -> None:
+    if not is_code(code):
+        raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
+
+
+def check_new(path: Path) -> None:
+    if path.exists():
+        raise BindingError(f"{path}: is there already, and may not have been handed over yet")
+
+
+def holder(wiring: Wiring) -> LocalAccount:
+    return wiring.config.key("holder")
+
+
+def here(wiring: Wiring) -> dict[str, Any]:
+    return {"chain_id": wiring.city.chain_id, "treasury": wiring.city.treasury.address}

@@ -1,0 +1,11 @@
+"""Deposits that were attested, and the tokens for them."""
+
+from __future__ import annotations
+
+from citymint.commands._group import noun
+from citymint.commands.deposit.issue import issue
+from citymint.commands.deposit.reissue import reissue
+from citymint.commands.deposit.void import void
+
+_VERBS = (issue, reissue, void)
+deposit = noun("deposit", "finance officer, depositor", __doc__, _VERBS)
