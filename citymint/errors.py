@@ -5,6 +5,7 @@ CitymintError              message for a person; nothing was changed
 ├── MoneyError             an amount that is not a whole number of minor units
 ├── StatementError         a bank statement that cannot be trusted: file, place, reason
 ├── BindingError           a payment code or its binding is not valid
+├── RequestError           a payout request is not one, or not of this redemption or city
 ├── BankError              the bank refused
 │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
 ├── BookError              the issuer's book lacks what a step needs
@@ -72,6 +73,10 @@ class StatementError(CitymintError):
 
 
 class BindingError(CitymintError):
+    pass
+
+
+class RequestError(CitymintError):
     pass
 
 

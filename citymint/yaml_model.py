@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from citymint.errors import ConfigError
+
+Read = TypeVar("Read")
 
 
 class YamlModel(BaseModel):
@@ -18,25 +21,29 @@ class YamlModel(BaseModel):
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read a file.
+        """Read a file: see `read_yaml`."""
+        return read_yaml(path, cls.model_validate)
 
-        Raises:
-            ConfigError: it is missing, is not YAML, or says something that cannot be.
-        """
-        try:
-            content: Any = yaml.safe_load(path.read_text())
-            return cls.model_validate(content)
-        except OSError as error:
-            raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            # The error itself would print the line, and a line may hold a password.
-            mark = getattr(error, "problem_mark", None)
-            place = f" in line {mark.line + 1}" if mark else ""
-            raise ConfigError(f"{path}: not YAML{place}") from None
-        except ValidationError as error:
-            raise ConfigError(f"{path}: {first_problem(error)}") from error
-        except ValueError as error:  # such as the thirtieth of February
-            raise ConfigError(f"{path}: {error}") from error
+
+def read_yaml(path: Path, check: Callable[[Any], Read]) -> Read:
+    """What a file says, once it is checked.
+
+    Raises:
+        ConfigError: it is missing, is not YAML, or says something that cannot be.
+    """
+    try:
+        return check(yaml.safe_load(path.read_text()))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        # The error itself would print the line, and a line may hold a password.
+        mark = getattr(error, "problem_mark", None)
+        place = f" in line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{path}: not YAML{place}") from None
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {first_problem(error)}") from error
+    except ValueError as error:  # such as the thirtieth of February
+        raise ConfigError(f"{path}: {error}") from error
 
 
 def first_problem(error: ValidationError) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from eth_account.signers.local import LocalAccount
 
 from citymint.attestor.memory import Memory
-from citymint.bank.base import Bank
+from citymint.bank.base import Statements
 from citymint.chain.city import City
 from citymint.codes.binding import wallet_at
 from citymint.drafting.draft import Draft, Terms, draft
@@ -39,7 +39,7 @@ class Attestor:
         self,
         key: LocalAccount,
         city: City,
-        bank: Bank,
+        bank: Statements,
         account: ReserveAccount,
         memory: Memory,
         *,

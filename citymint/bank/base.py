@@ -75,8 +75,8 @@ class Payment:
             )
 
 
-class Bank(Protocol):
-    """A bank that keeps reserve accounts. `account` is its identification of one of them."""
+class Statements(Protocol):
+    """What a bank says of reserve accounts. `account` is its identification of one of them."""
 
     def read(self, account: str) -> Sequence[BankStatement]:
         """Every statement of the account so far, oldest first, as one chain.
@@ -86,6 +86,10 @@ class Bank(Protocol):
             BankError: the bank refused, e.g. because it does not know the account.
             BankUnknown: the bank did not answer; ask again.
         """
+
+
+class Bank(Statements, Protocol):
+    """A bank that keeps reserve accounts, and pays out of them."""
 
     def pay(self, account: str, payment: Payment) -> PaymentStatus:
         """Pay out of the account, once: the same payment again changes nothing.

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from citymint.chain.contracts import CONTRACTS
 from citymint.errors import CitymintError, ConfigError
-from citymint.wiring.configuration import CityConfig
+from citymint.wiring.configuration import read_configuration
 from citymint.wiring.wiring import Wiring
 
 Read = TypeVar("Read")
@@ -30,7 +30,7 @@ contract_named: Callable[..., Any] = click.argument("contract", type=click.Choic
 
 
 def _wiring(_context: click.Context, _option: click.Parameter, path: Path) -> Wiring:
-    return Wiring(CityConfig.read(path))
+    return Wiring(read_configuration(path))
 
 
 wired: Callable[..., Any] = click.option(

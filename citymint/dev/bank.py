@@ -15,7 +15,7 @@ from citymint.bank.simulator import SmallBank
 from citymint.chain.networks import LOCAL
 from citymint.errors import ConfigError
 from citymint.reserve.entry import Counterparty
-from citymint.wiring.configuration import CityConfig, FileBankConfig
+from citymint.wiring.configuration import BankFiles, IssuerConfig, read_configuration
 from citymint.wiring.wiring import Wiring
 
 _PAYER = Counterparty("A resident", "333-000-000001")
@@ -26,7 +26,7 @@ _PAYER = Counterparty("A resident", "333-000-000001")
 @click.pass_context
 def bank(context: click.Context, city: Path) -> None:
     """Stand in for the bank of the configuration in `--city`, on a chain for development."""
-    context.obj = Wiring(CityConfig.read(city))
+    context.obj = Wiring(read_configuration(city))
 
 
 @bank.command("transfer-in")
@@ -61,15 +61,15 @@ def day(wiring: Wiring) -> None:
     click.echo(small.write_statement(account, files.statements))
 
 
-def _opened(wiring: Wiring) -> tuple[SmallBank, str, FileBankConfig]:
+def _opened(wiring: Wiring) -> tuple[SmallBank, str, BankFiles]:
     """The bank, the account it keeps, and its folders, made if there are none.
 
     Raises:
-        ConfigError: it names no account or no bank, or its chain is not for development.
+        ConfigError: it is not an issuer's, or its chain is not for development.
     """
+    if not isinstance(wiring.config, IssuerConfig):
+        raise ConfigError("this takes an issuer's configuration")
     reserve, files, city = wiring.config.reserve, wiring.config.bank, wiring.city
-    if reserve is None or files is None:
-        raise ConfigError("reserve and bank are needed")
     if city.chain_id not in LOCAL:
         raise ConfigError(f"chain {city.chain_id} is not for development")
     for folder in (files.statements, files.orders):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from citymint.bank.base import Bank
+from citymint.bank.base import Statements
 from citymint.chain.city import City
 from citymint.chain.events import (
     PostedStatement,
@@ -66,7 +66,7 @@ class Reading:
     time_of: Callable[[int], int]  # block number to Unix seconds
 
     @classmethod
-    def take(cls, city: City, bank: Bank, account: ReserveAccount) -> Reading:
+    def take(cls, city: City, bank: Statements, account: ReserveAccount) -> Reading:
         """Read bank and chain.
 
         Raises:

@@ -1,4 +1,4 @@
-"""Bring leaves of a posted statement to the Treasury: what issue, reissue, settle and void share.
+"""Bring leaves of a posted statement to the Treasury: what issue, reissue and settle share.
 
 All ask the chain which entries are done before they send, so each can be killed and run again.
 What the Treasury passes over (held, barred) stays where it is and can be brought again.
@@ -18,6 +18,7 @@ from citymint.chain.words import Skip
 from citymint.errors import BookError, ContractRefused
 from citymint.issuer.issuer import Issuer
 from citymint.reserve.leaf import Leaf
+from citymint.reserve.proven import ProvenEntries
 from citymint.reserve.statement import Statement
 from citymint.sign.merkle import MerkleTree
 
@@ -123,7 +124,7 @@ def _send(
     passed_over: OnPassedOver,
 ) -> int:
     try:
-        receipt = issuer.relay.send(call(issuer, statement, verb.name, tree, group))
+        receipt = issuer.relay.send(_call(issuer, statement, verb.name, tree, group))
     except ContractRefused as refused:
         if refused.name != "Treasury_NothingToDo":
             raise
@@ -137,7 +138,7 @@ def _send(
     for log in skipped:
         index, why = log["args"]["index"], Skip(log["args"]["why"])
         passed_over(_passed_over(issuer, statement, index, why))
-    return amount_of(issuer, verb.event, receipt)
+    return _amount(issuer, verb.event, receipt)
 
 
 def _passed_over(issuer: Issuer, statement: Statement, index: int, why: Skip) -> PassedOver:
@@ -149,18 +150,14 @@ def _passed_over(issuer: Issuer, statement: Statement, index: int, why: Skip) ->
     return PassedOver(statement.sequence, index, why, until)
 
 
-def call(
+def _call(
     issuer: Issuer, statement: Statement, verb: str, tree: MerkleTree, group: Sequence[Leaf]
 ) -> ContractFunction:
-    """The call that brings these leaves."""
-    proof = tree.prove(leaf.index for leaf in group)
-    place = (statement.account, statement.sequence, proof.siblings, proof.flags)
-    brought = [leaf.brought for leaf in group]
-    calling: ContractFunction = issuer.city.treasury.functions[verb](brought, place)
-    return calling
+    entries = ProvenEntries.of(statement, tree, group)
+    call: ContractFunction = issuer.city.treasury.functions[verb](entries.brought, entries.proof)
+    return call
 
 
-def amount_of(issuer: Issuer, event: str, receipt: TxReceipt) -> int:
-    """What a transaction took, as its events of that name say, minor units."""
+def _amount(issuer: Issuer, event: str, receipt: TxReceipt) -> int:
     logs = issuer.city.treasury.events[event]().process_receipt(receipt, errors=DISCARD)
     return sum(log["args"]["amount"] for log in logs)

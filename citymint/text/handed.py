@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 Read = TypeVar("Read")
@@ -15,6 +17,8 @@ _FIELDS = {
     "a seat change": {"account", "number", "propose_by", "opened", "seats"},
     "a binding": {"code", "wallet", "since", "signature", "release"},
     "a register of bindings": {"database", "bindings"},
+    "a payout request": {"treasury", "amount", "bank_account", "name", "salt", "reference"},
+    "a proof of entries": {"account", "sequence", "entries", "siblings", "flags"},
 }
 
 
@@ -61,3 +65,20 @@ def part(stored: dict[str, Any], name: str, kind: str, read: Callable[[Any], Rea
 def hexed(text: str) -> bytes:
     """Bytes in hex, with 0x or without."""
     return bytes.fromhex(text.removeprefix("0x"))
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file whole or not at all, for its owner alone, and never over another.
+
+    Raises:
+        FileExistsError: there is one already.
+    """
+    part_of_it = path.with_name(f"{path.name}.part")
+    part_of_it.unlink(missing_ok=True)
+    descriptor = os.open(part_of_it, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    try:
+        os.link(part_of_it, path)
+    finally:
+        part_of_it.unlink()

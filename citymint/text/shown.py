@@ -20,3 +20,11 @@ def moment(seconds: int, zone: tzinfo = UTC) -> str:
     if seconds > _LAST:
         return "a day after the year 9998"
     return f"{datetime.fromtimestamp(seconds, zone):%Y-%m-%d %H:%M:%S %Z}"
+
+
+def age(seconds: int) -> str:
+    """How long ago that is, in the largest unit that it fills."""
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if count := seconds // size:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "now"

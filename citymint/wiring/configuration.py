@@ -1,15 +1,11 @@
-"""What a city's commands work with: `city.yml`. Secrets are named there and come from elsewhere.
-
-An issuer and an attestor each have a file of their own; a part that a command does not need may be
-missing from it.
-"""
+"""What an actor works with: a file for each. Secrets are named there and come from elsewhere."""
 
 from __future__ import annotations
 
 import json
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
@@ -17,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from citymint.chain.node import node_at
 from citymint.errors import ConfigError
-from citymint.yaml_model import YamlModel
+from citymint.yaml_model import YamlModel, read_yaml
 
 
 class Reserve(YamlModel):
@@ -43,10 +39,16 @@ class Reserve(YamlModel):
         return salt
 
 
-class FileBankConfig(YamlModel):
-    """A bank reached by files: where its statements come, where it looks for orders."""
+class StatementFiles(YamlModel):
+    """A bank that puts its statements into a folder."""
 
+    kind: Literal["files"]
     statements: Path
+
+
+class BankFiles(StatementFiles):
+    """A bank that also looks for orders in one, and knows the city's accounts by their holder."""
+
     orders: Path
     holder: Annotated[str, Field(min_length=1)]
 
@@ -80,14 +82,19 @@ def _address(rpc: str) -> str:
     return rpc
 
 
-class CityConfig(YamlModel):
-    """The whole of `city.yml`; relative paths start from where the command runs."""
+class Configuration(YamlModel):
+    """What every actor has; relative paths start from where the command runs.
 
+    Attributes:
+        actor: which kind of one.
+        rpc: address of the actor's own node.
+        deployment: the file that the deployment wrote, shared by all.
+        keys: by the name that commands call them.
+    """
+
+    actor: str
     rpc: Annotated[str, AfterValidator(_address)]
     deployment: Path
-    database: str
-    reserve: Reserve | None = None
-    bank: FileBankConfig | None = None
     keys: dict[str, Key] = Field(default_factory=dict)
 
     def key(self, name: str) -> LocalAccount:
@@ -99,6 +106,72 @@ class CityConfig(YamlModel):
         if name not in self.keys:
             raise ConfigError(f"keys.{name} is missing")
         return self.keys[name].unlock()
+
+
+class IssuerConfig(Configuration):
+    """The issuer of one reserve account; `database` is its book."""
+
+    actor: Literal["issuer"]
+    database: str
+    reserve: Reserve
+    bank: BankFiles
+
+
+class AttestorConfig(Configuration):
+    """An attestor of one reserve account; `database` is its own memory."""
+
+    actor: Literal["attestor"]
+    database: str
+    reserve: Reserve
+    bank: StatementFiles
+
+
+class HolderConfig(Configuration):
+    """Somebody with a wallet: its key is called `holder`."""
+
+    actor: Literal["holder"]
+
+
+class RoleConfig(Configuration):
+    """Somebody with a role in the city: guardian, governor, registrar, admin."""
+
+    actor: Literal["role"]
+
+
+class ReaderConfig(Configuration):
+    """Somebody who only looks."""
+
+    actor: Literal["reader"]
+
+
+_KINDS: dict[Any, type[Configuration]] = {
+    "issuer": IssuerConfig,
+    "attestor": AttestorConfig,
+    "holder": HolderConfig,
+    "role": RoleConfig,
+    "reader": ReaderConfig,
+}
+
+
+def read_configuration(path: Path) -> Configuration:
+    """An actor's file.
+
+    Raises:
+        ConfigError: it is missing, is not YAML, or says something that cannot be.
+    """
+    return read_yaml(path, configuration_of)
+
+
+def configuration_of(content: Any) -> Configuration:
+    """What a file says.
+
+    Raises:
+        ValueError: it says something that cannot be.
+    """
+    actor = content.get("actor") if isinstance(content, dict) else None
+    if not isinstance(actor, str) or actor not in _KINDS:
+        raise ValueError(f"actor: one of {', '.join(_KINDS)} expected")
+    return _KINDS[actor].model_validate(content)
 
 
 def secret(variable: str) -> str:

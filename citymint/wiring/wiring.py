@@ -1,4 +1,4 @@
-"""Opens what `city.yml` names: chain, bank, book. The one place that wires a command."""
+"""Opens what a configuration names: chain, bank, book. The one place that wires a command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from web3 import Web3
 
 from citymint.attestor.attestor import Attestor
 from citymint.attestor.memory import Memory
-from citymint.bank.files.file_bank import FileBank
+from citymint.bank.files.file_bank import FileBank, StatementFolder
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.node import connection, node_at
@@ -23,7 +23,11 @@ from citymint.errors import ChainUnknown, ConfigError, StepError
 from citymint.issuer.book.book import Book
 from citymint.issuer.issuer import Issuer
 from citymint.reserve.payout import commitment
-from citymint.wiring.configuration import CityConfig
+from citymint.wiring.configuration import (
+    AttestorConfig,
+    Configuration,
+    IssuerConfig,
+)
 
 
 class Wiring:
@@ -33,9 +37,33 @@ class Wiring:
         ConfigError: a part is asked for that the file does not have.
     """
 
-    def __init__(self, config: CityConfig):
+    def __init__(self, config: Configuration):
         """Take the configuration; open nothing yet."""
         self.config = config
+
+    @property
+    def _issuers(self) -> IssuerConfig:
+        if isinstance(self.config, IssuerConfig):
+            return self.config
+        raise self._another("an issuer's")
+
+    @property
+    def _attestors(self) -> AttestorConfig:
+        if isinstance(self.config, AttestorConfig):
+            return self.config
+        raise self._another("an attestor's")
+
+    @property
+    def _reserves(self) -> IssuerConfig | AttestorConfig:
+        """Of somebody who works with a reserve account."""
+        if isinstance(self.config, IssuerConfig | AttestorConfig):
+            return self.config
+        raise self._another("an issuer's or attestor's")
+
+    def _another(self, whose: str) -> ConfigError:
+        return ConfigError(
+            f"{whose} configuration is needed: this one's actor: {self.config.actor}"
+        )
 
     @cached_property
     def w3(self) -> Web3:
@@ -57,9 +85,7 @@ class Wiring:
     @cached_property
     def account(self) -> ReserveAccount:
         """The reserve account."""
-        reserve = self.config.reserve
-        if reserve is None:
-            raise ConfigError("reserve is missing")
+        reserve = self._reserves.reserve
         account = commitment(reserve.bank_account, reserve.salt())
         return ReserveAccount(reserve.bank_account, account, reserve.own_accounts)
 
@@ -80,18 +106,15 @@ class Wiring:
     @property
     def unknown_account(self) -> ReserveAccount | None:
         """The account of a file that has one, and its salt, if the chain has none of its name."""
-        try:
-            account = self.account
-        except ConfigError:
+        if not isinstance(self.config, IssuerConfig | AttestorConfig):
             return None
+        account = self.account
         return None if account.id in self.city.accounts() else account
 
     @cached_property
     def bank(self) -> FileBank:
         """The bank, by files."""
-        files = self.config.bank
-        if files is None:
-            raise ConfigError("bank is missing")
+        files = self._issuers.bank
         return FileBank(
             files.statements,
             files.orders,
@@ -100,12 +123,15 @@ class Wiring:
             clock=lambda: datetime.now(self.city.zone),
         )
 
+    @cached_property
+    def statements(self) -> StatementFolder:
+        """What the bank says, by files."""
+        return StatementFolder(self._reserves.bank.statements)
+
     @property
-    def holder(self) -> str:
+    def bank_holder(self) -> str:
         """Whose name the city's bank accounts are in."""
-        if self.config.bank is None:
-            raise ConfigError("bank is missing")
-        return self.config.bank.holder
+        return self._issuers.bank.holder
 
     def sender(self, key: str) -> Sender:
         """One of the keys, ready to send."""
@@ -114,7 +140,7 @@ class Wiring:
     @contextmanager
     def bindings(self) -> Iterator[Bindings]:
         """The bindings in the database, which is the issuer's book or an attestor's memory."""
-        engine = create_engine(self.config.database)
+        engine = create_engine(self._reserves.database)
         try:
             yield Bindings(engine)
         finally:
@@ -123,16 +149,16 @@ class Wiring:
     @contextmanager
     def book(self) -> Iterator[Book]:
         """The issuer's book."""
-        book = Book(self.config.database)
+        book = Book(self._issuers.database)
         try:
             yield book
         finally:
             book.close()
 
     @contextmanager
-    def issuer(self, *, relay: str = "relay", operator: bool = False) -> Iterator[Issuer]:
+    def issuer(self, *, operator: bool = False) -> Iterator[Issuer]:
         """The issuer; the operator's key is unlocked only if it is needed."""
-        pays = self.sender(relay)
+        pays = self.sender("relay")
         with self.book() as book:
             yield Issuer(
                 city=self.city,
@@ -148,10 +174,10 @@ class Wiring:
         self, *, closing: bool = False, astray: Collection[int] = ()
     ) -> Iterator[Attestor]:
         """An attestor with its own bank access and memory."""
-        memory = Memory(self.config.database)
+        memory = Memory(self._attestors.database)
         try:
             key = self.config.key("attestor")
-            parts = (key, self.city, self.bank, self.open_account, memory)
+            parts = (key, self.city, self.statements, self.open_account, memory)
             yield Attestor(*parts, closing=closing, astray=astray)
         finally:
             memory.close()

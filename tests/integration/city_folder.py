@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,21 +67,22 @@ class CityFolder:
         account, url = parts.get("account", self.account), self.w3.provider.endpoint_uri  # type: ignore[attr-defined]
         files = self._files(account)
         reserve = {"bank_account": account, "salt_from": "RESERVE_SALT"}
-        config = {
+        actor = _actor(parts["keys"])
+        config: dict[str, Any] = {
+            "actor": actor,
             "rpc": url,
             "deployment": str(self.folder / parts.get("deployment", "deployment.json")),
-            "database": f"sqlite:///{self.folder / (book or name)}.sqlite",
-            "reserve": reserve | {"own_accounts": parts.get("own_accounts", [])},
-            "bank": {
-                "statements": str(files / "statements"),
-                "orders": str(files / "orders"),
-                "holder": "City Mint",
-            },
             "keys": {
-                key: {"keystore": _keystore(self.folder, actor), "password_from": "KEY_PASSWORD"}
-                for key, actor in parts["keys"].items()
+                key: {"keystore": _keystore(self.folder, owner), "password_from": "KEY_PASSWORD"}
+                for key, owner in parts["keys"].items()
             },
         }
+        if actor in ("issuer", "attestor"):
+            config["database"] = f"sqlite:///{self.folder / (book or name)}.sqlite"
+            config["reserve"] = reserve | {"own_accounts": parts.get("own_accounts", [])}
+            config["bank"] = {"kind": "files", "statements": str(files / "statements")}
+        if actor == "issuer":
+            config["bank"] |= {"orders": str(files / "orders"), "holder": "City Mint"}
         (self.folder / f"{name}.yml").write_text(yaml.safe_dump(config))
 
     def bank_day(self, account: str | None = None) -> None:
@@ -95,6 +96,13 @@ class CityFolder:
     def _files(self, account: str) -> Path:
         return self.folder / account if account in self.elsewhere else self.folder
 
+    def ask_payout(self, *words: str, name: str = "payout", tells: str = "city") -> int:
+        """The holder redeems, and hands the file over to the issuer of this configuration."""
+        file = str(self.folder / f"{name}.json")
+        number: int = self.run("redemption request", *words, file, as_="holder")["redemption"]
+        self.run("redemption register", file, as_=tells)
+        return number
+
     def run(self, *arguments: str, as_: str = "city", exit_code: int = 0) -> dict[str, Any]:
         """Run a command of the command line and take its JSON."""
         command = [*arguments[0].split(), "--city", str(self.folder / f"{as_}.yml"), "--json"]
@@ -102,6 +110,14 @@ class CityFolder:
         assert outcome.exit_code == exit_code, outcome.output
         answer: dict[str, Any] = json.loads(outcome.stdout.splitlines()[-1])
         return answer
+
+
+def _actor(keys: Collection[str]) -> str:
+    """Whose configuration has these keys."""
+    if "relay" in keys:
+        return "issuer"
+    (key,) = keys
+    return key if key in ("attestor", "holder") else "role"
 
 
 def write_plan(path: Path, currency: str, account: str) -> None:

@@ -56,7 +56,7 @@ def city_folder(
         made = CityFolder(tmp_path, fresh_chain, bank, account, tmp_path / "plan.yml")
         for owner, keys in OWNERS.items():
             # A holder redeems with the issuer listening, so both write in the issuer's book.
-            made.configure(owner, book="city" if owner == "holder" else owner, keys=keys)
+            made.configure(owner, keys=keys)
         return made
 
     return make

@@ -12,7 +12,7 @@ import yaml
 
 from citymint.chain.compiler import ROOT
 from citymint.chain.deployment.plan import PAY_WITHIN
-from citymint.wiring.configuration import CityConfig
+from citymint.wiring.configuration import Configuration, configuration_of
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 RUN = ("README.md", "first-city.md", "flows.md", "runbook.md", "migration.md")
@@ -44,9 +44,9 @@ def test_readme_command(command):
     assert ran.stdout
 
 
-def _configuration(name: str) -> CityConfig:
+def _configuration(name: str) -> Configuration:
     (written,) = _blocks(ROOT / "docs" / f"{name}.md", "yaml")
-    return CityConfig.model_validate(yaml.safe_load(written))
+    return configuration_of(yaml.safe_load(written))
 
 
 def test_configuration__of_a_second_account__knows_the_first():

@@ -4,6 +4,7 @@ import pytest
 
 from citymint.bank.base import Payment
 from citymint.bank.simulator import Fault, FaultyBank
+from citymint.chain.void import void
 from citymint.chain.words import Status
 from citymint.codes.payment_code import new_code
 from citymint.dev.demo.story import ask_payout, attested, deposited, paid_out
@@ -11,9 +12,9 @@ from citymint.dev.devnet import dev_key, pass_time
 from citymint.issuer.accept import accept
 from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
+from citymint.issuer.prove import prove
 from citymint.issuer.reissue import reissue
 from citymint.issuer.settle import settle
-from citymint.issuer.void import void
 from citymint.reserve.payout import end_to_end_id
 
 DAY = 86_400
@@ -107,7 +108,7 @@ def test_deposit_for_a_frozen_wallet__is_voided_and_goes_to_its_next_one(stage, 
     lost = attested(stage).statement
     guardian, wallet = stage.sender("guardian"), dev_key("resident").address
     guardian.send(stage.city.token.functions.freeze(wallet))
-    assert void(stage.issuer, guardian, 1, [0]) == 500
+    assert void(stage.city, guardian, prove(stage.issuer, 1, [0])) == 500
     assert issue(stage.issuer, lost) == 0
     assert sheet() == (500, 0, 0, 500, 0, 0)
 

@@ -41,7 +41,7 @@ def _attested(city):
 
 def test_accepted_and_never_paid__is_reclaimed_after_its_challenge(city):
     words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
-    city.run("redemption request", *words, as_="holder")
+    city.ask_payout(*words)
     city.run("redemption accept")
     pass_time(city.w3, 20 * DAY)
     _attested(city)
@@ -59,7 +59,7 @@ def test_accepted_and_never_paid__is_reclaimed_after_its_challenge(city):
 
 def test_asked_for_and_cancelled__by_its_holder(city):
     words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
-    city.run("redemption request", *words, as_="holder")
+    city.ask_payout(*words)
     assert city.run("redemption cancel", "1", as_="holder") == {"redemption": 1}
 
     nothing = {"accepted": [], "untold": [], "skipped": {}}
@@ -75,7 +75,7 @@ def test_accepted_by_a_thief__where_to_pay_was_never_told__others_are_paid(city)
     resident, thief = (Sender(city.w3, dev_key(name)) for name in ("resident", "operator"))
     resident.send(there.treasury.functions.redeem(REDEEMED, b"\1" * 32))
     words = ("--amount", str(REDEEMED), "--bank-account", "333-1", "--name", "A resident")
-    city.run("redemption request", *words, as_="holder")
+    city.ask_payout(*words)
     accepted = city.run("redemption accept")
     assert (accepted["accepted"], accepted["untold"], accepted["skipped"]) == ([2], [1], {})
     ours = commitment(ACCOUNT, SALT)

@@ -30,7 +30,7 @@ def city(city_folder, monkeypatch):
     _attested(made)
     assert made.run("deposit issue")["minted"] == DEPOSIT
     words = ("--bank-account", PAYEE, "--name", "A resident", "--reference", REFERENCE)
-    made.run("redemption request", "--amount", str(REDEEMED), *words, as_="holder")
+    made.ask_payout("--amount", str(REDEEMED), *words)
     assert made.run("redemption accept")["accepted"] == [1]
     return made
 

@@ -19,7 +19,7 @@ FLOORS = (
     {"reserve"},
     {"bank", "chain"},
     {"drafting"},
-    {"attestor", "issuer", "verify"},
+    {"attestor", "holder", "issuer", "verify"},
     {"wiring"},
     {"dev"},
     {"commands"},

@@ -11,11 +11,11 @@ from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key, pass_time
 from citymint.dev.stage import build
 from citymint.errors import StepError
+from citymint.holder.request import drawn, kept, request
 from citymint.issuer.attest import attest
 from citymint.issuer.collect import collect
 from citymint.issuer.issue import issue
 from citymint.issuer.post import post
-from citymint.issuer.redeem import redeem
 
 NOT_FOR_DEVELOPMENT = 424_242
 """On such a chain only final blocks count; anvil's are 64 behind."""
@@ -61,14 +61,20 @@ def resident_has_tokens(stage):
     assert issue(stage.issuer, proposal.statement) == 650_000
 
 
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "payout.json"
+
+
 @pytest.mark.usefixtures("resident_has_tokens")
-def test_redeems_once(stage):
-    asked = {"amount": 300_000, "bank_account": "333-000-000001", "name": "A resident"}
+def test_redeems_once(stage, path):
+    where = {"amount": 300_000, "bank_account": "333-000-000001", "name": "A resident"}
     dying = DyingSender(stage.city.w3, dev_key("resident"))
     with pytest.raises(Killed):
-        redeem(stage.city, dying, stage.issuer.book, **asked)
+        request(stage.city, dying, kept(path, drawn(stage.city, **where)))
 
-    assert redeem(stage.city, stage.sender("resident"), stage.issuer.book, **asked) == 1
+    again = kept(path, drawn(stage.city, **where))
+    assert request(stage.city, stage.sender("resident"), again) == 1
 
     assert stage.city.treasury.functions.redemptions().call() == 1
     assert stage.city.balance_of(dev_key("resident").address) == 350_000

@@ -13,33 +13,15 @@ from citymint.errors import BankError, ConfigError, StatementError
 from citymint.reserve.entry import BankStatement, Direction, chain
 
 
-class FileBank:
-    """A `Bank` made of two folders.
+class StatementFolder:
+    """`Statements` in a folder.
 
     Args:
         statements: where the bank puts camt.053 files, one account or several, in any order.
-        orders: where it looks for pain.001 files, one payment each, named by account and
-            end-to-end id. Each is kept in `sent` below it too, so that the bank may take files
-            away.
-        holder: the name of the account holder, for the orders.
-        currency: ISO 4217 code of the orders.
-        clock: tells the time an order is written.
     """
 
-    def __init__(
-        self,
-        statements: Path,
-        orders: Path,
-        *,
-        holder: str,
-        currency: str,
-        clock: Callable[[], datetime],
-    ):
+    def __init__(self, statements: Path):
         self._statements = statements
-        self._orders = orders
-        self._holder = holder
-        self._currency = currency
-        self._clock = clock
 
     def read(self, account: str) -> list[BankStatement]:
         """See `Bank.read`: all files of the folder; a statement in two of them counts once.
@@ -61,6 +43,41 @@ class FileBank:
                     )
         # Sorting keeps the order of statements that the bank made at the same moment.
         return list(chain(sorted(found.values(), key=lambda statement: statement.created_at)))
+
+    def _files(self) -> Iterator[Path]:
+        """A folder that is missing, unmounted perhaps, is not one without files."""
+        if not self._statements.is_dir():
+            raise ConfigError(f"bank.statements: there is no folder {self._statements}")
+        yield from sorted(self._statements.glob("*.xml"))
+
+
+class FileBank(StatementFolder):
+    """A `Bank` made of two folders.
+
+    Args:
+        statements: as above.
+        orders: where it looks for pain.001 files, one payment each, named by account and
+            end-to-end id. Each is kept in `sent` below it too, so that the bank may take files
+            away.
+        holder: the name of the account holder, for the orders.
+        currency: ISO 4217 code of the orders.
+        clock: tells the time an order is written.
+    """
+
+    def __init__(
+        self,
+        statements: Path,
+        orders: Path,
+        *,
+        holder: str,
+        currency: str,
+        clock: Callable[[], datetime],
+    ):
+        super().__init__(statements)
+        self._orders = orders
+        self._holder = holder
+        self._currency = currency
+        self._clock = clock
 
     def pay(self, account: str, payment: Payment) -> PaymentStatus:
         """See `Bank.pay`: writes the order, for the bank to fetch."""
@@ -95,12 +112,6 @@ class FileBank:
             return PaymentStatus.BOOKED
         ordered = self._kept(account, end_to_end_id).exists()
         return PaymentStatus.PENDING if ordered else PaymentStatus.ABSENT
-
-    def _files(self) -> Iterator[Path]:
-        """A folder that is missing, unmounted perhaps, is not one without files."""
-        if not self._statements.is_dir():
-            raise ConfigError(f"bank.statements: there is no folder {self._statements}")
-        yield from sorted(self._statements.glob("*.xml"))
 
     def _check_same(self, account: str, payment: Payment) -> None:
         order = self._kept(account, payment.end_to_end_id)

@@ -14,7 +14,7 @@ from citymint.errors import ExitCode
 from citymint.verify import Report, Section
 from citymint.verify import verify as verifying
 from citymint.verify.node import Node
-from citymint.wiring.configuration import CityConfig
+from citymint.wiring.configuration import read_configuration
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -42,7 +42,7 @@ def verify(
       citymint verify --rpc http://127.0.0.1:8545 --deployment deployments/31337.json
     """
     if rpc is None or deployment is None:
-        config = CityConfig.read(city)
+        config = read_configuration(city)
         rpc, deployment = rpc or config.rpc, deployment or config.deployment
     written = Deployment.read(deployment)
     with progress() as told:

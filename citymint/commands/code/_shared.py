@@ -7,6 +7,7 @@ from typing import Any
 
 from eth_account.signers.local import LocalAccount
 
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
 from citymint.wiring.wiring import Wiring
@@ -28,3 +29,9 @@ def holder(wiring: Wiring) -> LocalAccount:
 
 def here(wiring: Wiring) -> dict[str, Any]:
     return {"chain_id": wiring.city.chain_id, "treasury": wiring.city.treasury.address}
+
+
+def still_to_do(wiring: Wiring, binding: Path, since: int) -> str:
+    """Who must hear of a binding, until when, and from when on it counts."""
+    by = wiring.city.moment(since + HEARD_WITHIN)
+    return f"The issuer and every attestor must `code register` {binding} by {by}; it counts then"

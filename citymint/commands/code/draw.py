@@ -8,11 +8,10 @@ from typing import Any
 
 import click
 
-from citymint.codes.binding import Binding, bound_already
+from citymint.codes.binding import Binding
 from citymint.codes.payment_code import new_code
 from citymint.commands._options import WRITABLE, as_json, tell, wired
-from citymint.commands.code._shared import check_new, here, holder
-from citymint.errors import BindingError
+from citymint.commands.code._shared import check_new, here, holder, still_to_do
 from citymint.wiring.wiring import Wiring
 
 
@@ -40,8 +39,6 @@ def draw(
     """
     check_new(binding)
     drawn, now = known or new_code(), wiring.city.now()
-    if known and not again:
-        _check_not_bound(wiring, known, wallet or holder(wiring).address)
     if wallet is None:
         signed = Binding.sign(drawn, holder(wiring), now, **here(wiring))
         if again:
@@ -53,12 +50,5 @@ def draw(
         facts = Binding.typed_data(drawn, wallet, now, **here(wiring))
         text = f"To be signed by {wallet}, then `code sign`:\n{json.dumps(facts)}"
     binding.write_text(signed.to_json())
+    text += f"\n{still_to_do(wiring, binding, now)}"
     tell(text, facts, as_json=as_json)
-
-
-def _check_not_bound(wiring: Wiring, code: str, wallet: str) -> None:
-    """As far as this actor has a register. Signed again it would be another binding."""
-    with wiring.bindings() as bindings:
-        bound = bindings.codes().get(code, ())
-    if bound and bound[-1].wallet == wallet:
-        raise BindingError(bound_already(code, bound[-1]))

@@ -8,7 +8,7 @@ import click
 
 from citymint.codes.binding import NOBODY, Binding
 from citymint.commands._options import WRITABLE, as_json, tell, wired
-from citymint.commands.code._shared import check_code, check_new, here, holder
+from citymint.commands.code._shared import check_code, check_new, here, holder, still_to_do
 from citymint.wiring.wiring import Wiring
 
 
@@ -26,6 +26,8 @@ def revoke(wiring: Wiring, code: str, binding: Path, *, as_json: bool) -> None:
     """
     check_code(code)
     check_new(binding)
-    bare = Binding(code, NOBODY, wiring.city.now(), b"")
+    now = wiring.city.now()
+    bare = Binding(code, NOBODY, now, b"")
     binding.write_text(bare.released_by(holder(wiring), **here(wiring)).to_json())
-    tell(f"{code} is revoked", {"code": code, "wallet": NOBODY}, as_json=as_json)
+    text = f"{binding} revokes {code}\n{still_to_do(wiring, binding, now)}"
+    tell(text, {"code": code, "wallet": NOBODY}, as_json=as_json)

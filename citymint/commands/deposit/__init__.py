@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from citymint.commands._group import noun
 from citymint.commands.deposit.issue import issue
+from citymint.commands.deposit.list_ import list_
+from citymint.commands.deposit.prove import prove
 from citymint.commands.deposit.reissue import reissue
 from citymint.commands.deposit.void import void
 
-_VERBS = (issue, reissue, void)
+_VERBS = (list_, issue, reissue, prove, void)
 deposit = noun("deposit", "finance officer, depositor", __doc__, _VERBS)

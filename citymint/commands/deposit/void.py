@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from citymint.commands._options import as_json, tell, wired
-from citymint.issuer import void as voiding
+from citymint.chain import void as voiding
+from citymint.commands._options import READABLE, as_json, read_as, tell, wired
+from citymint.reserve.proven import ProvenEntries
 from citymint.wiring.wiring import Wiring
 
 
 @click.command()
 @wired
 @as_json
-@click.argument("sequence", type=click.IntRange(min=1))
-@click.argument("index", type=click.IntRange(min=0), nargs=-1, required=True)
-def void(wiring: Wiring, sequence: int, index: tuple[int, ...], *, as_json: bool) -> None:
-    """Move deposits of statement SEQUENCE that are not issued yet to suspense (key `guardian`).
+@click.argument("file", type=READABLE)
+def void(wiring: Wiring, file: Path, *, as_json: bool) -> None:
+    """Move the deposits in FILE that are not issued yet to suspense (key `guardian`).
 
-    INDEX as `statement show` shows it. It takes the issuer's book, where the entries' proofs are.
+    The issuer writes the file with `deposit prove`.
 
     \b
     Example:
-      citymint deposit void 12 3 4
+      citymint deposit void --city guardian.yml entries.json
     """
-    with wiring.issuer(relay="guardian") as issuer:
-        voided = voiding.void(issuer, issuer.relay, sequence, index)
+    entries = read_as(file, ProvenEntries.from_json)
+    voided = voiding.void(wiring.city, wiring.sender("guardian"), entries)
     tell(f"Voided {wiring.city.currency.format(voided)}", {"voided": voided}, as_json=as_json)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from citymint.commands._options import as_json, tell, wired
-from citymint.issuer import redeem as redeeming
+from citymint.commands._options import WRITABLE, as_json, tell, wired
+from citymint.holder import request as requesting
 from citymint.wiring.wiring import Wiring
 
 
@@ -16,25 +18,29 @@ from citymint.wiring.wiring import Wiring
 @click.option("--bank-account", required=True, help="Where to pay.")
 @click.option("--name", required=True, help="Whose account that is.")
 @click.option("--reference", default="", help="What must stand on the transfer.")
+@click.argument("file", type=WRITABLE)
 def request(
-    wiring: Wiring, amount: str, bank_account: str, name: str, reference: str, *, as_json: bool
+    wiring: Wiring,
+    amount: str,
+    bank_account: str,
+    name: str,
+    reference: str,
+    file: Path,
+    *,
+    as_json: bool,
 ) -> None:
-    """Give tokens of the key `holder` in, to be paid to a bank account.
+    """Redeem tokens of the key `holder`: where to pay is written to FILE, for the issuer alone.
+
+    The chain gets a commitment only. Run again with the same FILE it redeems nothing more.
 
     \b
     Example:
-      citymint redemption request --amount 300000 --bank-account 222-000-000001 --name "Merchant A"
+      citymint redemption request --amount 300000 --bank-account 222-1 --name "Shop A" payout.json
     """
-    units = wiring.city.currency.parse(amount)
-    with wiring.book() as book:
-        number = redeeming.redeem(
-            wiring.city,
-            wiring.sender("holder"),
-            book,
-            amount=units,
-            bank_account=bank_account,
-            name=name,
-            reference=reference,
-        )
-    facts = {"redemption": number, "amount": units}
-    tell(f"Redemption {number} is requested", facts, as_json=as_json)
+    city, holder = wiring.city, wiring.sender("holder")
+    units = city.currency.parse(amount)
+    where = {"bank_account": bank_account, "name": name, "reference": reference}
+    asked = requesting.kept(file, requesting.drawn(city, amount=units, **where))
+    number = requesting.request(city, holder, asked)
+    facts = {"redemption": number, "amount": units, "file": str(file)}
+    tell(f"Redemption {number} is requested: hand {file} to the issuer", facts, as_json=as_json)

@@ -25,7 +25,7 @@ def send_on(wiring: Wiring, account: str, bank_account: str, *, as_json: bool) -
     """
     paid_by = account_named(account, "--account")
     with wiring.issuer() as issuer:
-        to = Counterparty(wiring.holder, bank_account)
+        to = Counterparty(wiring.bank_holder, bank_account)
         sent = sending_on.send_on(issuer, paid_by, to)
     lines = [f"redemption {number} {ordered(sent, number)}" for number in sent.statuses]
     tell_orders(lines or ["Nothing to send on"], sent, as_json=as_json)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from citymint.bank.base import Payment
 from citymint.chain.city import BalanceSheet
 from citymint.dev.stage import HOLDER, Stage
 from citymint.errors import CitymintError
+from citymint.holder.request import drawn, kept, request
 from citymint.issuer.accept import accept
 from citymint.issuer.attest import attest
 from citymint.issuer.collect import collect
 from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.post import post
-from citymint.issuer.redeem import redeem
+from citymint.issuer.register import register
 from citymint.issuer.settle import settle
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment
@@ -136,15 +138,19 @@ def paid_out(stage: Stage, actor: str, amount: int) -> int:
 
 
 def ask_payout(stage: Stage, actor: str, amount: int) -> int:
-    """An actor redeems to a bank account of its own."""
-    return redeem(
-        stage.city,
-        stage.sender(actor),
-        stage.issuer.book,
-        amount=amount,
-        bank_account="222-000-000001",
-        name=actor.replace("_", " ").capitalize(),
-    )
+    """An actor redeems to a bank account of its own, and tells the issuer of it."""
+    name = actor.replace("_", " ").capitalize()
+    return redeemed(stage, actor, amount=amount, bank_account="222-000-000001", name=name)
+
+
+def redeemed(stage: Stage, actor: str, **where: Any) -> int:
+    """An actor redeems, and tells the issuer where to pay: see `citymint.holder.request.drawn`."""
+    file = stage.folder / f"{actor}-payout.json"
+    asked = kept(file, drawn(stage.city, **where))
+    number = request(stage.city, stage.sender(actor), asked)
+    register(stage.city, stage.issuer.book, asked)
+    file.rename(stage.folder / f"{actor}-payout-{number}.json")
+    return number
 
 
 def moved(stage: Stage, to: Stage, amount: int, name: str = "MOVE1") -> None:

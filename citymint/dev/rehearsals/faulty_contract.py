@@ -8,16 +8,16 @@ from citymint.chain.authority import act
 from citymint.chain.city import City
 from citymint.chain.deployment.compare import inspect
 from citymint.chain.deployment.plan import Plan
-from citymint.dev.demo.story import attested, check, deposited
+from citymint.chain.void import void
+from citymint.dev.demo.story import attested, check, deposited, redeemed
 from citymint.dev.local import PLAN
 from citymint.dev.rehearsals.scene import Scene, after_its_delay, in_vain
 from citymint.dev.stage import HOLDER, Stage, build, reserve_account
 from citymint.issuer.accept import accept
 from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
-from citymint.issuer.redeem import redeem
+from citymint.issuer.prove import prove
 from citymint.issuer.settle import settle
-from citymint.issuer.void import void
 
 DEPOSIT, SPENT, KEPT, UNISSUED = 650_000, 250_000, 10_000, 50_000
 SUCCESSORS = "110-555-000001"
@@ -74,7 +74,7 @@ def _send_back(stage: Stage, sequence: int) -> None:
     """What is not held can be voided only while its wallet is frozen."""
     city, wallet = stage.city, stage.sender("resident").address
     act(city, stage.sender("guardian"), city.token.functions.freeze(wallet))
-    void(stage.issuer, stage.sender("guardian"), sequence, [0])
+    void(stage.city, stage.sender("guardian"), prove(stage.issuer, sequence, [0]))
     after_its_delay(stage, "governor", city.token.functions.unfreeze(wallet))
     stage.send_back(UNISSUED)
     attested(stage)
@@ -99,10 +99,9 @@ def _successor(stage: Stage) -> Stage:
 
 def _moves(stage: Stage, successor: Stage, name: str) -> None:
     """A holder redeems the whole balance to the successor's account, under a code bound there."""
-    redeem(
-        stage.city,
-        stage.sender(name),
-        stage.issuer.book,
+    redeemed(
+        stage,
+        name,
         amount=stage.city.balance_of(stage.sender(name).address),
         bank_account=SUCCESSORS,
         name=HOLDER,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,25 +23,10 @@ from citymint.issuer.book.tables import (
 )
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
-from citymint.reserve.payout import commitment
+from citymint.reserve.payout_request import PayoutAccount
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
 from citymint.text.shown import short
-
-
-@dataclass(frozen=True, slots=True)
-class PayoutAccount:
-    """Where a holder wants to be paid; `reference` is what must stand on the transfer."""
-
-    bank_account: str
-    name: str
-    salt: bytes
-    reference: str = ""
-
-    @property
-    def commitment(self) -> bytes:
-        """What the chain may see of it."""
-        return commitment(self.bank_account, self.salt, self.reference)
 
 
 class Book:

@@ -20,12 +20,12 @@ from tests.integration.docs_in_order.story import (
 def configurations(city, circulating, transfer, write_plan):  # noqa: ARG001 attested when there is a city
     """A configuration for each key of the document; a second deposit waits to be issued."""
     city.bank.open_account(SUCCESSORS, "KRW", "City Mint")
-    city.configure("guardian", book="city", keys={"guardian": "guardian"})
+    city.configure("guardian", keys={"guardian": "guardian"})
     city.configure("governor", keys={"governor": "governor"})
     moved = {"account": SUCCESSORS, "deployment": "successor.json"}
     issuer = {"deployer": "deployer", "relay": "stranger", "operator": "operator"}
     city.configure("successor", keys=issuer, **moved)
-    city.configure("successor-holder", book="successor", keys={"holder": "resident"}, **moved)
+    city.configure("successor-holder", keys={"holder": "resident"}, **moved)
     for name in ("bank", "auditor"):
         city.configure(f"successor-{name}", keys={"attestor": name}, **moved)
     write_plan(city.folder / "successor-plan.yml", "KRW", SUCCESSORS)

@@ -34,7 +34,7 @@ def configurations(city, circulating):  # noqa: ARG001 attestors hear of binding
     city.open_elsewhere(SECOND, "KRW")
     second = {"account": SECOND, "own_accounts": [ACCOUNT]}
     first = {"own_accounts": [SECOND]}
-    city.configure("guardian", book="city", keys={"guardian": "guardian"})
+    city.configure("guardian", keys={"guardian": "guardian"})
     city.configure("governor", keys={"governor": "governor"})
     for name, actor in (("admin", "admin"), ("spare", "spare_admin")):
         city.configure(name, keys={"admin": actor})
@@ -104,10 +104,8 @@ def _merchant_is_paid(city):
 
 
 def _redeem(city, amount):
-    told = ("--bank-account", PAYER.account, "--name", PAYER.name)
-    return city.run("redemption request", "--amount", str(amount), *told, as_="holder")[
-        "redemption"
-    ]
+    told = ("--amount", str(amount), "--bank-account", PAYER.account, "--name", PAYER.name)
+    return city.ask_payout(*told, name=f"payout-of-{amount}")
 
 
 def _asks_for_payout(city):

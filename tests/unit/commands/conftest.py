@@ -21,7 +21,11 @@ from citymint.cli import main
 from citymint.codes.binding import Binding
 from citymint.dev.devnet import dev_key
 from citymint.issuer.book.book import Book
+from citymint.reserve.kind import EntryKind
+from citymint.reserve.leaf import Leaf
+from citymint.reserve.payout_request import PayoutAccount, PayoutRequest
 from citymint.reserve.proposal import Proposal
+from citymint.reserve.proven import ProvenEntries
 from citymint.reserve.seats import SeatChange, Seats
 from citymint.reserve.told import Told
 from tests.kit.samples import some_statement
@@ -55,13 +59,23 @@ ARGUMENTS = {
     "statement recall": ["1", "fresh.json"],
     "statement recover": ["proposal.json"],
     "statement post": ["proposal.json", "signature.json"],
-    "redemption request": ["--amount", "300000", "--bank-account", "222-1", "--name", "Merchant A"],
+    "redemption request": [
+        "--amount",
+        "300000",
+        "--bank-account",
+        "222-1",
+        "--name",
+        "M",
+        "fresh.json",
+    ],
     "redemption cancel": ["1"],
     "redemption reclaim": ["1"],
     "redemption reject": ["AC01", "1"],
     "redemption send-on": ["--account", "11" * 32, "--bank-account", "220-987-654321"],
     "code sign": ["binding.json", "0x1234"],
-    "deposit void": ["1", "0"],
+    "deposit prove": ["1", "0", "fresh.json"],
+    "deposit void": ["entries.json"],
+    "redemption register": ["payout.json"],
     "role call": ["guardian", "Treasury.pause"],
     "role set-calendar": [str(ROOT / "deployments" / "korea-2026.yml")],
     "role cancel": ["5f3a9c01"],
@@ -100,10 +114,18 @@ class CityFolder:
     def config_path(self) -> Path:
         return self.path / "city.yml"
 
+    def config_of(self, command: str) -> Path:
+        """The configuration that a command takes."""
+        attests = command in ("statement attest", "statement recall")
+        return self.path / "attestor.yml" if attests else self.config_path
+
     def configure(self, **changes: Any) -> None:
-        """Write city.yml with other parts; None takes one away."""
+        """Write city.yml and attestor.yml with other parts; None takes one away."""
         parts = {name: part for name, part in (self.config | changes).items() if part is not None}
         self.config_path.write_text(yaml.safe_dump(parts))
+        if isinstance(bank := parts.get("bank"), dict):
+            parts["bank"] = {it: bank[it] for it in ("kind", "statements")}
+        (self.path / "attestor.yml").write_text(yaml.safe_dump(parts | {"actor": "attestor"}))
 
     def arguments(self, command: str) -> list[str]:
         """What a command is run with, wherever it runs."""
@@ -160,6 +182,12 @@ def folder(
     signature = {"statement": hashed, "attestor": attestor, "signature": "00" * 65}
     (tmp_path / "signature.json").write_text(json.dumps(signature))
     (tmp_path / "change.json").write_text(change.to_json())
+    account = PayoutAccount("222-1", "M", bytes(32))
+    asked = PayoutRequest(city.chain_id, treasury, 300_000, account)
+    (tmp_path / "payout.json").write_text(asked.to_json())
+    leaf = Leaf(0, EntryKind.DEPOSIT, 1, bytes(32), bytes(32))
+    entries = ProvenEntries(proposal.statement.account, 1, (leaf,), (), ())
+    (tmp_path / "entries.json").write_text(entries.to_json())
     message = change.signable(city.chain_id, city.oracle.address)
     signed = bytes(dev_key("auditor").sign_message(message).signature).hex()
     agreed = {"change": change.hash.hex(), "attestor": attestor, "signature": signed}
@@ -168,8 +196,9 @@ def folder(
 
 
 def _config(path: Path, city: City) -> dict[str, Any]:
-    bank = {"statements": str(path / "statements"), "orders": str(path / "orders")}
+    bank = {"kind": "files", "statements": str(path / "statements"), "orders": str(path / "orders")}
     return {
+        "actor": "issuer",
         "rpc": city.w3.provider.endpoint_uri,  # type: ignore[attr-defined]
         "deployment": str(path / "deployment.json"),
         "database": f"sqlite:///{path / 'city.sqlite'}",
@@ -220,7 +249,9 @@ def refused(run: Callable[..., Outcome], folder: CityFolder, city: City) -> Call
     def of(command: str, *instead: object, exit_code: int = 1, **more: bool) -> str:
         before, block = folder.content(), city.w3.eth.block_number
         words = [*(instead or folder.arguments(command)), *(["--json"] if more.get("json") else [])]
-        sentence = run(*command.split(), "--city", folder.config_path, *words).sentence(exit_code)
+        sentence = run(*command.split(), "--city", folder.config_of(command), *words).sentence(
+            exit_code
+        )
         assert folder.content() == before
         assert city.w3.eth.block_number == block
         return sentence

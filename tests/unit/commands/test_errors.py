@@ -45,15 +45,15 @@ WITH_A_BANK = [
 
 @pytest.mark.parametrize("command", WIRED)
 def test_city_yml__missing__is_named(refused, folder, command):
-    folder.config_path.unlink()
+    path = folder.config_of(command)
+    path.unlink()
 
-    told = f"{folder.config_path}: cannot be read: No such file or directory"
-    assert refused(command) == told
+    assert refused(command) == f"{path}: cannot be read: No such file or directory"
 
 
 @pytest.mark.parametrize("command", sorted({*WIRED} - {"deployment token-list"}))
 def test_city_yml__missing__is_named_to_machines_too(refused, folder, command):
-    folder.config_path.unlink()
+    folder.config_of(command).unlink()
 
     assert "cannot be read" in refused(command, json=True)
 
@@ -62,15 +62,16 @@ def test_city_yml__missing__is_named_to_machines_too(refused, folder, command):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("rpc: http://x\ndeployment: x\n", "database: Field required"),
-        ("rpc: ftp://x\ndeployment: x\ndatabase: x\n", "rpc: not the address of a node"),
-        ("a list\n", "Input should be a valid dictionary"),
+        ("actor: holder\nrpc: http://x\n", "deployment: Field required"),
+        ("actor: holder\nrpc: ftp://x\ndeployment: x\n", "rpc: not the address of a node"),
+        ("a list\n", "actor: one of issuer, attestor, holder, role, reader expected"),
     ],
 )
 def test_city_yml__wrong__is_named_with_its_place(refused, folder, command, content, told):
-    folder.config_path.write_text(content)
+    path = folder.config_of(command)
+    path.write_text(content)
 
-    assert refused(command).startswith(f"{folder.config_path}: {told}")
+    assert refused(command).startswith(f"{path}: {told}")
 
 
 @pytest.mark.parametrize("command", ON_CHAIN)
@@ -141,7 +142,7 @@ def test_accept__needs_the_operators_key_too(refused, folder):
 def test_part_of_city_yml_that_is_needed__is_named(refused, folder, command, part):
     folder.configure(**{part: None})
 
-    assert refused(command) == f"{part} is missing"
+    assert refused(command) == f"{folder.config_of(command)}: {part}: Field required"
 
 
 @pytest.mark.parametrize("command", WITH_A_BANK)

@@ -152,22 +152,54 @@ def test_take_over__of_two_actors_that_share_a_database__is_refused(run, refused
     assert "are of one database" in refused("code import", *registers)
 
 
-def test_code__that_this_wallet_has__is_refused_unless_it_is_meant(run, refused, folder, city):
-    assert (
-        run(
-            "code register", "--city", folder.config_path, *folder.arguments("code register")
-        ).exit_code
-        == 0
-    )
-    words = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
+def test_register__code_that_its_wallet_has__is_refused_unless_it_is_meant(
+    run, refused, folder, city
+):
+    here = ("--city", folder.config_path)
+    assert run("code register", *here, *folder.arguments("code register")).exit_code == 0
+    pass_time(city.w3, 1)
 
-    told = refused("code draw", *words)
-    assert told.startswith("7K3M9QXAY is bound to 0x")
+    drawn = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
+    assert run("code draw", *here, *drawn).exit_code == 0
+    told = refused("code register", folder.path / "fresh.json")
     assert "an actor that does not have it takes it over from two others" in told
 
-    pass_time(city.w3, 1)
-    assert run("code draw", "--city", folder.config_path, "--again", *words).exit_code == 0
-    assert run("code register", "--city", folder.config_path, words[-1]).exit_code == 0
+    meant = [*drawn[:-1], "--again", folder.path / "meant.json"]
+    assert run("code draw", *here, *meant).exit_code == 0
+    assert run("code register", *here, meant[-1]).exit_code == 0
+
+
+def test_request__file_of_another_payment__is_refused_and_kept(refused, folder):
+    words = [*folder.arguments("redemption request")[:-1], folder.path / "payout.json"]
+
+    told = f"{folder.path / 'payout.json'}: is there already, for another payment"
+    assert refused("redemption request", *words, "--reference", "RENT 1") == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"chain_id": 1}, "a payout request for another city"),
+        ({"treasury": "0x" + "11" * 20}, "a payout request for another city"),
+        ({"salt": "ab"}, "not a payout request: its salt cannot be read"),
+        ({"amount": "1"}, "not a payout request: its amount cannot be read"),
+        ({"name": 5}, "not a payout request: its name cannot be read"),
+    ],
+)
+def test_register__payout_request_that_cannot_be__is_refused(refused, folder, changes, told):
+    path = folder.path / "payout.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+    assert refused("redemption register").endswith(told)
+
+
+def test_void__what_is_no_deposit__is_refused(refused, folder):
+    path = folder.path / "entries.json"
+    entries = json.loads(path.read_text())
+    entries["entries"][0]["kind"] = "OTHER_IN"
+    path.write_text(json.dumps(entries))
+
+    assert "only a deposit or a Matched can be voided" in refused("deposit void")
 
 
 @pytest.mark.parametrize("command", ["code draw", "code revoke"])
@@ -200,8 +232,8 @@ def test_redeem__to_nowhere_or_nobody__is_refused(refused, folder, option, told)
 
 
 @pytest.mark.parametrize("account", ["한국은행 333", "-", "3" * 35])
-def test_redeem__account_that_is_none__is_refused(refused, account):
-    words = ["--amount", "300000", "--bank-account", account, "--name", "Merchant A"]
+def test_redeem__account_that_is_none__is_refused(refused, folder, account):
+    words = ["--amount", "300000", "--bank-account", account, "--name", "M", folder.path / "new"]
 
     assert "account" in refused("redemption request", *words)
 
@@ -254,10 +286,9 @@ def test_bind__not_the_wallets_word__is_refused(refused, folder, changes, told):
 
 
 @pytest.mark.parametrize("amount", ["-5", "1.5", "1,000", "₩5", "1e3", "", "9" * 19])
-def test_redeem__amount_that_is_none__is_refused(refused, amount):
-    told = refused(
-        "redemption request", f"--amount={amount}", "--bank-account", "222-1", "--name", "M"
-    )
+def test_redeem__amount_that_is_none__is_refused(refused, folder, amount):
+    words = (f"--amount={amount}", "--bank-account", "222-1", "--name", "M", folder.path / "new")
+    told = refused("redemption request", *words)
 
     assert amount in told
 

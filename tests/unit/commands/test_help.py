@@ -54,7 +54,11 @@ def test_help__every_option_says_what_it_is(name):
 def test_json__is_offered(name, shown):
     if name not in PRINT_JSON_ALONE:
         assert "--json" in shown
-        assert "as_json" in {parameter.name for parameter in COMMANDS[name].params}
+        assert {"as_json", "json"} & {parameter.name for parameter in COMMANDS[name].params}
+
+
+def test_csv__is_offered_by_every_list(name, shown):
+    assert ("--csv" in shown) is name.endswith(" list")
 
 
 def test_help__lists_every_command():

@@ -8,17 +8,18 @@ import yaml
 from eth_account import Account
 
 from citymint.errors import ConfigError
-from citymint.wiring.configuration import CityConfig
+from citymint.wiring.configuration import read_configuration
 
 PASSWORD = "correct horse"
 SALT = "00" * 31 + "07"
 KEY = Account.from_key(b"\7" * 32)
 GOOD = {
+    "actor": "issuer",
     "rpc": "http://127.0.0.1:8545",
     "deployment": "deployment.json",
     "database": "sqlite:///issuer.sqlite",
     "reserve": {"bank_account": "110-1", "salt_from": "TEST_SALT", "own_accounts": ["110-2"]},
-    "bank": {"statements": "in", "orders": "out", "holder": "City Mint"},
+    "bank": {"kind": "files", "statements": "in", "orders": "out", "holder": "City Mint"},
     "keys": {"relay": {"keystore": "relay.json", "password_from": "TEST_PASSWORD"}},
 }
 
@@ -46,7 +47,7 @@ def read(tmp_path):
         keystore.write_text(json.dumps(KEY.encrypt(PASSWORD, "pbkdf2", 1)))
         text = content if isinstance(content, str) else yaml.safe_dump(content)
         path.write_text(text.replace("relay.json", str(keystore)))
-        return CityConfig.read(path)
+        return read_configuration(path)
 
     return of
 
@@ -68,10 +69,23 @@ def test_read__whole_file(read):
     assert config.key("relay").address == KEY.address
 
 
-def test_read__only_what_every_command_needs(read):
-    config = read({name: GOOD[name] for name in ("rpc", "deployment", "database")})
+@pytest.mark.parametrize("actor", ["holder", "role", "reader"])
+def test_read__who_has_no_account__needs_chain_and_city_only(read, actor):
+    config = read({"actor": actor, **{name: GOOD[name] for name in ("rpc", "deployment")}})
 
-    assert (config.reserve, config.bank, config.keys) == (None, None, {})
+    assert (config.actor, config.keys) == (actor, {})
+
+
+def test_read__an_attestor__names_no_orders(read):
+    files = {"kind": "files", "statements": "in"}
+    assert read(GOOD | {"actor": "attestor", "bank": files}).bank.statements.name == "in"
+    with pytest.raises(ConfigError, match=r"bank\.(orders|holder): Extra inputs"):
+        read(GOOD | {"actor": "attestor"})
+
+
+def test_read__a_holder_with_a_book__is_refused(read):
+    with pytest.raises(ConfigError, match="(database|bank|reserve): Extra inputs"):
+        read(GOOD | {"actor": "holder"})
 
 
 @pytest.mark.parametrize(
@@ -94,6 +108,11 @@ def test_read__only_what_every_command_needs(read):
         ("reserve.salt_from", None),
         ("reserve.salt", SALT),
         ("reserve.own_accounts", "110-2"),
+        ("actor", None),
+        ("actor", "city"),
+        ("actor", ["issuer"]),
+        ("bank.kind", None),
+        ("bank.kind", "kftc"),
         ("bank.statements", None),
         ("bank.orders", None),
         ("bank.holder", None),
@@ -120,8 +139,8 @@ def test_read__one_mistake__is_named_with_file_and_place(read, tmp_path, place, 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "valid dictionary"),
-        ("- rpc", "valid dictionary"),
+        ("", "actor: one of issuer, "),
+        ("- rpc", "actor: one of issuer, "),
         ("rpc: [", "not YAML in line 1"),
         ("rpc: \x07", "not YAML"),
         ("!!python/object/apply:os.getcwd []", "not YAML"),
@@ -134,9 +153,9 @@ def test_read__no_mapping__names_the_file(read, tmp_path, text, told):
 
 def test_read__no_file__names_it(tmp_path):
     with pytest.raises(ConfigError, match=r"nowhere.yml: cannot be read: No such file"):
-        CityConfig.read(tmp_path / "nowhere.yml")
+        read_configuration(tmp_path / "nowhere.yml")
     with pytest.raises(ConfigError, match="cannot be read: Is a directory"):
-        CityConfig.read(tmp_path)
+        read_configuration(tmp_path)
 
 
 def test_read__cannot_be_changed_afterwards(read):

@@ -7,7 +7,7 @@ import pytest
 from eth_account import Account
 
 from citymint.errors import ConfigError
-from citymint.wiring.configuration import CityConfig, Key, Reserve
+from citymint.wiring.configuration import HolderConfig, Key, Reserve
 
 PASSWORD = "correct horse"
 KEY = Account.from_key(b"\7" * 32)
@@ -69,7 +69,7 @@ def test_unlock__no_keystore__is_named(key):
 
 
 def test_key__not_in_the_file__is_named():
-    config = CityConfig(rpc="http://127.0.0.1", deployment="x.json", database="sqlite://")
+    config = HolderConfig(actor="holder", rpc="http://127.0.0.1", deployment="x.json")
 
     refused(lambda: config.key("operator"), "keys.operator is missing")
 

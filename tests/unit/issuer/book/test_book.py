@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from citymint.issuer.book.book import PayoutAccount
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.payout import commitment
+from citymint.reserve.payout_request import PayoutAccount
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.told import Told
 
