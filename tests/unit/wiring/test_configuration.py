@@ -84,7 +84,7 @@ def test_read__an_attestor__names_no_orders(read):
 
 
 def test_read__a_holder_with_a_book__is_refused(read):
-    with pytest.raises(ConfigError, match="(database|bank|reserve): Extra inputs"):
+    with pytest.raises(ConfigError, match=r"(database|bank|reserve): Extra inputs"):
         read(GOOD | {"actor": "holder"})
 
 
