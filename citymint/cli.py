@@ -1,46 +1,33 @@
-"""The command line: `citymint …`."""
+"""Starts the command line, and ends it with one sentence, whatever went wrong."""
 
 from __future__ import annotations
 
+import io
 import sys
+from typing import NoReturn
 
-import click
-from requests.exceptions import RequestException
-from sqlalchemy.exc import SQLAlchemyError
-from web3.exceptions import Web3Exception
-
-from citymint.commands._group import Ordered
-from citymint.commands.attestor import attestor
-from citymint.commands.audit import audit
-from citymint.commands.audit.verify import verify
-from citymint.commands.bank import bank
-from citymint.commands.code import code
-from citymint.commands.deployment import deployment
-from citymint.commands.deposit import deposit
-from citymint.commands.dev import dev
-from citymint.commands.dev.demo import demo
-from citymint.commands.key import key
-from citymint.commands.redemption import redemption
-from citymint.commands.role import role
-from citymint.commands.statement import statement
-from citymint.commands.status import status
 from citymint.errors import CitymintError, ExitCode
 
-
-@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="citymint")
-def citymint() -> None:
-    """City money that only an attested bank statement mints, and only one burns."""
-
-
-_NOUNS = (statement, deposit, redemption, code, attestor, role, bank, audit, deployment, key, dev)
-_SHORT = (status, verify, demo)
-for command in (*_SHORT, *_NOUNS):
-    citymint.add_command(command)
+_INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 
 def main() -> None:
     """Run the command line; an error of ours is one sentence, and exits non-zero."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _give_up("interrupted: run it again, it goes on where it was", _INTERRUPTED)
+
+
+def _run() -> None:
+    _write_utf8()
+    # Imported here, since that takes a second in which somebody may think better of it.
+    from requests.exceptions import RequestException
+    from sqlalchemy.exc import SQLAlchemyError
+    from web3.exceptions import Web3Exception
+
+    from citymint.commands import citymint
+
     try:
         citymint()
     except CitymintError as error:
@@ -51,11 +38,18 @@ def main() -> None:
         _give_up(f"{error.filename or 'connection'}: {error.strerror or error}")
     except SQLAlchemyError as error:
         # The error itself would print the address, which may hold a password.
-        _give_up(f"the database in city.yml cannot be used ({type(error).__name__})")
+        _give_up(f"the configuration's database cannot be used ({type(error).__name__})")
     except Web3Exception as error:
         _give_up(f"the chain does not answer as it should: {error}", ExitCode.UNKNOWN)
 
 
-def _give_up(reason: str, code: int = ExitCode.REFUSED) -> None:
-    click.echo(f"citymint: {reason}", err=True)
+def _write_utf8() -> None:
+    """Names and amounts have more letters than some locales do."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _give_up(reason: str, code: int = ExitCode.REFUSED) -> NoReturn:
+    sys.stderr.write(f"citymint: {reason}\n")
     sys.exit(code)

@@ -16,7 +16,7 @@ from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.compiler import ROOT
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.dev.devnet import dev_key
 from citymint.reserve.payout import commitment
 

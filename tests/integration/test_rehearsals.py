@@ -7,8 +7,8 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from citymint.chain.words import Status
-from citymint.cli import citymint
 from citymint.codes.register import Bindings, TakenOver
+from citymint.commands import citymint
 from citymint.dev.demo.story import FigureError
 from citymint.dev.rehearsals import REHEARSALS
 from citymint.dev.rehearsals.play import play

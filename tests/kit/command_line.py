@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from citymint.cli import citymint
+from citymint.commands import citymint
 
 
 def _all(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:

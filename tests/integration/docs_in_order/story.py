@@ -11,7 +11,7 @@ from citymint.bank.base import Payment
 from citymint.chain import authority
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.reserve.entry import Counterparty
 
 ACCOUNT, SECOND, SUCCESSORS = "110-123-456789", "220-987-654321", "110-555-000001"

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from citymint.cli import citymint
+from citymint.commands import citymint
 from tests.kit.command_line import COMMANDS
 
 PRINT_JSON_ALONE = {"deployment abi", "deployment standard-json", "deployment token-list"}

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from eth_account import Account
 
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.errors import ConfigError
 
 WORDS = ["key", "create", "--json", "--password-from", "NEW_PASSWORD"]

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from citymint import cli
+from citymint.chain.compiler import ROOT
+
+STATEMENT = ROOT / "tests" / "statements" / "won_08.xml"
 PROGRAM = Path(sys.executable).with_name("citymint")
 
 
@@ -15,11 +19,12 @@ PROGRAM = Path(sys.executable).with_name("citymint")
 def program(folder):
     """Runs the installed program in the city's folder, as people do."""
 
-    def installed(*arguments):
+    def installed(*arguments, **environment):
         return subprocess.run(
             [PROGRAM, *arguments[0].split(), *arguments[1:]],
             cwd=folder.path,
-            env={**os.environ, "TEST_PASSWORD": "wrong horse", "COLUMNS": "80"},
+            env={**os.environ, "TEST_PASSWORD": "wrong horse", "COLUMNS": "80", **environment},
+            encoding="utf-8",
             capture_output=True,
             text=True,
             check=False,
@@ -55,3 +60,32 @@ def test_program__does_its_work(program):
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert json.loads(ended.stdout)["supply"] == 0
+
+
+def test_program__interrupted_while_it_starts__says_so(monkeypatch, capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == 130
+    assert (
+        capsys.readouterr().err == "citymint: interrupted: run it again, it goes on where it was\n"
+    )
+
+
+def test_program__has_little_to_read_before_it_can_be_interrupted():
+    asked = "import sys, citymint.cli; print({'web3', 'sqlalchemy', 'click'} & {*sys.modules})"
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
+
+
+def test_program__where_letters_are_few__shows_names_and_amounts(program):
+    few = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    ended = program("bank show", STATEMENT, **few)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "홍길동" in ended.stdout

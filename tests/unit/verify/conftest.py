@@ -18,7 +18,7 @@ from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
 from citymint.chain.deployment.steps import contract_at
 from citymint.chain.sender import Sender
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.dev.devnet import dev_key
 from citymint.reserve.kind import EntryKind
 from citymint.reserve.leaf import entry_ref

@@ -6,7 +6,7 @@ import shlex
 from click.testing import CliRunner
 
 from citymint.chain.compiler import ROOT
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.verify import verify
 from citymint.verify.node import Node
 

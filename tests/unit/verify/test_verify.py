@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.errors import ChainError, DeploymentError
 from citymint.verify import verify
 from citymint.verify.node import Node

@@ -15,7 +15,7 @@ from citymint.chain.roles.notices import notice
 from citymint.chain.roles.page import facts, page
 from citymint.chain.roles.powers import calls, pairs, powers
 from citymint.chain.roles.worst import ADMINS, GIVEN, OUTSIDE, QUORUM, TOGETHER, UNWATCHED
-from citymint.cli import citymint
+from citymint.commands import citymint
 from citymint.errors import DeploymentError
 
 LOCAL = "deployments/local.yml"
