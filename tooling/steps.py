@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tooling import files, node
+from tooling import files, foundry, node
 from tooling.layout import (
     BUILD,
     COMPILERS,
@@ -91,12 +91,12 @@ def compiler() -> None:
 
 def local_chain() -> None:
     """anvil, told to keep old states here and not in the user's home."""
-    files.put_script(PROGRAMS / "anvil", _foundry("anvil"), "--cache-path", BUILD / "anvil")
+    files.put_script(PROGRAMS / "anvil", foundry.program("anvil"), "--cache-path", BUILD / "anvil")
 
 
 def formatter() -> None:
     """forge, which formats the contracts."""
-    files.link(PROGRAMS / "forge", _foundry("forge"))
+    files.link(PROGRAMS / "forge", foundry.program("forge"))
 
 
 def analyser() -> None:
@@ -151,16 +151,6 @@ STEPS = (
 
 EXTRA = {"prover": prover}
 """What only `make prove` needs."""
-
-
-def _foundry(name: str) -> Path:
-    """The program itself: npm's launcher leaves it running when killed."""
-    program = next(NODE_MODULES.glob(f"@foundry-rs/{name}-*/bin/{name}"), None)
-    if program is None:
-        raise StepFailedError(
-            f"npm has {name} for Linux on x86-64 only, and this is another machine."
-        )
-    return program
 
 
 def _run(title: str, *command: str | Path) -> None:

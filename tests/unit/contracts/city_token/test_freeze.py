@@ -1,5 +1,3 @@
-import pytest
-
 from citymint.chain.words import Status
 
 
@@ -52,12 +50,6 @@ def test_freeze__holder_who_redeems__reverts(city, guardian, resident, issue, re
 
     with reverts("CityToken_Frozen", wallet=resident.address):
         redeem(300_000)
-
-
-@pytest.mark.parametrize("caller", ["stranger", "operator", "governor", "registrar"])
-def test_freeze__unauthorized__reverts(city, actor, resident, reverts, caller):
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.token.functions.freeze(resident.address))
 
 
 def test_freeze__treasury__reverts(city, guardian, reverts):

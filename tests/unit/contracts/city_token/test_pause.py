@@ -1,5 +1,3 @@
-import pytest
-
 from citymint.chain.words import Status
 
 
@@ -71,12 +69,6 @@ def test_pause__nothing_moved_in_the_name_of_the_treasury__reverts(
 
     with reverts("EnforcedPause"):
         stranger.send(moving)
-
-
-@pytest.mark.parametrize("caller", ["stranger", "operator", "governor", "registrar"])
-def test_pause__unauthorized__reverts(city, actor, reverts, caller):
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.token.functions.pause())
 
 
 def test_pause__paused_already__reverts(city, guardian, reverts):

@@ -42,13 +42,6 @@ def test_return_stray__of_another_token(city, resident, governor, foreign, retur
     assert foreign.functions.balanceOf(city.token.address).call() == 100
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_return_stray__no_role__reverts(actor, own, returning, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(returning(own))
-
-
 def test_return_stray__more_than_there_is__reverts(governor, own, returning, reverts):
     with reverts("ERC20InsufficientBalance", sender=own.address, balance=900, needed=901):
         governor(returning(own, 901))

@@ -39,21 +39,6 @@ def test_default_behavior(city, actor, governor, frozen, seizing, events, log_na
     assert seized == {"from": frozen, "to": keeper, "amount": 600_000, "order": ORDER}
 
 
-@pytest.mark.usefixtures("frozen")
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "resident", "stranger"])
-def test_seize__no_role__reverts(actor, seizing, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(seizing())
-
-
-@pytest.mark.usefixtures("frozen")
-def test_seize__at_once__reverts(actor, seizing, reverts):
-    """The guardian can cancel what the governor has scheduled."""
-    with reverts("AccessManagerNotScheduled"):
-        actor("governor").send(seizing())
-
-
 def test_seize__not_frozen__reverts(resident, issue, governor, seizing, reverts):
     issue(650_000)
     with reverts("CityToken_NotFrozen", wallet=resident.address):

@@ -1,6 +1,3 @@
-import pytest
-
-
 def test_default_behavior(city, guardian, governor, resident, merchant, issue, events):
     issue(650_000)
     guardian.send(city.token.functions.freeze(resident.address))
@@ -23,21 +20,6 @@ def test_unfreeze__one_account__leaves_the_others(city, guardian, governor, resi
     governor(city.token.functions.unfreeze(resident.address))
 
     assert city.token.functions.frozen(merchant.address).call() is True
-
-
-@pytest.mark.parametrize("caller", ["stranger", "guardian", "resident"])
-def test_unfreeze__unauthorized__reverts(city, actor, guardian, resident, reverts, caller):
-    guardian.send(city.token.functions.freeze(resident.address))
-
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.token.functions.unfreeze(resident.address))
-
-
-def test_unfreeze__not_scheduled__reverts(city, actor, guardian, resident, reverts):
-    guardian.send(city.token.functions.freeze(resident.address))
-
-    with reverts("AccessManagerNotScheduled"):
-        actor("governor").send(city.token.functions.unfreeze(resident.address))
 
 
 def test_unfreeze__not_frozen__reverts(city, governor, resident, reverts):

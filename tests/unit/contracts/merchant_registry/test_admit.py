@@ -40,12 +40,6 @@ def test_admit__one_wallet_for_two__has_two_numbers(city, merchant, admit):
     assert wallets == [merchant.address] * 2
 
 
-@pytest.mark.parametrize("caller", ["stranger", "merchant_a", "operator", "guardian", "governor"])
-def test_admit__unauthorized__reverts(city, actor, merchant, reverts, caller):
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.registry.functions.admit(COMMITMENT, RESTAURANT, merchant.address))
-
-
 @pytest.mark.parametrize(
     "lacking",
     [

@@ -18,15 +18,6 @@ def test_default_behavior(city, registrar, merchant, admit, events):
     assert reinstated == {"id": number}
 
 
-@pytest.mark.parametrize("caller", ["stranger", "merchant_a", "operator", "guardian", "governor"])
-def test_reinstate__unauthorized__reverts(city, actor, registrar, admit, reverts, caller):
-    number = admit()
-    registrar.send(city.registry.functions.suspend(number, REASON))
-
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.registry.functions.reinstate(number))
-
-
 @pytest.mark.parametrize("number", [0, 2])
 def test_reinstate__no_such_merchant__reverts(city, registrar, admit, reverts, number):
     admit()

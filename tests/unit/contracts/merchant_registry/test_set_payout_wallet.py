@@ -29,14 +29,6 @@ def test_set_payout_wallet__suspended__stays_suspended(city, registrar, actor, a
     assert stored == (wallet, 5812, Standing.Suspended, b"\1" * 32)
 
 
-@pytest.mark.parametrize("caller", ["stranger", "merchant_a", "operator", "guardian", "governor"])
-def test_set_payout_wallet__unauthorized__reverts(city, actor, admit, reverts, caller):
-    number, wallet = admit(), actor("merchant_b").address
-
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.registry.functions.setPayoutWallet(number, wallet))
-
-
 @pytest.mark.parametrize("number", [0, 2])
 def test_set_payout_wallet__no_such_merchant__reverts(
     city, registrar, merchant, admit, reverts, number

@@ -28,14 +28,6 @@ def test_suspend__merchant_with_tokens__keeps_them(
     assert city.balance_of(merchant.address) == 645_500
 
 
-@pytest.mark.parametrize("caller", ["stranger", "merchant_a", "operator", "guardian", "governor"])
-def test_suspend__unauthorized__reverts(city, actor, admit, reverts, caller):
-    number = admit()
-
-    with reverts("AccessManagedUnauthorized", caller=actor(caller).address):
-        actor(caller).send(city.registry.functions.suspend(number, REASON))
-
-
 @pytest.mark.parametrize("number", [0, 2])
 def test_suspend__no_such_merchant__reverts(city, registrar, admit, reverts, number):
     admit()

@@ -25,13 +25,6 @@ def test_default_behavior(city, post, announce_write_off, announced_for, events,
     assert (city.account(account_id), city.balance_sheet()) == before
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "bank", "stranger"])
-def test_announce_write_off__no_role__reverts(city, actor, reverts, account_id, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.oracle.functions.announceWriteOff(account_id))
-
-
 def test_announce_write_off__unknown_account__reverts(announce_write_off, reverts):
     with reverts("ReserveOracle_UnknownAccount", account=UNKNOWN):
         announce_write_off(UNKNOWN)

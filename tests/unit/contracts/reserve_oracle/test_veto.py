@@ -1,7 +1,5 @@
 """The guardian keeps a seat change from being enacted."""
 
-import pytest
-
 
 def test_default_behavior(
     city, stranger, propose, veto, enacting, later, events, reverts, account_id
@@ -16,14 +14,6 @@ def test_default_behavior(
     with reverts("ReserveOracle_NotProposed", account=account_id):
         stranger.send(enacting(decided))
     assert city.account(account_id).changes == 1
-
-
-@pytest.mark.parametrize("name", ["operator", "governor", "bank", "stranger"])
-def test_veto__no_role__reverts(city, actor, propose, reverts, account_id, name):
-    propose()
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.oracle.functions.veto(account_id))
 
 
 def test_veto__none_waits__reverts(veto, reverts, account_id):

@@ -23,16 +23,6 @@ def test_default_behavior(
     assert not city.account(account_id).closed
 
 
-@pytest.mark.parametrize("name", ["operator", "governor", "registrar", "bank", "stranger"])
-def test_withdraw_write_off__no_role__reverts(
-    city, actor, announce_write_off, reverts, account_id, name
-):
-    announce_write_off()
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.oracle.functions.withdrawWriteOff(account_id))
-
-
 def test_withdraw_write_off__not_announced__reverts(withdraw, reverts, account_id):
     with reverts("ReserveOracle_NotAnnounced", account=account_id):
         withdraw()

@@ -50,14 +50,6 @@ def test_default_behavior(city, issue, write_off, events, account_id):
     }
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "bank", "stranger"])
-def test_write_off__no_role__reverts(city, actor, announce_write_off, reverts, account_id, name):
-    announce_write_off()
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.oracle.functions.writeOff(account_id))
-
-
 def test_write_off__unknown_account__reverts(city, governor, reverts):
     with reverts("ReserveOracle_UnknownAccount", account=UNKNOWN):
         governor(city.oracle.functions.writeOff(UNKNOWN))

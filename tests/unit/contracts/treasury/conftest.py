@@ -46,6 +46,20 @@ def void(guardian: Sender, voiding: Bringing) -> Callable[..., TxReceipt]:
     return lambda attested, *indices: guardian.send(voiding(attested, *indices))
 
 
+@pytest.fixture
+def waiting(post: Callable[..., Any]) -> Any:
+    """Three entries of 500 in suspense, in statement 1."""
+    return post([(EntryKind.UNMATCHED, 500, None)] * 3)
+
+
+@pytest.fixture
+def matched(post: Callable[..., Any], merchant: Sender) -> Callable[..., Any]:
+    """Posts a Matched of 500 to the merchant, from each of these entries."""
+    return lambda *origins: post(
+        [(EntryKind.MATCHED, 500, merchant.address, origin) for origin in origins]
+    )
+
+
 # The life of a redemption
 
 
@@ -82,16 +96,23 @@ def settle(
 
 
 @pytest.fixture
-def reissue(
-    stranger: Sender, resident: Sender, post: Callable[..., Any], reissuing: Bringing
-) -> Callable[[int], TxReceipt]:
-    """Posts that a payout came back, and mints for it."""
+def came_back(resident: Sender, post: Callable[..., Any]) -> Callable[..., Any]:
+    """Posts that the payout of a redemption is back."""
 
-    def make(number: int) -> TxReceipt:
-        attested = post([(EntryKind.DEPOSIT, AMOUNT, resident.address, number)])
-        return stranger.send(reissuing(attested, 0))
+    def make(
+        number: int, amount: int = AMOUNT, holder: str = resident.address, **fields: Any
+    ) -> Any:
+        return post([(EntryKind.DEPOSIT, amount, holder, number)], **fields)
 
     return make
+
+
+@pytest.fixture
+def reissue(
+    stranger: Sender, came_back: Callable[..., Any], reissuing: Bringing
+) -> Callable[[int], TxReceipt]:
+    """Posts that a payout came back, and mints for it."""
+    return lambda number: stranger.send(reissuing(came_back(number), 0))
 
 
 @pytest.fixture
@@ -177,6 +198,13 @@ def redemption_in(
         return number
 
     return make
+
+
+@pytest.fixture
+def settled(issue: Callable[..., Any], redemption_in: Callable[[str], int]) -> int:
+    """A redemption of 300,000 of 650,000, paid and burned."""
+    issue(650_000)
+    return redemption_in("Settled")
 
 
 # Control

@@ -23,14 +23,6 @@ def test_default_behavior(city, issue, redeem, accept, events, account_id):
     assert events(receipt, city.treasury.events.RedemptionSkipped()) == []
 
 
-@pytest.mark.parametrize("name", ["resident", "guardian", "governor", "registrar", "stranger"])
-def test_accept__no_role__reverts(city, actor, issue, redeem, reverts, account_id, name):
-    issue()
-    number, caller = redeem(), actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.accept([number], account_id))
-
-
 def test_accept__unknown_account__reverts(issue, redeem, accept, reverts):
     issue()
     with reverts("ReserveOracle_UnknownAccount", account=b"\x77" * 32):

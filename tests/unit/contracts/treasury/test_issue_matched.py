@@ -8,20 +8,6 @@ from citymint.reserve.leaf import entry_ref
 FIRST = entry_ref(1, 0)
 
 
-@pytest.fixture
-def matched(post, merchant):
-    """A Matched of 500 to the merchant, from each of these entries."""
-    return lambda *origins: post(
-        [(EntryKind.MATCHED, 500, merchant.address, origin) for origin in origins]
-    )
-
-
-@pytest.fixture
-def waiting(post):
-    """Three entries of 500 in suspense, in statement 1."""
-    return post([(EntryKind.UNMATCHED, 500, None)] * 3)
-
-
 @pytest.mark.usefixtures("waiting")
 def test_default_behavior(city, stranger, merchant, matched, issuing, events, account_id):
     attested = matched(entry_ref(1, 1))

@@ -8,22 +8,6 @@ from citymint.reserve.kind import EntryKind
 ZERO = "0x" + "00" * 20
 
 
-@pytest.fixture
-def came_back(resident, post):
-    """Posts that the payout of a redemption is back."""
-
-    def make(number, amount=300_000, holder=resident.address, **fields):
-        return post([(EntryKind.DEPOSIT, amount, holder, number)], **fields)
-
-    return make
-
-
-@pytest.fixture
-def settled(issue, redemption_in):
-    issue(650_000)
-    return redemption_in("Settled")
-
-
 def test_default_behavior(
     city, stranger, resident, settled, came_back, reissuing, events, account_id
 ):

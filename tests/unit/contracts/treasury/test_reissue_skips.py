@@ -6,22 +6,6 @@ from citymint.chain.words import Skip
 from citymint.reserve.kind import EntryKind
 
 
-@pytest.fixture
-def came_back(resident, post):
-    """Posts that the payout of a redemption is back."""
-
-    def make(number, amount=300_000, holder=resident.address, **fields):
-        return post([(EntryKind.DEPOSIT, amount, holder, number)], **fields)
-
-    return make
-
-
-@pytest.fixture
-def settled(issue, redemption_in):
-    issue(650_000)
-    return redemption_in("Settled")
-
-
 def test_default_behavior(city, stranger, resident, settled, redeem, post, reissuing, events):
     line = (EntryKind.DEPOSIT, 300_000, resident.address)
     attested = post([(*line, redeem()), (*line, settled), (*line, settled)])

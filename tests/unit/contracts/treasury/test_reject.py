@@ -22,14 +22,6 @@ def test_default_behavior(city, resident, issue, redeem, reject, events):
     assert moved == {"from": city.treasury.address, "to": resident.address, "value": 300_000}
 
 
-@pytest.mark.parametrize("name", ["resident", "guardian", "governor", "registrar", "stranger"])
-def test_reject__no_role__reverts(city, actor, issue, redeem, reverts, name):
-    issue()
-    number, caller = redeem(), actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.reject([number], REASON))
-
-
 def test_reject__none_named__reverts(reject, reverts):
     with reverts("Treasury_NothingTaken", id=0, why="NotRequested"):
         reject()

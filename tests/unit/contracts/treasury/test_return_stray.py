@@ -27,13 +27,6 @@ def test_default_behavior(city, resident, governor, foreign, returning, events):
     assert event == {"token": foreign.address, "to": resident.address, "amount": 800}
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_return_stray__no_role__reverts(actor, foreign, returning, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(returning(foreign, 1))
-
-
 def test_return_stray__in_escrow__reverts(city, issue, redeem, governor, returning, reverts):
     issue()
     redeem(300_000)

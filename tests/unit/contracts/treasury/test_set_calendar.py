@@ -51,13 +51,6 @@ def test_default_behavior(city, today, set_calendar, due, events):
     assert due() == later + 5
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_set_calendar__no_role__reverts(city, actor, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.setCalendar(80, 1))
-
-
 @pytest.mark.parametrize("closed", [0, 5])
 def test_set_calendar__as_it_is__reverts(set_calendar, reverts, closed):
     if closed:

@@ -23,13 +23,6 @@ def test_default_behavior(city, plan, set_limits, limits, events):
     assert tuple(event["limits"].values()) == (5_000, 700, 50_000)
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_set_limits__no_role__reverts(city, actor, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.setLimits((0, 0, 0)))
-
-
 @pytest.mark.parametrize(
     "given",
     [

@@ -26,13 +26,6 @@ def test_default_behavior(city, set_terms, terms, events):
     assert tuple(event["terms"].values()) == (5, 14, 6, 1_000)
 
 
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_set_terms__no_role__reverts(city, actor, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.setTerms((3, 7, 3, 100)))
-
-
 @pytest.mark.parametrize(
     "given",
     [

@@ -1,7 +1,5 @@
 """Issuing starts again only after the governor's delay, in which the guardian may cancel."""
 
-import pytest
-
 from citymint.reserve.kind import EntryKind
 
 HOUR = 3_600
@@ -17,21 +15,6 @@ def test_default_behavior(city, stranger, resident, post, issuing, pause, govern
     attested = post([(EntryKind.DEPOSIT, 5, resident.address)])
     stranger.send(issuing(attested, 0))
     assert city.balance_of(resident.address) == 5
-
-
-@pytest.mark.parametrize("name", ["operator", "guardian", "registrar", "stranger"])
-def test_unpause__no_role__reverts(city, actor, pause, reverts, name):
-    pause()
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(city.treasury.functions.unpause())
-
-
-def test_unpause__at_once__reverts(city, actor, pause, reverts):
-    pause()
-    caller = actor("governor")
-    with reverts("AccessManagerNotScheduled"):
-        caller.send(city.treasury.functions.unpause())
 
 
 def test_unpause__a_second_early__reverts(city, actor, pause, later, reverts):

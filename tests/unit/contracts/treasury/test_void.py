@@ -33,13 +33,6 @@ def test_default_behavior(city, void, deposits, events, account_id):
     assert city.treasury.functions.issuedToday().call() == 0
 
 
-@pytest.mark.parametrize("name", ["operator", "governor", "registrar", "bank", "stranger"])
-def test_void__no_role__reverts(actor, deposits, voiding, reverts, name):
-    caller = actor(name)
-    with reverts("AccessManagedUnauthorized", caller=caller.address):
-        caller.send(voiding(deposits, 0))
-
-
 def test_void__statement_not_posted__reverts(draft, void, reverts, account_id):
     attested = draft([(EntryKind.DEPOSIT, 1_000, NOBODY)])
     with reverts("Treasury_BadProof", account=account_id, sequence=1):

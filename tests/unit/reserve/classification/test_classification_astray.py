@@ -5,19 +5,11 @@ from dataclasses import replace
 import pytest
 
 from citymint.errors import StatementError
-from citymint.reserve.classification import Facts, History, Line
-from citymint.reserve.kind import EntryKind
-from citymint.reserve.payout import Promise, commitment
+from citymint.reserve.classification import Facts, History
+from citymint.reserve.payout import commitment
+from tests.kit.promises import ID, LOSS, PAYEE, PAYOUT, PROMISE, RESERVE, SALT
 
-SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
-MERCHANT_ACCOUNT = "222-000-000001"
-ID = "CMABCDEFGH0000000007"
-HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
-PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), RESERVE, SALT)
-HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
-PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
-LOSS = Line(EntryKind.OTHER_OUT, 300_000)
-WANTING = replace(PROMISE, payout_account=commitment(MERCHANT_ACCOUNT, SALT, "7K3M9QXAY"))
+WANTING = replace(PROMISE, payout_account=commitment(PAYEE, SALT, "7K3M9QXAY"))
 
 
 @pytest.fixture
@@ -42,12 +34,12 @@ def test_debit__redemption_that_wants_a_reference__has_it(lines, debit):
     [
         (PROMISE, "222-000-000002", (), "an account that ends in 0002, with '' written"),
         (PROMISE, None, (), "nobody that the bank names"),
-        (replace(PROMISE, salt=b"\x06" * 32), MERCHANT_ACCOUNT, (), "that ends in 0001"),
-        (replace(PROMISE, payout_account=bytes(32)), MERCHANT_ACCOUNT, (), "that ends in 0001"),
-        (replace(PROMISE, salt=b""), MERCHANT_ACCOUNT, (), "payout account was not told"),
-        (WANTING, MERCHANT_ACCOUNT, (), "with '' written"),
-        (WANTING, MERCHANT_ACCOUNT, ("7K3M9QXAZ",), "with '7K3M9QXAZ' written"),
-        (WANTING, MERCHANT_ACCOUNT, ("7K3M9QXAY", "47TA9F128"), "'7K3M9QXAY / 47TA9F128' written"),
+        (replace(PROMISE, salt=b"\x06" * 32), PAYEE, (), "that ends in 0001"),
+        (replace(PROMISE, payout_account=bytes(32)), PAYEE, (), "that ends in 0001"),
+        (replace(PROMISE, salt=b""), PAYEE, (), "payout account was not told"),
+        (WANTING, PAYEE, (), "with '' written"),
+        (WANTING, PAYEE, ("7K3M9QXAZ",), "with '7K3M9QXAZ' written"),
+        (WANTING, PAYEE, ("7K3M9QXAY", "47TA9F128"), "'7K3M9QXAY / 47TA9F128' written"),
     ],
     ids=str,
 )
@@ -57,7 +49,7 @@ def test_debit__not_what_was_committed_to__is_for_a_person_to_decide(
     entry = replace(debit(300_000, ID, creditor=creditor), remittance=remittance)
     with pytest.raises(StatementError, match=f"redemption 7, .*{told}") as refused:
         lines(entry, promise=promise)
-    assert MERCHANT_ACCOUNT.replace("-", "") not in str(refused.value)
+    assert PAYEE.replace("-", "") not in str(refused.value)
 
     with pytest.raises(StatementError, match="redemption 7, "):
         lines(entry, promise=promise, astray=[8])

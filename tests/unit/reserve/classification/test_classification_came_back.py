@@ -4,16 +4,9 @@ import pytest
 
 from citymint.reserve.classification import Facts, History, Line
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.payout import Promise, commitment
+from tests.kit.promises import HIS, ID, LOSS, PAYEE, PAYOUT, PROMISE, RESERVE
 
-SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
-ACCOUNT, ELSEWHERE, NUMBER = "222-000-000001", "222-000-000009", "110-123-456789"
-ID = "CMABCDEFGH0000000007"
-HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
-PROMISE = Promise(7, HOLDER, 300_000, commitment(ACCOUNT, SALT), RESERVE, SALT)
-HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
-PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
-LOSS = Line(EntryKind.OTHER_OUT, 300_000)
+ELSEWHERE, NUMBER = "222-000-000009", "110-123-456789"
 PART = Line(EntryKind.OTHER_OUT, 299_000)
 GAIN = Line(EntryKind.OTHER_IN, 300_000)
 HAS_AGAIN = Line(EntryKind.DEPOSIT, 300_000, HIS, origin=7)
@@ -29,13 +22,13 @@ def lines(bank_statement, credit, debit):
     where), `self` (it says from where it had come), `strange` (from where nothing was paid).
     """
     entries = {
-        "out": debit(300_000, ID, creditor=ACCOUNT),
+        "out": debit(300_000, ID, creditor=PAYEE),
         "astray": debit(300_000, ID, creditor=ELSEWHERE),
         "blind": debit(300_000, ID, creditor=None),
-        "part": debit(299_000, ID, creditor=ACCOUNT),
-        "back": credit(300_000, payer=ACCOUNT, end_to_end_id=ID),
+        "part": debit(299_000, ID, creditor=PAYEE),
+        "back": credit(300_000, payer=PAYEE, end_to_end_id=ID),
         "found": credit(300_000, payer=ELSEWHERE, end_to_end_id=ID),
-        "short": credit(299_000, payer=ACCOUNT, end_to_end_id=ID),
+        "short": credit(299_000, payer=PAYEE, end_to_end_id=ID),
         "nameless": credit(300_000, payer=None, end_to_end_id=ID),
         "self": credit(300_000, payer=NUMBER, end_to_end_id=ID),
         "strange": credit(300_000, payer="222-000-000008", end_to_end_id=ID),
@@ -95,7 +88,7 @@ def test_payments_and_what_comes_back(lines, run, expected):
 
 
 def test_all_in_one_statement__is_the_same(bank_statement, credit, debit):
-    out, back = debit(300_000, ID), credit(300_000, payer=ACCOUNT, end_to_end_id=ID)
+    out, back = debit(300_000, ID), credit(300_000, payer=PAYEE, end_to_end_id=ID)
     statement = bank_statement(out, out, back, back)
     facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE})
 

@@ -6,15 +6,7 @@ import pytest
 
 from citymint.reserve.classification import Facts, History, Line
 from citymint.reserve.kind import EntryKind
-from citymint.reserve.payout import Promise, commitment
-
-SALT, RESERVE = b"\x05" * 32, b"\x11" * 32
-MERCHANT_ACCOUNT = "222-000-000001"
-ID = "CMABCDEFGH0000000007"
-HOLDER = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720"
-PROMISE = Promise(7, HOLDER, 300_000, commitment(MERCHANT_ACCOUNT, SALT), RESERVE, SALT)
-HIS = bytes(12) + bytes.fromhex(HOLDER[2:])
-PAYOUT = Line(EntryKind.PAYOUT, 300_000, HIS, origin=7)
+from tests.kit.promises import ID, PAYOUT, PROMISE, RESERVE
 
 
 def other_out(amount):
