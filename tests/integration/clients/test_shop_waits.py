@@ -23,8 +23,13 @@ def chain(money):
 
 
 @pytest.fixture
-def all_is_final(chain):
-    return lambda: chain("anvil_mine", UNTIL_FINAL)
+def mine(chain):
+    return lambda blocks: chain("anvil_mine", blocks)
+
+
+@pytest.fixture
+def all_is_final(mine):
+    return lambda: mine(UNTIL_FINAL)
 
 
 @pytest.fixture
@@ -44,14 +49,23 @@ def open_shop(begin):
 
 
 @pytest.fixture
-def counted(folder):
+def database(folder):
+    """Says something to the shop's database, and gives the rows of its answer."""
+
+    def make(statement):
+        with closing(sqlite3.connect(f"file:{folder}/shop.sqlite?mode=rw", uri=True)) as kept:
+            return kept.execute(statement).fetchall()
+
+    return make
+
+
+@pytest.fixture
+def counted(database):
     """What the shop has counted: amount and order of each payment."""
 
     def make():
         try:
-            with closing(sqlite3.connect(f"file:{folder}/shop.sqlite?mode=ro", uri=True)) as kept:
-                rows = kept.execute("SELECT amount, memo FROM payments ORDER BY block, log")
-                found = rows.fetchall()
+            found = database("SELECT amount, memo FROM payments ORDER BY block, log")
         except sqlite3.OperationalError:  # the shop has not come so far
             return []
         return [(amount, memo and int.from_bytes(memo)) for amount, memo in found]
@@ -74,23 +88,47 @@ def counts(counted):
 
 
 def test_shop__killed_again_and_again__counts_each_payment_once(
-    open_shop, pay, all_is_final, counts
+    open_shop, pay, mine, all_is_final, counts
+):
+    pay(100, 1)
+    pay(200, 2)
+    mine(UNTIL_FINAL - 1)
+    shop = open_shop()
+    assert counts(shop, 1) == [(100, 1)]
+    mine(1)
+    assert counts(shop, 2) == [(100, 1), (200, 2)]
+
+    pay(300, 3)
+    all_is_final()
+    kill(shop)
+    pay(400, 4)
+    all_is_final()
+    shop = open_shop()
+    pay(400, 4)
+    all_is_final()
+
+    assert counts(shop, 5)[2:] == [(300, 3), (400, 4), (400, 4)]
+
+
+@pytest.mark.parametrize("write", ["INSERT ON payments", "UPDATE ON progress"])
+def test_shop__write_fails__nothing_is_lost_and_nothing_counted_twice(
+    open_shop, pay, all_is_final, counted, counts, database, write
 ):
     pay(100, 1)
     all_is_final()
     shop = open_shop()
-    assert counts(shop, 1) == [(100, 1)]
-
+    counts(shop, 1)
+    kill(shop)
     pay(200, 2)
     all_is_final()
-    kill(shop)
-    pay(300, 3)
-    all_is_final()
-    shop = open_shop()
-    pay(300, 3)
-    all_is_final()
 
-    assert counts(shop, 4) == [(100, 1), (200, 2), (300, 3), (300, 3)]
+    database(f"CREATE TRIGGER full BEFORE {write} BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    said, _ = open_shop().communicate(timeout=PATIENCE)
+    assert "disk full" in said
+    assert counted() == [(100, 1)]
+
+    database("DROP TRIGGER full")
+    assert counts(open_shop(), 2) == [(100, 1), (200, 2)]
 
 
 def test_shop__payment_that_is_not_final__waits_and_may_vanish(
