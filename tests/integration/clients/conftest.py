@@ -12,9 +12,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from web3 import Web3
+from web3.types import RPCEndpoint
 
 from citymint.chain.artifacts import artifact
 from citymint.chain.city import City
@@ -24,7 +27,7 @@ from citymint.dev.devnet import dev_key, free_port
 
 HERE = Path(__file__).parent
 PAGE = (ROOT / "docs" / "integrate.md").read_text()
-PATIENCE = 120  # seconds: a busy machine starts a program slowly
+PATIENCE = 300  # seconds: a busy machine starts a program slowly
 HELD = 650_000
 
 Begin = Callable[[str], subprocess.Popen[str]]
@@ -59,6 +62,12 @@ def money(
     clock_at(int(time.time()))
     issue(HELD, resident)
     return city
+
+
+@pytest.fixture
+def chain(w3: Web3) -> Callable[..., Any]:
+    """Asks the development chain for something."""
+    return lambda method, *params: w3.provider.make_request(RPCEndpoint(method), params)["result"]
 
 
 @pytest.fixture

@@ -88,6 +88,14 @@ def test_x402__who_cannot_pay_gets_nothing(read, held, resident, stranger, money
     assert held("merchant_a") == 0
 
 
+def test_x402__payment_that_the_relay_cannot_bring__buys_nothing(read, held, stranger, chain):
+    chain("anvil_setBalance", stranger.address, "0x0")
+
+    (said,) = read("Pay per request, with x402")
+    assert said.startswith("402 ")
+    assert held("merchant_a") == 0
+
+
 def test_redeem__the_chain_has_a_commitment__and_the_signature_covers_it(read, money):
     assert read("Redeem") == ["redemption 1"]
     first, second = money.treasury.events.RedemptionRequested().get_logs(from_block=0)

@@ -5,7 +5,6 @@ import time
 from contextlib import closing
 
 import pytest
-from web3.types import RPCEndpoint
 
 from tests.integration.clients.conftest import PATIENCE, SECTIONS, kill
 
@@ -13,23 +12,8 @@ UNTIL_FINAL = 64  # blocks, on anvil
 
 
 @pytest.fixture
-def chain(money):
-    """Asks the development chain for something."""
-
-    def make(method, *params):
-        return money.w3.provider.make_request(RPCEndpoint(method), params)["result"]
-
-    return make
-
-
-@pytest.fixture
-def mine(chain):
-    return lambda blocks: chain("anvil_mine", blocks)
-
-
-@pytest.fixture
-def all_is_final(mine):
-    return lambda: mine(UNTIL_FINAL)
+def all_is_final(chain):
+    return lambda: chain("anvil_mine", UNTIL_FINAL)
 
 
 @pytest.fixture
@@ -88,14 +72,14 @@ def counts(counted):
 
 
 def test_shop__killed_again_and_again__counts_each_payment_once(
-    open_shop, pay, mine, all_is_final, counts
+    open_shop, pay, chain, all_is_final, counts
 ):
     pay(100, 1)
     pay(200, 2)
-    mine(UNTIL_FINAL - 1)
+    chain("anvil_mine", UNTIL_FINAL - 1)
     shop = open_shop()
     assert counts(shop, 1) == [(100, 1)]
-    mine(1)
+    chain("anvil_mine", 1)
     assert counts(shop, 2) == [(100, 1), (200, 2)]
 
     pay(300, 3)
