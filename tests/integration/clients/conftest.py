@@ -78,7 +78,7 @@ def folder(money: City, tmp_path: Path) -> Path:
     (tmp_path / "node_modules").symlink_to(packages)
     money.deployment.write(tmp_path / "deployment.json")
     url, deployment = money.w3.provider.endpoint_uri, str(tmp_path / "deployment.json")  # type: ignore[attr-defined]
-    reader = {"rpc": url, "deployment": deployment, "database": "sqlite://"}
+    reader = {"actor": "reader", "rpc": url, "deployment": deployment}
     (tmp_path / "reader.yml").write_text(yaml.safe_dump(reader))
     abis = {f"{it}.json": json.dumps(artifact(it).abi) for it in ("CityToken", "Treasury")}
     for name, text in (files() | abis).items():
