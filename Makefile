@@ -7,14 +7,15 @@ SOLIDITY = $(shell find contracts tests/symbolic -name '*.sol' -not -path '*/.ca
 SOLHINT := .tools/bin/node node_modules/solhint/solhint.js --disc --noPoster --max-warnings 0
 # They ask no chain.
 FAST := $(addprefix tests/unit/,bank codes drafting issuer money reserve sign wiring) tests/meta/test_floors.py
-GENERATED := .venv node_modules .tools .build build *.egg-info contracts/.cache
+GENERATED := .venv node_modules tests/integration/clients/node_modules .tools .build build *.egg-info contracts/.cache
 
 .PHONY: demo test check lint fmt bench mutate prove clean setup
 
 demo: setup
 	.venv/bin/citymint demo
 
-test: setup
+test:
+	@$(PYTHON) -m tooling.bootstrap clients
 	.venv/bin/pytest -n $(WORKERS)
 
 # Half a minute after the linters.

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 NODE_MODULES = ROOT / "node_modules"
+CLIENTS = ROOT / "tests" / "integration" / "clients"
 TOOLS = ROOT / ".tools"
 BUILD = ROOT / ".build"
 PROGRAMS = TOOLS / "bin"

@@ -10,6 +10,7 @@ from pathlib import Path
 from tooling import files, foundry, node
 from tooling.layout import (
     BUILD,
+    CLIENTS,
     COMPILERS,
     LOGS,
     NODE,
@@ -75,12 +76,7 @@ def javascript_runtime() -> None:
 
 def npm_packages() -> None:
     """OpenZeppelin, the compiler, the local chain and the linters, as locked."""
-    sources = ("package.json", "package-lock.json", ".npmrc")
-    stamp = Stamp(NODE_MODULES / ".packages", *(ROOT / name for name in sources))
-    if stamp.is_fresh():
-        return
-    _run("npm packages", "npm", "ci")
-    stamp.set()
+    _npm_ci("npm packages", ROOT)
 
 
 def compiler() -> None:
@@ -126,6 +122,11 @@ def citymint() -> None:
     stamp.set()
 
 
+def clients() -> None:
+    """viem, ethers, x402 and a Safe, with which docs/integrate.md is tried."""
+    _npm_ci("Clients", CLIENTS)
+
+
 def prover() -> None:
     """halmos, in an environment of its own as well."""
     lock = ROOT / "requirements-prove.lock"
@@ -149,8 +150,17 @@ STEPS = (
     citymint,
 )
 
-EXTRA = {"prover": prover}
-"""What only `make prove` needs."""
+EXTRA = {"clients": clients, "prover": prover}
+"""What only `make test`, or only `make prove`, needs."""
+
+
+def _npm_ci(title: str, folder: Path) -> None:
+    sources = ("package.json", "package-lock.json", ".npmrc")
+    stamp = Stamp(folder / "node_modules" / ".packages", *(folder / name for name in sources))
+    if stamp.is_fresh():
+        return
+    _run(title, "npm", "ci", "--prefix", folder)
+    stamp.set()
 
 
 def _run(title: str, *command: str | Path) -> None:

@@ -9,7 +9,7 @@ from solcx import get_installed_solc_versions
 from solcx.install import get_executable
 
 from tooling import bootstrap
-from tooling.layout import ROOT, solidity_version
+from tooling.layout import CLIENTS, ROOT, solidity_version
 from tooling.stamp import Stamp
 
 BEYOND = (bootstrap.NEWEST[0], bootstrap.NEWEST[1] + 1)
@@ -59,8 +59,9 @@ def test_python_lock_names_no_host_and_hashes_everything(lock):
     assert all(entry.endswith("\\") for entry in packages), "a package without a hash"
 
 
-def test_npm_lock_names_no_host_and_hashes_everything():
-    lock = json.loads((ROOT / "package-lock.json").read_text())
+@pytest.mark.parametrize("folder", [ROOT, CLIENTS], ids=lambda path: path.name)
+def test_npm_lock_names_no_host_and_hashes_everything(folder):
+    lock = json.loads((folder / "package-lock.json").read_text())
     packages = [package for path, package in lock["packages"].items() if path]
     assert packages
     assert not [package for package in packages if "resolved" in package]
