@@ -43,19 +43,29 @@ def main() -> None:
     """Run the command line; an error of ours is one sentence, and exits non-zero."""
     try:
         citymint()
-    except CitymintError as error:
-        _give_up(str(error), error.exit_code)
-    except RequestException as error:
-        _give_up(f"the chain does not answer: {type(error).__name__}", ExitCode.UNKNOWN)
-    except OSError as error:
-        _give_up(f"{error.filename or 'connection'}: {error.strerror or error}")
-    except SQLAlchemyError as error:
-        # The error itself would print the address, which may hold a password.
-        _give_up(f"the database in city.yml cannot be used ({type(error).__name__})")
-    except Web3Exception as error:
-        _give_up(f"the chain does not answer as it should: {error}", ExitCode.UNKNOWN)
+    except Exception as error:
+        told = said(error)
+        if told is None:
+            raise
+        reason, code = told
+        click.echo(f"citymint: {reason}", err=True)
+        sys.exit(code)
 
 
-def _give_up(reason: str, code: int = ExitCode.REFUSED) -> None:
-    click.echo(f"citymint: {reason}", err=True)
-    sys.exit(code)
+def said(error: Exception) -> tuple[str, int] | None:
+    """What went wrong in one sentence, and the exit code; None of what nobody foresaw."""
+    match error:
+        case CitymintError():
+            return str(error), error.exit_code
+        case RequestException():
+            return f"the chain does not answer: {type(error).__name__}", ExitCode.UNKNOWN
+        case OSError():
+            reason = f"{error.filename or 'connection'}: {error.strerror or error}"
+            return reason, ExitCode.REFUSED
+        case SQLAlchemyError():
+            # The error itself would print the address, which may hold a password.
+            reason = f"the database in city.yml cannot be used ({type(error).__name__})"
+            return reason, ExitCode.REFUSED
+        case Web3Exception():
+            return f"the chain does not answer as it should: {error}", ExitCode.UNKNOWN
+    return None
