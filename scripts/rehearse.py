@@ -10,9 +10,10 @@ from ape.api import ProviderAPI
 from ape.cli import ConnectedProviderCommand
 from rich.console import Console
 
+from citymint.chain.node import connection
 from citymint.dev.rehearsals import REHEARSALS
 from citymint.dev.rehearsals.play import play
-from scripts._city import one_sentence, web3_of
+from scripts._city import http_address, one_sentence
 
 
 @click.command(cls=ConnectedProviderCommand)
@@ -21,4 +22,4 @@ from scripts._city import one_sentence, web3_of
 def cli(provider: ProviderAPI, name: str) -> None:
     """Play a bad day. To verify takes a node that speaks HTTP, such as anvil."""
     with tempfile.TemporaryDirectory() as folder:
-        play(name, web3_of(provider), Path(folder), Console())
+        play(name, connection(http_address(provider)), Path(folder), Console())

@@ -107,3 +107,11 @@ def _bank_day(city, amount):
         code = json.loads((city.folder / "binding.json").read_text())["code"]
         city.bank.transfer_in(BANK_ACCOUNT, amount, code, payer=PAYER)
     city.bank_day()
+
+
+def test_deploy__account_declines__sends_nothing(city, project, accounts):
+    deploy = shlex.split(os.path.expandvars(COMMANDS[0]))
+    done = project.run(*deploy, stdin="n\n")
+    assert done.returncode == 1
+    assert "Error: deployer did not sign" in done.stdout
+    assert city.w3.eth.get_transaction_count(accounts["deployer"]) == 0
