@@ -22,6 +22,7 @@ from tests.integration.city_folder import CityFolder, clock_of
 BANK_ACCOUNT, SALT, PASSPHRASE = "777-000-123456", (7).to_bytes(32), "an account of ape's"
 PAYER = Counterparty("A resident", "333-000-000001")
 ALIASES = ("deployer", "relay", "operator", "bank", "auditor", "holder")
+ACTORS = {"city": "issuer", "bank": "attestor", "auditor": "attestor", "holder": "holder"}
 TEXT = (ROOT / "docs" / "ape.md").read_text()
 COMMANDS = "".join(re.findall(r"^```sh\n(.*?)^```", TEXT, re.S | re.M)).splitlines()
 
@@ -54,8 +55,8 @@ def city(project, accounts, monkeypatch):
         made = CityFolder(project.folder, w3, bank, BANK_ACCOUNT, plan)
         for folder in ("statements", "orders"):
             (project.folder / folder).mkdir()
-        for name in ("city", "holder", "bank", "auditor"):
-            made.configure(name, book="city" if name == "holder" else name, keys={})
+        for name, actor in ACTORS.items():
+            made.configure(name, actor=actor, keys={})
         yield made
 
 
