@@ -6,8 +6,6 @@ import io
 import sys
 from typing import NoReturn
 
-from citymint.errors import CitymintError, ExitCode
-
 _INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 
@@ -22,25 +20,16 @@ def main() -> None:
 def _run() -> None:
     _write_utf8()
     # Imported here, since that takes a second in which somebody may think better of it.
-    from requests.exceptions import RequestException
-    from sqlalchemy.exc import SQLAlchemyError
-    from web3.exceptions import Web3Exception
-
     from citymint.commands import citymint
+    from citymint.commands.foreign import said
 
     try:
         citymint()
-    except CitymintError as error:
-        _give_up(str(error), error.exit_code)
-    except RequestException as error:
-        _give_up(f"the chain does not answer: {type(error).__name__}", ExitCode.UNKNOWN)
-    except OSError as error:
-        _give_up(f"{error.filename or 'connection'}: {error.strerror or error}")
-    except SQLAlchemyError as error:
-        # The error itself would print the address, which may hold a password.
-        _give_up(f"the configuration's database cannot be used ({type(error).__name__})")
-    except Web3Exception as error:
-        _give_up(f"the chain does not answer as it should: {error}", ExitCode.UNKNOWN)
+    except Exception as error:
+        told = said(error)
+        if told is None:
+            raise
+        _give_up(*told)
 
 
 def _write_utf8() -> None:
@@ -50,6 +39,6 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-def _give_up(reason: str, code: int = ExitCode.REFUSED) -> NoReturn:
+def _give_up(reason: str, code: int) -> NoReturn:
     sys.stderr.write(f"citymint: {reason}\n")
     sys.exit(code)

@@ -13,15 +13,12 @@ from rich.console import Console
 from citymint.chain.deployment.plan import Plan
 from citymint.dev.demo.play import play_city_day
 from citymint.dev.local import PLAN
-from citymint.errors import CitymintError
-from scripts._local import web3_of
+from scripts._city import one_sentence, web3_of
 
 
 @click.command(cls=ConnectedProviderCommand)
+@one_sentence()
 def cli(provider: ProviderAPI) -> None:
     """Play the city day with a city and a bank of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            play_city_day(web3_of(provider), Plan.read(PLAN), Path(folder), Console())
-        except CitymintError as error:
-            raise click.ClickException(str(error)) from error
+        play_city_day(web3_of(provider), Plan.read(PLAN), Path(folder), Console())

@@ -10,18 +10,16 @@ from ape.api import ProviderAPI
 from ape.cli import ConnectedProviderCommand
 from rich.console import Console
 
+from citymint.chain.node import connection
 from citymint.dev.rehearsals import REHEARSALS
 from citymint.dev.rehearsals.play import play
-from citymint.errors import CitymintError
-from scripts._local import web3_of
+from scripts._city import http_address, one_sentence
 
 
 @click.command(cls=ConnectedProviderCommand)
 @click.argument("name", type=click.Choice([*REHEARSALS]))
+@one_sentence()
 def cli(provider: ProviderAPI, name: str) -> None:
     """Play a bad day. To verify takes a node that speaks HTTP, such as anvil."""
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            play(name, web3_of(provider), Path(folder), Console())
-        except CitymintError as error:
-            raise click.ClickException(str(error)) from error
+        play(name, connection(http_address(provider)), Path(folder), Console())

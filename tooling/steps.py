@@ -14,7 +14,6 @@ from tooling.layout import (
     COMPILERS,
     LOGS,
     NODE,
-    NODE_MODULES,
     PROGRAMS,
     PROVER,
     PYTHON,

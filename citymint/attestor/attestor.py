@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from eth_account.signers.local import LocalAccount
-
 from citymint.attestor.memory import Memory
 from citymint.bank.base import Statements
 from citymint.chain.city import City
@@ -17,6 +15,7 @@ from citymint.drafting.reading import Reading, ReserveAccount
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
 from citymint.reserve.statement import Statement
+from citymint.sign.signer import Signer
 from citymint.text.shown import short
 
 _LONGEST_TO_POST = 7 * 86_400  # seconds
@@ -37,7 +36,7 @@ class Attestor:
 
     def __init__(
         self,
-        key: LocalAccount,
+        key: Signer,
         city: City,
         bank: Statements,
         account: ReserveAccount,

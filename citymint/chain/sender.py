@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from eth_account.signers.local import LocalAccount
 from web3 import Web3
 from web3.contract.contract import ContractConstructor, ContractFunction
 from web3.exceptions import TimeExhausted, Web3RPCError
@@ -12,6 +11,7 @@ from web3.types import TxParams, TxReceipt
 
 from citymint.chain.refusals import refusal
 from citymint.errors import ChainError, ChainUnknown
+from citymint.sign.signer import Signer
 
 Call = ContractFunction | ContractConstructor
 
@@ -23,7 +23,7 @@ _MARGIN = 120  # percent of the estimate: a day that begins, or a first time, co
 class Sender:
     """One key on one chain. Not for two processes at once: nonces are the chain's count."""
 
-    def __init__(self, w3: Web3, key: LocalAccount):
+    def __init__(self, w3: Web3, key: Signer):
         self.w3 = w3
         self._key = key
 

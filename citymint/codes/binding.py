@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from eth_account.messages import SignableMessage, encode_typed_data
-from eth_account.signers.local import LocalAccount
 from eth_utils.address import is_checksum_address
 
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
+from citymint.sign.signer import Signer
 from citymint.sign.typed_data import digest_of, domain_of, recovered
 from citymint.text.handed import fields_of, object_of, part
 from citymint.text.shown import moment
@@ -113,15 +113,13 @@ class Binding:
         }
 
     @classmethod
-    def sign(
-        cls, code: str, key: LocalAccount, since: int, *, chain_id: int, treasury: str
-    ) -> Binding:
+    def sign(cls, code: str, key: Signer, since: int, *, chain_id: int, treasury: str) -> Binding:
         """A binding of a code to the wallet of a key, signed by it."""
         bare = cls(code, key.address, since, b"")
         message = bare.signable(chain_id=chain_id, treasury=treasury)
         return replace(bare, signature=bytes(key.sign_message(message).signature))
 
-    def released_by(self, key: LocalAccount, *, chain_id: int, treasury: str) -> Binding:
+    def released_by(self, key: Signer, *, chain_id: int, treasury: str) -> Binding:
         """The same with the word of the wallet that has the code so far."""
         message = self.signable(chain_id=chain_id, treasury=treasury)
         return replace(self, release=bytes(key.sign_message(message).signature))

@@ -24,7 +24,7 @@ def open_local(w3: Web3) -> Stage:
     """
     chain_id = w3.eth.chain_id
     if chain_id not in LOCAL:
-        raise DeploymentError(f"chain {chain_id} is not for development")
+        raise DeploymentError(f"chain {chain_id} is not for development: name a city")
     folder, path = (
         ROOT / "build" / "local" / str(chain_id),
         ROOT / "deployments" / f"{chain_id}.json",

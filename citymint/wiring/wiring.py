@@ -23,6 +23,7 @@ from citymint.errors import ChainUnknown, ConfigError, StepError
 from citymint.issuer.book.book import Book
 from citymint.issuer.issuer import Issuer
 from citymint.reserve.payout import commitment
+from citymint.sign.signer import Signer
 from citymint.wiring.configuration import (
     AttestorConfig,
     Configuration,
@@ -133,9 +134,13 @@ class Wiring:
         """Whose name the city's bank accounts are in."""
         return self._issuers.bank.holder
 
+    def signer(self, key: str) -> Signer:
+        """One of the keys."""
+        return self.config.key(key)
+
     def sender(self, key: str) -> Sender:
         """One of the keys, ready to send."""
-        return Sender(self.w3, self.config.key(key))
+        return Sender(self.w3, self.signer(key))
 
     @contextmanager
     def bindings(self) -> Iterator[Bindings]:
@@ -176,7 +181,7 @@ class Wiring:
         """An attestor with its own bank access and memory."""
         memory = Memory(self._attestors.database)
         try:
-            key = self.config.key("attestor")
+            key = self.signer("attestor")
             parts = (key, self.city, self.statements, self.open_account, memory)
             yield Attestor(*parts, closing=closing, astray=astray)
         finally:

@@ -9,11 +9,11 @@ from citymint.chain.deployment.plan import Plan
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
 from citymint.dev.devnet import anvil, dev_key
+from citymint.errors import ExitCode
 
 SHEET = "BalanceSheet(reserve={0}, supply={0}, unissued=0, suspense=0, surplus=0, in_flight=0)"
 SAYS = {
     "deploy": [f"{name} 0x" for name in CONTRACTS],
-    "inspect": ["The chain is what local.yml says."],
     "attest": ["statement 1 is posted: deposits 650000"],
     "issue": [f"issued 650000; {SHEET.format(650_000)}"],
     "redeem": [f"burned 300000; {SHEET.format(350_000)}"],
@@ -60,13 +60,36 @@ def test_scripts_go_on_where_the_one_before_stopped(project):
         assert "statement 1 is posted: deposits 650000" in run("attest")
         assert f"issued 650000; {SHEET.format(650_000)}" in run("issue")
         assert f"burned 300000; {SHEET.format(350_000)}" in run("redeem")
-        assert "The chain is what local.yml says." in run("inspect")
+        assert "The chain is what local.yml says." in run("compare")
+        assert run("verify").count(" ok ") == 13
 
         _remove_an_attestor(w3, project.folder)
-        done = project.run("ape", "run", "inspect", "--network", network)
-        assert done.returncode != 0
+        done = project.run("ape", "run", "compare", "--network", network)
+        assert done.returncode == ExitCode.DIFFERENCES
         assert "attestors: ['auditor', 'hall'] on the chain" in done.stdout
-        assert "differences from local.yml: 1" in done.stdout
+
+
+@pytest.mark.parametrize("script", ["compare", "verify"])
+def test_looking__nothing_is_there__deploys_nothing(project, script):
+    done = project.run("ape", "run", script, "--network", "ethereum:local:foundry")
+    assert done.returncode == 1
+    assert "Error: deployments/31337.json: nothing is deployed here yet" in done.stdout
+    assert [it.name for it in (project.folder / "deployments").iterdir()] == ["local.yml"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("name the city's configuration with --city", "redeem --amount 5"),
+        ("name the city's configuration with --city", "pay"),
+        ("name what to deploy with --plan", "deploy --account TEST::0"),
+        ("name the account that signs with --account", "deploy --plan deployments/local.yml"),
+    ],
+)
+def test_something_is_not_named__says_what(project, said, words):
+    done = project.run("ape", "run", *words.split(), "--network", "ethereum:local:test")
+    assert done.returncode == 2
+    assert f"Error: {said}" in done.stdout
 
 
 def _remove_an_attestor(w3, folder):

@@ -62,12 +62,13 @@ class CityFolder:
         Args:
             name: of the file.
             book: whose database it is; its own if not given.
-            parts: `keys`, from name in the file to actor; `account`; `deployment`; `own_accounts`.
+            parts: `keys`, from name in the file to actor; `account`; `deployment`; `own_accounts`;
+                `actor`, where no key tells.
         """
         account, url = parts.get("account", self.account), self.w3.provider.endpoint_uri  # type: ignore[attr-defined]
         files = self._files(account)
         reserve = {"bank_account": account, "salt_from": "RESERVE_SALT"}
-        actor = _actor(parts["keys"])
+        actor = parts.get("actor") or _actor(parts["keys"])
         config: dict[str, Any] = {
             "actor": actor,
             "rpc": url,

@@ -15,8 +15,11 @@ from citymint.chain.deployment.plan import PAY_WITHIN
 from citymint.wiring.configuration import Configuration, configuration_of
 
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-RUN = ("README.md", "first-city.md", "flows.md", "runbook.md", "migration.md", "integrate.md")
-"""The first here, the last in `clients`, the others in `docs_in_order`."""
+RUN = (
+    *("README.md", "ape.md", "integrate.md"),
+    *("first-city.md", "flows.md", "runbook.md", "migration.md"),
+)
+"""The first here, then end to end, in `clients`, the others in `docs_in_order`."""
 
 
 def _blocks(document: Path, language: str) -> list[str]:

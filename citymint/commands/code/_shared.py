@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from eth_account.signers.local import LocalAccount
-
 from citymint.codes.binding import HEARD_WITHIN
 from citymint.codes.payment_code import is_code
 from citymint.errors import BindingError
+from citymint.sign.signer import Signer
 from citymint.wiring.wiring import Wiring
 
 
@@ -23,8 +22,8 @@ def check_new(path: Path) -> None:
         raise BindingError(f"{path}: is there already, and may not have been handed over yet")
 
 
-def holder(wiring: Wiring) -> LocalAccount:
-    return wiring.config.key("holder")
+def holder(wiring: Wiring) -> Signer:
+    return wiring.signer("holder")
 
 
 def here(wiring: Wiring) -> dict[str, Any]:

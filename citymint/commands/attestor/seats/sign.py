@@ -40,7 +40,7 @@ def sign(wiring: Wiring, change: Path, signature: Path | None, *, as_json: bool)
     seat_changes.check(wiring.city, decided)
     text, facts = _shown(wiring, decided), decided.facts()
     if signature is not None:
-        key = wiring.config.key("attestor")
+        key = wiring.signer("attestor")
         if not wiring.city.is_attestor(decided.account, key.address):
             raise AttestationError(f"{key.address} is no attestor of this account")
         signable = decided.signable(wiring.city.chain_id, wiring.city.oracle.address)
