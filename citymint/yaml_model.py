@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -12,6 +13,23 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from citymint.errors import ConfigError
 
 Read = TypeVar("Read")
+
+_INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes for a number what looks like one: to YAML 1.1, 9:00 is 540 and 010 is 8.
+
+    Here both are text, which whoever wants a number refuses with its place; fractions are text too.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 yaml's own
+        first: [(tag, looks) for tag, looks in resolvers if tag not in (_INT, _FLOAT)]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9_]*)\Z"), list("-+0123456789"))
 
 
 class YamlModel(BaseModel):
@@ -32,7 +50,7 @@ def read_yaml(path: Path, check: Callable[[Any], Read]) -> Read:
         ConfigError: it is missing, is not YAML, or says something that cannot be.
     """
     try:
-        return check(yaml.safe_load(path.read_text()))
+        return check(yaml.load(path.read_text(), _Loader))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
