@@ -13,8 +13,8 @@ MARGIN = 120  # percent of an estimate: a day that begins, or a first time, cost
 _LARGEST = 3_000_000
 """Gas of the largest transaction that is usual: a hundred deposits for new holders."""
 
-_TRANSACTIONS = 20
-"""A week of working days with a statement, deposits and redemptions each: time to top up."""
+TRANSACTIONS = 20
+"""A working week with a statement, deposits, payouts and one more a day: time to top up."""
 
 
 def price(w3: Web3) -> int:
@@ -28,7 +28,7 @@ def price(w3: Web3) -> int:
 
 def floor(w3: Web3) -> int:
     """What a key that sends transactions should have: enough for the next ones at today's price."""
-    return _TRANSACTIONS * _LARGEST * price(w3)
+    return TRANSACTIONS * _LARGEST * price(w3)
 
 
 def check_pays(w3: Web3, address: str, cost: int, what: str) -> None:
