@@ -40,17 +40,17 @@ class YamlModel(BaseModel):
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a file: see `read_yaml`."""
-        return read_yaml(path, cls.model_validate)
+        return read_yaml(path, lambda content, folder: cls.model_validate(content, context=folder))
 
 
-def read_yaml(path: Path, check: Callable[[Any], Read]) -> Read:
-    """What a file says, once it is checked.
+def read_yaml(path: Path, check: Callable[[Any, Path], Read]) -> Read:
+    """What a file says, once it is checked, for which its folder is told too.
 
     Raises:
         ConfigError: it is missing, is not YAML, or says something that cannot be.
     """
     try:
-        return check(yaml.load(path.read_text(), _Loader))
+        return check(yaml.load(path.read_text(), _Loader), path.parent)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
