@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from eth_typing import HexStr
 from eth_utils.address import to_canonical_address, to_checksum_address
 from web3 import Web3
+from web3.exceptions import Web3RPCError
 from web3.types import Nonce, TxParams, Wei
 
 from citymint.chain.refusals import refusal
@@ -24,6 +25,8 @@ from citymint.errors import DeploymentError
 
 _CALLER = to_checksum_address("0x" + "11" * 20)
 """Anybody but the key: a node counts a call as a transaction of whoever makes it."""
+
+_CANNOT = "this node cannot try a deployment before it is sent, use another one"
 
 _WORD = 32  # bytes
 
@@ -61,16 +64,15 @@ def trial(w3: Web3, address: str, calls: Sequence[Call]) -> int:
     transaction: TxParams = {"from": _CALLER, "to": there, "data": data}
     try:
         gas = w3.eth.call(transaction, "latest", {there: {"code": HexStr(_program(steps))}})
+    except Web3RPCError as error:
+        raise DeploymentError(f"{_CANNOT}: {error.message}") from error
     except Exception as error:
         refused = refusal(error)
         if refused is None:
             raise
         raise refused from error
     if len(gas) != _WORD:
-        raise DeploymentError(
-            "this node cannot try a deployment before it is sent: it takes no other code for an"
-            " address in eth_call. Deploy by another node"
-        )
+        raise DeploymentError(f"{_CANNOT}: it takes no other code for an address in eth_call")
     return int.from_bytes(gas) + sum(step.intrinsic for step in steps)
 
 
@@ -82,29 +84,39 @@ def _step(call: Call) -> _Step:
     return _Step(to_canonical_address(to) if to else b"", Web3.to_bytes(hexstr=built["data"]))  # type: ignore[arg-type]
 
 
-_PASSES_ON = bytes.fromhex("3d5f5f3e 3d5ffd")
-"""RETURNDATASIZE 0 0 RETURNDATACOPY, RETURNDATASIZE 0 REVERT: fails as what it called did."""
-_GAS_BEFORE = bytes.fromhex("5a")
-_TELLS_GAS = bytes.fromhex("5a9003 5f52 60205ff3")
-"""GAS SWAP1 SUB, 0 MSTORE, 32 0 RETURN: what it is less than before."""
+_GAS, _PUSH0, _PUSH3, _PUSH20 = b"\x5a", b"\x5f", b"\x62", b"\x73"
+_SUB, _SWAP1, _MSTORE, _CALLDATACOPY = b"\x03", b"\x90", b"\x52", b"\x37"
+_RETURNDATASIZE, _RETURNDATACOPY = b"\x3d", b"\x3e"
+_CREATE, _CALL, _RETURN, _REVERT = b"\xf0", b"\xf1", b"\xf3", b"\xfd"
+_JUMPI, _JUMPDEST = b"\x57", b"\x5b"
+
+_FAIL_ALIKE = _RETURNDATASIZE + _PUSH0 * 2 + _RETURNDATACOPY + _RETURNDATASIZE + _PUSH0 + _REVERT
 
 
 def _program(steps: Sequence[_Step]) -> str:
-    """Code that makes each step with its part of the call's data, and answers with the gas."""
-    code, start = _GAS_BEFORE, 0
+    """Code that makes each step with its part of the call's data, and answers with the gas.
+
+    Arguments stand before their instruction, the first of them last.
+    """
+    code, start = _GAS, 0
     for step in steps:
-        size = _push(len(step.data))
-        code += size + _push(start) + bytes.fromhex("5f 37")  # 0 CALLDATACOPY
-        if step.to:  # 0 0 size 0 0, address, GAS CALL
-            code += b"\x5f\x5f" + size + b"\x5f\x5f\x73" + step.to + b"\x5a\xf1"
-        else:  # size 0 0 CREATE
-            code += size + b"\x5f\x5f\xf0"
-        jump = _push(len(code) + len(_push(0)) + 1 + len(_PASSES_ON)) + b"\x57"  # JUMPI
-        code += jump + _PASSES_ON + b"\x5b"  # JUMPDEST
+        size = _number(len(step.data))
+        code += size + _number(start) + _PUSH0 + _CALLDATACOPY
+        if step.to:
+            code += _PUSH0 * 2 + size + _PUSH0 * 2 + _PUSH20 + step.to + _GAS + _CALL
+        else:
+            code += size + _PUSH0 * 2 + _CREATE
+        code += _goes_on(len(code))
         start += len(step.data)
-    return "0x" + (code + _TELLS_GAS).hex()
+    code += _GAS + _SWAP1 + _SUB + _PUSH0 + _MSTORE + _number(_WORD) + _PUSH0 + _RETURN
+    return "0x" + code.hex()
 
 
-def _push(number: int) -> bytes:
-    """PUSH3."""
-    return b"\x62" + number.to_bytes(3)
+def _goes_on(at: int) -> bytes:
+    """If the step before, which ends here, was made; else the same failure is that of all."""
+    after = at + len(_number(0) + _JUMPI + _FAIL_ALIKE)
+    return _number(after) + _JUMPI + _FAIL_ALIKE + _JUMPDEST
+
+
+def _number(number: int) -> bytes:
+    return _PUSH3 + number.to_bytes(3)
