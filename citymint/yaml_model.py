@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -13,6 +14,23 @@ from citymint.errors import ConfigError
 
 Read = TypeVar("Read")
 
+_INT, _FLOAT = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes for a number what looks like one: to YAML 1.1, 9:00 is 540 and 010 is 8.
+
+    Here both are text, which whoever wants a number refuses with its place; fractions are text too.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 yaml's own
+        first: [(tag, looks) for tag, looks in resolvers if tag not in (_INT, _FLOAT)]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9_]*)\Z"), list("-+0123456789"))
+
 
 class YamlModel(BaseModel):
     """A part of a configuration file: nothing unknown in it, nothing changed afterwards."""
@@ -22,17 +40,17 @@ class YamlModel(BaseModel):
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a file: see `read_yaml`."""
-        return read_yaml(path, cls.model_validate)
+        return read_yaml(path, lambda content, folder: cls.model_validate(content, context=folder))
 
 
-def read_yaml(path: Path, check: Callable[[Any], Read]) -> Read:
-    """What a file says, once it is checked.
+def read_yaml(path: Path, check: Callable[[Any, Path], Read]) -> Read:
+    """What a file says, once it is checked, for which its folder is told too.
 
     Raises:
         ConfigError: it is missing, is not YAML, or says something that cannot be.
     """
     try:
-        return check(yaml.safe_load(path.read_text()))
+        return check(yaml.load(path.read_text(), _Loader), path.parent)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from web3.types import BlockIdentifier
 
-LOCAL = frozenset({1337, 31337, 131277322940537})
-"""Chains for development: ape on eth-tester, anvil, eth-tester alone. They come and go."""
+IN_MEMORY = frozenset({1337, 131277322940537})
+"""Chains inside a process, for development: ape on eth-tester, eth-tester alone."""
+
+LOCAL = IN_MEMORY | {31337}
+"""All chains for development, anvil's too. They come and go."""
 
 
 def final_tag(chain_id: int) -> BlockIdentifier:

@@ -9,6 +9,7 @@ from web3.contract.contract import ContractConstructor, ContractFunction
 from web3.exceptions import TimeExhausted, Web3RPCError
 from web3.types import TxParams, TxReceipt
 
+from citymint.chain.gas import MARGIN, check_pays
 from citymint.chain.refusals import refusal
 from citymint.errors import ChainError, ChainUnknown
 from citymint.sign.signer import Signer
@@ -16,8 +17,6 @@ from citymint.sign.signer import Signer
 Call = ContractFunction | ContractConstructor
 
 _PATIENCE = 120  # seconds
-
-_MARGIN = 120  # percent of the estimate: a day that begins, or a first time, costs more than it
 
 
 class Sender:
@@ -41,14 +40,16 @@ class Sender:
 
         Raises:
             ContractRefused: the contract reverts with one of its errors; nothing was sent.
-            ChainError: it reverts without saying why, or there is no receipt in time. Then the
-                outcome is unknown: look at the chain before sending again.
+            ChainError: it reverts without saying why, or the key cannot pay for it; nothing was
+                sent.
+            ChainUnknown: there is no receipt in time: look at the chain before sending again.
         """
         options: TxParams = {"from": self._key.address}
         options["nonce"] = self._next_nonce() if nonce is None else nonce  # type: ignore[typeddict-item]
         try:
-            transaction = call.build_transaction(options)
-            transaction["gas"] = transaction["gas"] * _MARGIN // 100
+            gas = call.estimate_gas({"from": self._key.address}) * MARGIN // 100
+            transaction = call.build_transaction(options | {"gas": gas})
+            check_pays(self.w3, self._key.address, gas * _price(transaction), "this transaction")
             signed = self._key.sign_transaction(transaction)  # type: ignore[arg-type]
             sent = self.w3.eth.send_raw_transaction(signed.raw_transaction)
         except Web3RPCError as error:
@@ -82,3 +83,8 @@ class Sender:
                 raise
             return refused
         return ChainError(f"transaction {sent.to_0x_hex()} failed; tried again it would pass")
+
+
+def _price(transaction: TxParams) -> int:
+    """The most that it offers for a unit of gas, in wei."""
+    return int(transaction.get("maxFeePerGas", transaction.get("gasPrice", 0)))

@@ -9,6 +9,7 @@ import click
 
 from citymint.chain import authority, seat_changes
 from citymint.chain.status import AccountStatus, CityStatus, city_status
+from citymint.commands._gas import gas_of_keys
 from citymint.commands._options import as_json, tell, wired
 from citymint.text.shown import short
 from citymint.wiring.wiring import Wiring
@@ -29,7 +30,10 @@ def status(wiring: Wiring, *, as_json: bool) -> None:
     unknown = wiring.unknown_account
     facts = _facts(found, waiting)
     facts["unknown_account"] = "0x" + unknown.id.hex() if unknown else None
-    tell("\n".join(_told(wiring, found, waiting)), facts, as_json=as_json)
+    gas = gas_of_keys(wiring)
+    facts["gas"] = [asdict(key) for key in gas]
+    lines = [*_told(wiring, found, waiting), *map(str, gas)]
+    tell("\n".join(lines), facts, as_json=as_json)
 
 
 def _told(wiring: Wiring, found: CityStatus, waiting: int) -> list[str]:

@@ -9,11 +9,34 @@ from typing import Annotated, Any, Literal
 
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from citymint.chain.node import node_at
 from citymint.errors import ConfigError
 from citymint.yaml_model import YamlModel, read_yaml
+
+
+def _beside(path: Path, info: ValidationInfo) -> Path:
+    """Relative paths start at the folder of the file that has them."""
+    return info.context / path if isinstance(info.context, Path) else path
+
+
+def _database(url: str, info: ValidationInfo) -> str:
+    """The address of a database; the path of SQLite's is one like any other."""
+    try:
+        parts = make_url(url)
+    except ArgumentError:
+        return url  # whoever opens it says so
+    if parts.get_backend_name() != "sqlite" or parts.database in (None, "", ":memory:"):
+        return url
+    path = _beside(Path(parts.database), info)
+    return parts.set(database=str(path)).render_as_string(hide_password=False)
+
+
+FilePath = Annotated[Path, AfterValidator(_beside)]
+Database = Annotated[str, AfterValidator(_database)]
 
 
 class Reserve(YamlModel):
@@ -43,20 +66,20 @@ class StatementFiles(YamlModel):
     """A bank that puts its statements into a folder."""
 
     kind: Literal["files"]
-    statements: Path
+    statements: FilePath
 
 
 class BankFiles(StatementFiles):
     """A bank that also looks for orders in one, and knows the city's accounts by their holder."""
 
-    orders: Path
+    orders: FilePath
     holder: Annotated[str, Field(min_length=1)]
 
 
 class Key(YamlModel):
     """A key in an encrypted keystore. `password_from` names an environment variable."""
 
-    keystore: Path
+    keystore: FilePath
     password_from: str
 
     def unlock(self) -> LocalAccount:
@@ -83,7 +106,7 @@ def _address(rpc: str) -> str:
 
 
 class Configuration(YamlModel):
-    """What every actor has; relative paths start from where the command runs.
+    """What every actor has; relative paths start at the file's folder.
 
     Attributes:
         actor: which kind of one.
@@ -94,7 +117,7 @@ class Configuration(YamlModel):
 
     actor: str
     rpc: Annotated[str, AfterValidator(_address)]
-    deployment: Path
+    deployment: FilePath
     keys: dict[str, Key] = Field(default_factory=dict)
 
     def key(self, name: str) -> LocalAccount:
@@ -112,7 +135,7 @@ class IssuerConfig(Configuration):
     """The issuer of one reserve account; `database` is its book."""
 
     actor: Literal["issuer"]
-    database: str
+    database: Database
     reserve: Reserve
     bank: BankFiles
 
@@ -121,7 +144,7 @@ class AttestorConfig(Configuration):
     """An attestor of one reserve account; `database` is its own memory."""
 
     actor: Literal["attestor"]
-    database: str
+    database: Database
     reserve: Reserve
     bank: StatementFiles
 
@@ -162,8 +185,8 @@ def read_configuration(path: Path) -> Configuration:
     return read_yaml(path, configuration_of)
 
 
-def configuration_of(content: Any) -> Configuration:
-    """What a file says.
+def configuration_of(content: Any, folder: Path | None = None) -> Configuration:
+    """What a file in this folder says.
 
     Raises:
         ValueError: it says something that cannot be.
@@ -171,7 +194,7 @@ def configuration_of(content: Any) -> Configuration:
     actor = content.get("actor") if isinstance(content, dict) else None
     if not isinstance(actor, str) or actor not in _KINDS:
         raise ValueError(f"actor: one of {', '.join(_KINDS)} expected")
-    return _KINDS[actor].model_validate(content)
+    return _KINDS[actor].model_validate(content, context=folder)
 
 
 def secret(variable: str) -> str:

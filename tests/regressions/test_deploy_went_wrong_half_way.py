@@ -68,8 +68,13 @@ def test_another_plan(w3, plan, path):
 
 
 def test_no_gas_money(w3, plan, path):
-    with pytest.raises(ChainError, match="the chain does not take it"):
-        deploy(plan, Sender(w3, Account.create()), path)
+    nobody = Account.create()
+    with pytest.raises(
+        ChainError, match=f"{nobody.address} has 0 of the chain's coin, and the dep"
+    ):
+        deploy(plan, Sender(w3, nobody), path)
+
+    assert not path.exists()
 
 
 def test_contract_nobody_deploys(w3, plan, path):

@@ -9,6 +9,8 @@ from typing import Annotated, Any, ClassVar
 from eth_utils.address import is_checksum_address
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from citymint.chain.contracts import MANAGED
+from citymint.chain.deployment import bounds
 from citymint.errors import MoneyError
 from citymint.money import Currency
 from citymint.yaml_model import YamlModel
@@ -50,11 +52,17 @@ def _pay_within(value: Any) -> Any:
 
 
 Address = Annotated[str, AfterValidator(_address)]
-Seconds = Annotated[int, Field(ge=0, lt=2**32)]
-Days = Annotated[int, Field(ge=0, lt=2**8)]
-Hold = Annotated[int, Field(ge=0, le=7 * 86_400)]
-MinorUnits72 = Annotated[int, Field(ge=1, lt=2**72)]
-MinorUnits96 = Annotated[int, Field(ge=0, lt=2**96)]
+Whole = Annotated[int, Field(strict=True)]
+"""Neither `yes` nor text nor a fraction is a number."""
+
+Seconds = Annotated[Whole, Field(ge=0, le=bounds.UINT32)]
+UtcOffset = Annotated[Whole, Field(ge=0, le=bounds.FURTHEST_EAST, multiple_of=bounds.CLOCK_STEP)]
+PayWithin = Annotated[Whole, BeforeValidator(_pay_within), Field(ge=0, le=bounds.MOST_PAY_WITHIN)]
+Grace = Annotated[Whole, Field(ge=0, le=bounds.MOST_GRACE)]
+Challenge = Annotated[Whole, Field(ge=bounds.LEAST_CHALLENGE, le=bounds.MOST_CHALLENGE)]
+Minimum = Annotated[Whole, Field(ge=bounds.LEAST_MINIMUM, le=bounds.UINT72)]
+Hold = Annotated[Whole, Field(ge=0, le=bounds.LONGEST_HOLD)]
+Limit = Annotated[Whole, Field(ge=0, le=bounds.UINT96)]
 
 
 def _in_order(plan: YamlModel, names: tuple[str, ...]) -> tuple[int, ...]:
@@ -78,9 +86,9 @@ class AccountPlan(YamlModel):
     """A reserve account: `id` is the salted commitment of the bank account."""
 
     id: Annotated[str, Field(pattern=r"^0x[0-9a-f]{64}$"), AfterValidator(_not_zero)]
-    max_age: Annotated[int, Field(ge=1, le=14 * 86_400)]
-    quorum: Annotated[int, Field(ge=2)]
-    attestors: Annotated[dict[str, Address], Field(min_length=2)]
+    max_age: Annotated[Whole, Field(ge=1, le=bounds.LONGEST_AGE)]
+    quorum: Annotated[Whole, Field(ge=bounds.LEAST_QUORUM, le=bounds.UINT8)]
+    attestors: Annotated[dict[str, Address], Field(min_length=bounds.LEAST_QUORUM)]
 
     @property
     def seats(self) -> tuple[int, int, list[str]]:
@@ -102,10 +110,10 @@ class AccountPlan(YamlModel):
 class TermBounds(YamlModel):
     """What the terms can never pass, for good; `minimum` is minor units."""
 
-    pay_within: Annotated[int, Field(ge=0, le=10)]
-    grace: Annotated[int, Field(ge=0, le=30)]
-    challenge: Annotated[int, Field(ge=1, le=30)]
-    minimum: MinorUnits72
+    pay_within: PayWithin
+    grace: Grace
+    challenge: Challenge
+    minimum: Minimum
 
 
 class RedemptionPlan(YamlModel):
@@ -114,11 +122,11 @@ class RedemptionPlan(YamlModel):
     `pay_within` is business days, or the name of a regime that says how many (`PAY_WITHIN`).
     """
 
-    utc_offset: Annotated[int, Field(ge=0, le=14 * 3600)]
-    pay_within: Annotated[Days, BeforeValidator(_pay_within)]
-    grace: Days
-    challenge: Days
-    minimum: MinorUnits72
+    utc_offset: UtcOffset
+    pay_within: PayWithin
+    grace: Grace
+    challenge: Challenge
+    minimum: Minimum
     bounds: TermBounds
 
     TERMS: ClassVar = ("pay_within", "grace", "challenge", "minimum")
@@ -144,16 +152,16 @@ class RedemptionPlan(YamlModel):
 class LimitBounds(YamlModel):
     """The greatest `daily` and `single`, and the least `hold`, for good."""
 
-    daily: MinorUnits96
-    single: MinorUnits96
+    daily: Limit
+    single: Limit
     hold: Hold
 
 
 class IssuancePlan(YamlModel):
     """What is issued at once (`IIssuance.Limits`). `daily` and `single` are minor units."""
 
-    daily: MinorUnits96
-    single: MinorUnits96
+    daily: Limit
+    single: Limit
     hold: Hold
     bounds: LimitBounds
 
@@ -176,6 +184,8 @@ class IssuancePlan(YamlModel):
                 raise ValueError(f"{name} is above its bound {getattr(self.bounds, name)}")
         if self.hold < self.bounds.hold:
             raise ValueError(f"hold is below its bound {self.bounds.hold}")
+        if not any(self.limits):
+            raise ValueError("daily, single and hold are all 0, which limits nothing")
         return self
 
 
@@ -192,11 +202,18 @@ class RolePlan(YamlModel):
     Whoever is granted it later holds it after `grant_delay` seconds.
     """
 
-    id: Annotated[int, Field(ge=0, lt=2**64 - 1)]
+    id: Annotated[Whole, Field(ge=0, lt=bounds.PUBLIC_ROLE)]
     members: Annotated[list[Member], Field(min_length=1)]
     grant_delay: Seconds = 0
     guardian: str | None = None
     may: dict[str, list[str]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _each_member_once(self) -> RolePlan:
+        members = Counter(member.address for member in self.members)
+        if twice := [address for address, count in members.items() if count > 1]:
+            raise ValueError(f"{twice[0]} is a member twice")
+        return self
 
 
 class Plan(YamlModel):
@@ -206,9 +223,9 @@ class Plan(YamlModel):
     """
 
     token: TokenPlan
-    change_delay: Annotated[int, Field(ge=86_400, le=30 * 86_400)]
+    change_delay: Annotated[Whole, Field(ge=bounds.LEAST_CHANGE_DELAY, le=bounds.MOST_CHANGE_DELAY)]
     target_admin_delay: Seconds = 0
-    accounts: Annotated[list[AccountPlan], Field(min_length=1, max_length=16)]
+    accounts: Annotated[list[AccountPlan], Field(min_length=1, max_length=bounds.MOST_OPEN)]
     redemption: RedemptionPlan
     issuance: IssuancePlan
     roles: dict[str, RolePlan]
@@ -247,4 +264,6 @@ class Plan(YamlModel):
         for name, role in self.roles.items():
             if role.guardian is not None and role.guardian not in self.roles:
                 raise ValueError(f"role {name}: its guardian {role.guardian} is not a role")
+            if unknown := sorted(role.may.keys() - {*MANAGED}):
+                raise ValueError(f"role {name}: {unknown[0]} is not one of {', '.join(MANAGED)}")
         return self

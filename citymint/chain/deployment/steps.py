@@ -21,7 +21,9 @@ from citymint.chain.artifacts import artifact
 from citymint.chain.contracts import CONTRACTS
 from citymint.chain.deployment.plan import ADMIN, Plan
 from citymint.chain.deployment.record import Deployment
-from citymint.chain.networks import LOCAL
+from citymint.chain.deployment.trial import trial
+from citymint.chain.gas import MARGIN, check_pays, price
+from citymint.chain.networks import IN_MEMORY, LOCAL
 from citymint.chain.node import check_block_numbers
 from citymint.chain.sender import Call, Sender
 from citymint.errors import DeploymentError
@@ -41,9 +43,10 @@ def deploy(
         progress: told the name of each transaction before it is sent.
 
     Raises:
-        DeploymentError: another deployer began here, the chain is not the one written down, or its
-            contracts see another chain's blocks.
-        ChainError: the chain refused or did not answer; run it again.
+        DeploymentError: another deployer began here, the chain is not the one written down, its
+            contracts see another chain's blocks, or its node cannot try a deployment.
+        ChainError: the chain refuses one of the steps, or the sender has too little for all of
+            them, which is found out before the first; or it did not answer: run it again.
     """
     check_block_numbers(sender.w3)
     deployment = _begun(plan, sender, path)
@@ -55,6 +58,8 @@ def deploy(
         return deployment
     steps = _steps(plan, sender.w3, deployment)
     done = sender.w3.eth.get_transaction_count(sender.address) - deployment.first_nonce  # type: ignore[arg-type]
+    _try(sender, [call for _, call in steps[done:]])
+    deployment.write(path)
     for number, (name, call) in enumerate(steps[done:], start=done):
         progress(name)
         sender.send(call, nonce=deployment.first_nonce + number)
@@ -79,7 +84,19 @@ def contract_at(w3: Web3, name: str, address: str) -> Contract:
     return w3.eth.contract(address=to_checksum_address(address), abi=artifact(name).abi)
 
 
+def _try(sender: Sender, calls: list[Call]) -> None:
+    """Whether the chain would take all of these, and the sender can pay for them.
+
+    A chain in memory has no node that could try them, and takes them at once.
+    """
+    if calls and sender.w3.eth.chain_id not in IN_MEMORY:
+        gas = trial(sender.w3, sender.address, calls) * MARGIN // 100
+        cost = gas * price(sender.w3)
+        check_pays(sender.w3, sender.address, cost, "the deployment")
+
+
 def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
+    """The deployment that the file has, or a new one that is not written yet."""
     if path.exists():
         written = Deployment.read(path)
         if _stands(plan, written, sender):
@@ -87,7 +104,7 @@ def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
         if written.chain_id not in LOCAL:
             raise DeploymentError(f"{path}: this chain does not hold it; move the file away first")
     first = sender.w3.eth.get_transaction_count(sender.address)  # type: ignore[arg-type]
-    deployment = Deployment(
+    return Deployment(
         chain_id=sender.w3.eth.chain_id,
         currency=plan.token.currency,
         state="begun",
@@ -100,9 +117,6 @@ def _begun(plan: Plan, sender: Sender, path: Path) -> Deployment:
             for number, name in enumerate(CONTRACTS)
         },
     )
-    _steps(plan, sender.w3, deployment)  # a plan that cannot be put into calls is not begun
-    deployment.write(path)
-    return deployment
 
 
 def _check_all_there(w3: Web3, deployment: Deployment) -> None:

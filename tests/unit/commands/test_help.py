@@ -24,19 +24,21 @@ def shown(name):
     return outcome.output
 
 
-def test_help__shows_an_example(name, shown):
-    lines = [line.strip() for line in shown.splitlines()]
-    example = lines[lines.index("Example:") + 1]
+@pytest.fixture
+def example(shown):
+    """As it is typed: a line that ends in a backslash goes on in the next."""
+    lines = [line.strip() for line in shown.replace("\\\n", "").splitlines()]
+    return lines[lines.index("Example:") + 1]
 
+
+def test_help__shows_an_example(name, example):
     short = [it for it, command in COMMANDS.items() if command is COMMANDS[name]]
     assert example.startswith(tuple(f"citymint {it}" for it in short))
 
 
-def test_help__the_example_is_one_that_the_command_line_takes(name, shown):
-    lines = [line.strip() for line in shown.splitlines()]
-    example = lines[lines.index("Example:") + 1].split("|")[0].split(">")[0]
+def test_help__the_example_is_one_that_the_command_line_takes(name, example):
     short = min(len(it.split()) for it, same in COMMANDS.items() if same is COMMANDS[name])
-    words = shlex.split(example)[1 + short :]
+    words = shlex.split(example.split("|")[0].split(">")[0])[1 + short :]
     command = COMMANDS[name]
     given, too_much, _ = command.make_parser(click.Context(command)).parse_args(words)
 

@@ -45,6 +45,8 @@ def _other(path):
             return value[:-1] + ("1" if value[-1] == "0" else "0")
         case (*_, "bounds", _):
             return value - 1
+        case (*_, "utc_offset"):
+            return value + 3_600
     return value + 1 if isinstance(value, int) else value + "s"
 
 
