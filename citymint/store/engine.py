@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from citymint.errors import BookError
 
@@ -17,15 +17,16 @@ def open_engine(url: str) -> Engine:
     Raises:
         BookError: it is of another kind, or what talks to it is not installed.
     """
+    kind = make_url(url).get_backend_name()
+    if kind not in _KINDS:
+        raise BookError(f"a database is SQLite or PostgreSQL, not {kind}")
     try:
         engine = create_engine(url)
     except ModuleNotFoundError as error:
         raise BookError(
             f"the database needs the Python package {error.name}, which is not installed"
         ) from error
-    if engine.dialect.name not in _KINDS:
-        raise BookError(f"a database is SQLite or PostgreSQL, not {engine.dialect.name}")
-    if engine.dialect.name == "sqlite":
+    if kind == "sqlite":
         event.listen(engine, "connect", _leave_transactions_to_us)
         event.listen(engine, "begin", _begin)
     return engine
