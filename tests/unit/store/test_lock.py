@@ -2,43 +2,15 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
 
-from citymint.chain.compiler import ROOT
 from citymint.codes.register import Bindings
 from citymint.errors import BookError
 from citymint.issuer.book.book import Book
 from citymint.store import lock
-
-AT_WORK = """
-import sys, time
-from citymint.store.store import Store
-
-with Store(sys.argv[1]).alone():
-    print("at work", flush=True)
-    time.sleep(float(sys.argv[2]))
-"""
-
-
-@pytest.fixture
-def at_work(file):
-    """Another process that is at work with the database, for some seconds."""
-
-    @contextmanager
-    def until(seconds=600):
-        command = [sys.executable, "-c", AT_WORK, f"sqlite:///{file}", str(seconds)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-            try:
-                assert process.stdout.readline() == b"at work\n"
-                yield process
-            finally:
-                process.kill()
-
-    return until
+from tests.kit.databases import at_work
 
 
 @pytest.fixture
@@ -53,8 +25,8 @@ def book(file):
 
 
 @pytest.mark.usefixtures("impatient")
-def test_writing__while_another_is_at_work__is_refused_and_changes_nothing(book, at_work, file):
-    with at_work() as other:
+def test_writing__while_another_is_at_work__is_refused_and_changes_nothing(book, file):
+    with at_work(file) as other:
         told = f"{file}: another command (process {other.pid}) is at work with it"
         with pytest.raises(BookError) as refused:
             book.set_aside("7K3M9QXAY")
@@ -63,28 +35,28 @@ def test_writing__while_another_is_at_work__is_refused_and_changes_nothing(book,
     assert book.codes_set_aside() == frozenset()
 
 
-def test_writing__while_another_comes_to_its_end__waits(book, at_work):
-    with at_work(seconds=1):
+def test_writing__while_another_comes_to_its_end__waits(book, file):
+    with at_work(file, seconds=1):
         assert book.set_aside("7K3M9QXAY")
 
 
 @pytest.mark.usefixtures("impatient")
-def test_writing__after_another_was_killed__goes_on(book, at_work):
-    with at_work() as other:
+def test_writing__after_another_was_killed__goes_on(book, file):
+    with at_work(file) as other:
         other.kill()
         other.wait()
         assert book.set_aside("7K3M9QXAY")
 
 
 @pytest.mark.usefixtures("impatient")
-def test_reading__while_another_is_at_work__goes_on(opened, at_work):
-    with at_work():
+def test_reading__while_another_is_at_work__goes_on(opened, file):
+    with at_work(file):
         assert Bindings(opened()).codes() == {}
 
 
 @pytest.mark.usefixtures("impatient")
-def test_open__older_while_another_is_at_work__is_refused(opened, at_work, file):
-    with at_work(), closing(sqlite3.connect(file)) as connection:
+def test_open__older_while_another_is_at_work__is_refused(opened, file):
+    with at_work(file), closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP TABLE alembic_version")
         with pytest.raises(BookError, match="another command"):
             opened()
