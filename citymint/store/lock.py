@@ -79,7 +79,7 @@ def _wait(is_taken: Callable[[], bool], name: str, holder: Callable[[], str] = s
     while not is_taken():
         if time.monotonic() >= until:
             raise BookError(
-                f"{name}: another command{holder()} is at work with it; nothing was changed, try"
-                " again when that one is done"
+                f"{name}: another command{holder()} is at work with it: try again when that"
+                " one is done"
             )
         time.sleep(0.05)

@@ -193,14 +193,15 @@ class Book:
         """Write down what is about to be done, do it, write down that it is done.
 
         Whoever was killed in between finds it here, asks bank or chain what became of it, and
-        does it again only if it did not happen.
+        does it again only if it did not happen. Nobody else writes until it is done.
         """
-        with self._store.writing() as session:
-            row = _intent(session, step, key) or IntentRow(step=step, key=key)
-            row.detail, row.intended_at, row.done_at = detail, datetime.now(UTC), None
-            session.add(row)
-        yield
-        self.done(step, key)
+        with self.alone():
+            with self._store.writing() as session:
+                row = _intent(session, step, key) or IntentRow(step=step, key=key)
+                row.detail, row.intended_at, row.done_at = detail, datetime.now(UTC), None
+                session.add(row)
+            yield
+            self.done(step, key)
 
     def done(self, step: str, key: str) -> None:
         """Write down that an intent came true, whoever found it out; without one, nothing."""

@@ -78,3 +78,12 @@ def test_alone__its_own_writing__goes_on(book):
         assert book.set_aside("47TA9F128")
 
     assert book.codes_set_aside() == {"7K3M9QXAY", "47TA9F128"}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_intent__until_it_is_done__keeps_others_off(book, opened):
+    with book.intent("redeem", "1", {}), pytest.raises(BookError, match="another command"):
+        Bindings(opened()).name()
+
+    assert book.open_intents() == []
+    assert Bindings(opened()).name()
