@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 
-from sqlalchemy import LargeBinary, create_engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
 
 from citymint.codes.register import Bindings
 from citymint.errors import AttestationError
 from citymint.reserve.proposal import Proposal
+from citymint.store.store import Store
+from citymint.store.table import Table
 from citymint.text.shown import moment
 
 
-class _Table(DeclarativeBase):
-    pass
-
-
-class _Signed(_Table):
+class _Signed(Table):
     __tablename__ = "signed"
 
     account: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
@@ -31,14 +29,17 @@ class Memory:
     """The attestor's own database."""
 
     def __init__(self, url: str = "sqlite://"):
-        """Open it, and make its table if it is new."""
-        self._engine = create_engine(url)
-        _Table.metadata.create_all(self._engine)
-        self.bindings = Bindings(self._engine)
+        """Open it.
+
+        Raises:
+            BookError: it cannot be used by this version, or not now.
+        """
+        self._store = Store(url)
+        self.bindings = Bindings(self._store)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._store.close()
 
     def commit_to(self, proposal: Proposal, *, now: int, zone: tzinfo = UTC) -> None:
         """Write down that this proposal is about to be signed, with what its leaves follow from.
@@ -52,9 +53,10 @@ class Memory:
 
         Raises:
             AttestationError: another statement of this sequence was signed and may still be posted.
+            BookError: another command is at work with this database.
         """
         statement = proposal.statement
-        with Session(self._engine) as session, session.begin():
+        with self._store.writing() as session:
             before = session.get(_Signed, (statement.account, statement.sequence))
             if before is not None and before.hash != statement.hash and before.post_by >= now:
                 raise AttestationError(
@@ -73,6 +75,6 @@ class Memory:
 
     def proposal(self, account: bytes, sequence: int) -> Proposal | None:
         """The last proposal of this sequence that was signed: whoever has it can draft it again."""
-        with Session(self._engine) as session:
+        with self._store.reading() as session:
             row = session.get(_Signed, (account, sequence))
             return None if row is None else Proposal.from_json(row.proposal)

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, LargeBinary, String, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy import LargeBinary, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
 from citymint.codes.taking_over import agreed, believed, said_by
+from citymint.store.store import Store
+from citymint.store.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,7 @@ class TakenOver:
     gave_way: frozenset[str] = frozenset()
 
 
-class _Table(DeclarativeBase):
-    pass
-
-
-class _BindingRow(_Table):
+class _BindingRow(Table):
     __tablename__ = "bindings"
 
     code: Mapped[str] = mapped_column(String(9), primary_key=True)
@@ -46,7 +44,7 @@ class _BindingRow(_Table):
     block: Mapped[int]
 
 
-class _NameRow(_Table):
+class _NameRow(Table):
     __tablename__ = "register_name"
 
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -55,10 +53,9 @@ class _NameRow(_Table):
 class Bindings:
     """Bindings in a database, all that ever were."""
 
-    def __init__(self, engine: Engine):
-        """Use a database, and make the table if it has none."""
-        self._engine = engine
-        _Table.metadata.create_all(engine)
+    def __init__(self, store: Store):
+        """Use a database: the issuer's, or an attestor's."""
+        self._store = store
 
     def add(
         self,
@@ -82,7 +79,7 @@ class Bindings:
             BindingError: code, time or a signature are wrong, or the code is bound to another
                 wallet that did not release it.
         """
-        with Session(self._engine) as session, session.begin():
+        with self._store.writing() as session:
             known = _known(session, binding.code)
             if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
                 return
@@ -93,16 +90,13 @@ class Bindings:
 
     def name(self) -> str:
         """Drawn once for each database: actors that share one give one word, not two."""
-        with Session(self._engine) as session, session.begin():
-            row = session.scalars(select(_NameRow)).first()
-            if row is None:
-                row = _NameRow(name=secrets.token_hex(16))
-                session.add(row)
-            return row.name
+        with self._store.reading() as session:
+            name = session.scalars(select(_NameRow.name)).first()
+        return name or self._drawn_name()
 
     def register(self) -> list[Binding]:
         """Every binding with its signatures, oldest first: for an attestor who comes later."""
-        with Session(self._engine) as session:
+        with self._store.reading() as session:
             rows = session.scalars(select(_BindingRow).order_by(_BindingRow.since))
             return [_binding(row) for row in rows]
 
@@ -143,7 +137,7 @@ class Bindings:
         """
         told, differing = agreed(registers, now - HEARD_WITHIN)
         here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury, "contracts": contracts}
-        with Session(self._engine) as session, session.begin():
+        with self._store.writing() as session:
             known = {said_by(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             found = believed(told, known, **here)
             for code, since, _ in found.giving_way:
@@ -156,10 +150,18 @@ class Bindings:
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
         codes: dict[str, list[Bound]] = defaultdict(list)
-        with Session(self._engine) as session:
+        with self._store.reading() as session:
             for row in session.scalars(select(_BindingRow).order_by(_BindingRow.since)):
                 codes[row.code].append(Bound(row.since, row.wallet))
         return dict(codes)
+
+    def _drawn_name(self) -> str:
+        with self._store.writing() as session:
+            name = session.scalars(select(_NameRow.name)).first()
+            if name is None:
+                name = secrets.token_hex(16)
+                session.add(_NameRow(name=name))
+            return name
 
 
 def _known(session: Session, code: str) -> list[Bound]:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import create_engine
 from web3 import Web3
 
 from citymint.attestor.attestor import Attestor
@@ -24,6 +23,7 @@ from citymint.issuer.book.book import Book
 from citymint.issuer.issuer import Issuer
 from citymint.reserve.payout import commitment
 from citymint.sign.signer import Signer
+from citymint.store.store import Store
 from citymint.wiring.configuration import (
     AttestorConfig,
     Configuration,
@@ -145,11 +145,11 @@ class Wiring:
     @contextmanager
     def bindings(self) -> Iterator[Bindings]:
         """The bindings in the database, which is the issuer's book or an attestor's memory."""
-        engine = create_engine(self._reserves.database)
+        store = Store(self._reserves.database)
         try:
-            yield Bindings(engine)
+            yield Bindings(store)
         finally:
-            engine.dispose()
+            store.close()
 
     @contextmanager
     def book(self) -> Iterator[Book]:
@@ -162,9 +162,9 @@ class Wiring:
 
     @contextmanager
     def issuer(self, *, operator: bool = False) -> Iterator[Issuer]:
-        """The issuer; the operator's key is unlocked only if it is needed."""
+        """The issuer, alone with its book; the operator's key is unlocked only if it is needed."""
         pays = self.sender("relay")
-        with self.book() as book:
+        with self.book() as book, book.alone():
             yield Issuer(
                 city=self.city,
                 bank=self.bank,

@@ -95,6 +95,24 @@ def test_deploys_a_city_and_verifies_it(run):
     assert json.loads(verified.stdout)["ok"] is True
 
 
+def test_opens_a_book(run):
+    issuer = {
+        "actor": "issuer",
+        "rpc": "http://127.0.0.1:1",
+        "deployment": "city.json",
+        "database": "sqlite:///book.sqlite",
+        "reserve": {"bank_account": "110-123-456789", "salt_from": "SALT"},
+        "bank": {"kind": "files", "statements": ".", "orders": ".", "holder": "City Mint"},
+    }
+    (run.here / "city.yml").write_text(yaml.safe_dump(issuer))
+
+    kept = [run("code set-aside", "7K3M9QXAY") for _ in range(2)]
+    assert [it.stdout for it in kept] == [
+        "7K3M9QXAY is set aside\n",
+        "7K3M9QXAY was already set aside\n",
+    ], kept
+
+
 def test_publishes_abi_and_standard_json(run):
     assert json.loads(run("deployment", "abi", "CityToken").stdout) == artifact("CityToken").abi
     assert json.loads(run("deployment", "standard-json", "Treasury").stdout) == (

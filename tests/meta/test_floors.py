@@ -14,7 +14,7 @@ FLOORS = (
     {"text"},
     {"errors"},
     {"money", "yaml_model"},
-    {"sign"},
+    {"sign", "store"},
     {"codes"},
     {"reserve"},
     {"bank", "chain"},

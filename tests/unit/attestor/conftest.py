@@ -44,7 +44,7 @@ def _proposed(
         assert drafted is not None
         yield stage, drafted
         for bindings in stage.bindings:
-            bindings._engine.dispose()
+            bindings._store.close()
 
 
 @pytest.fixture

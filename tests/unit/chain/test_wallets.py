@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from eth_abi import encode
 from eth_utils import function_signature_to_4byte_selector
-from sqlalchemy import create_engine
 from web3.exceptions import Web3RPCError
 from web3.types import RPCEndpoint
 
@@ -15,6 +14,7 @@ from citymint.codes.register import Bindings
 from citymint.dev.devnet import dev_key
 from citymint.errors import BindingError, ChainError
 from citymint.sign.typed_data import digest_of
+from citymint.store.store import Store
 
 CODE = "7K3M9QXAY"
 OWNER, STRANGER = dev_key("resident"), dev_key("stranger")
@@ -46,8 +46,8 @@ def bound(city, wallet, here):
 @pytest.fixture
 def add(city, here):
     """An attestor's own register, which hears of a binding now."""
-    engine = create_engine("sqlite://")
-    bindings = Bindings(engine)
+    store = Store()
+    bindings = Bindings(store)
 
     def make(binding, contracts=True):
         asks = ContractWallets(city) if contracts else None
@@ -55,7 +55,7 @@ def add(city, here):
         return bindings.codes()
 
     yield make
-    engine.dispose()
+    store.close()
 
 
 def test_default_behavior(add, bound, wallet):

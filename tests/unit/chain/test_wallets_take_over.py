@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine
 
 from citymint.chain.wallets import ContractWallets
 from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
 from citymint.codes.register import Bindings, TakenOver
 from citymint.dev.devnet import dev_key
 from citymint.errors import BindingError
+from citymint.store.store import Store
 
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
 OWNER, STRANGER = dev_key("resident"), dev_key("stranger")
@@ -45,9 +45,9 @@ def keys_own(city, here):
 
 @pytest.fixture
 def bindings():
-    engine = create_engine("sqlite://")
-    yield Bindings(engine)
-    engine.dispose()
+    store = Store()
+    yield Bindings(store)
+    store.close()
 
 
 @pytest.fixture

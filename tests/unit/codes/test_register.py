@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from eth_account import Account
-from sqlalchemy import create_engine
 
 from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding, Bound
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError
+from citymint.store.store import Store
 
 WALLET, STRANGER = (Account.from_key(bytes([number]) * 32) for number in (7, 8))
 CODE, OTHER_CODE = "7K3M9QXAY", "47TA9F128"
@@ -17,15 +17,15 @@ NOW = 1_767_571_200
 
 
 @pytest.fixture
-def engine(url):
-    engine = create_engine(url)
-    yield engine
-    engine.dispose()
+def store(url):
+    store = Store(url)
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def bindings(engine):
-    return Bindings(engine)
+def bindings(store):
+    return Bindings(store)
 
 
 @pytest.fixture
@@ -42,12 +42,12 @@ def bound(code, key, since=NOW):
     return Binding.sign(code, key, since, **HERE)
 
 
-def test_add__is_there_for_the_next_process(add, engine):
+def test_add__is_there_for_the_next_process(add, store):
     add(bound(CODE, WALLET))
     add(bound(OTHER_CODE, WALLET))
 
     first = [Bound(NOW, WALLET.address)]
-    assert Bindings(engine).codes() == {CODE: first, OTHER_CODE: first}
+    assert Bindings(store).codes() == {CODE: first, OTHER_CODE: first}
 
 
 def test_add__again__changes_nothing_however_late(add, bindings):

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine
 
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError
+from citymint.store.store import Store
 from tests.kit.bindings import (
     ALONE,
     CODE,
@@ -28,10 +28,10 @@ LATER = LATE.since + HEARD_WITHIN
 @pytest.fixture
 def make(url, tmp_path):
     """A store of bindings; the second one is another attestor's."""
-    engines = [create_engine(it) for it in (url, f"sqlite:///{tmp_path / 'other.sqlite'}")]
-    yield [Bindings(engine) for engine in engines]
-    for engine in engines:
-        engine.dispose()
+    stores = [Store(it) for it in (url, f"sqlite:///{tmp_path / 'other.sqlite'}")]
+    yield [Bindings(store) for store in stores]
+    for store in stores:
+        store.close()
 
 
 @pytest.fixture

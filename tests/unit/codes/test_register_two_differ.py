@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine
 
 from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
 from citymint.codes.register import Bindings
 from citymint.errors import ChainError
+from citymint.store.store import Store
 from citymint.text.shown import moment
 from tests.kit.bindings import (
     ALONE,
@@ -28,9 +28,9 @@ from tests.kit.bindings import (
 @pytest.fixture
 def new():
     """Has heard of nothing yet."""
-    engine = create_engine("sqlite://")
-    yield Bindings(engine)
-    engine.dispose()
+    store = Store()
+    yield Bindings(store)
+    store.close()
 
 
 @pytest.fixture(params=[False, True], ids=["", "turned"])
