@@ -67,6 +67,7 @@ def test_brings_what_is_compiled_and_no_source(wheel):
     names = ZipFile(wheel).namelist()
 
     assert "citymint/chain/compiled.json" in names
+    assert "citymint/wiring/templates/plan.yml" in names
     assert "citymint/py.typed" in names
     assert not [name for name in names if name.endswith(".sol") or name.startswith("tests")]
 
