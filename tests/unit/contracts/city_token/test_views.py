@@ -92,3 +92,11 @@ def test_eip712_domain__names_its_fields(city, plan):
 
 def test_nonces__never_used__zero(city, resident):
     assert city.token.functions.nonces(resident.address).call() == 0
+
+
+def test_storage__a_holding_lies_at_its_address_counted_down(city, resident, issue):
+    """Far from all other variables: address zero and those after it would meet them at slot 0."""
+    issue(1_000)
+
+    slot = (1 << 256) - 1 - int(resident.address, 16)
+    assert int.from_bytes(city.w3.eth.get_storage_at(city.token.address, slot)) == 1_000

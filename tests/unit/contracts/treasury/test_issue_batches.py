@@ -132,3 +132,11 @@ def test_issue_batches__same_index_twice_in_a_statement__counts_once(
     assert city.balance_of(resident.address) == 70
     (skipped,) = events(receipt, city.treasury.events.Skipped())
     assert (skipped["index"], skipped["why"]) == (0, Skip.AlreadyDone)
+
+
+def test_issue_batches__a_hundred__names_each(city, stranger, resident, post, issuing, events):
+    attested = post([(EntryKind.DEPOSIT, 2, resident.address)] * 100)
+
+    receipt = stranger.send(issuing(attested, *range(100)))
+    (issued,) = events(receipt, city.treasury.events.Issued())
+    assert issued["indices"] == list(range(100))

@@ -33,6 +33,10 @@ def test_default_behavior(city, void, deposits, events, account_id):
     assert city.treasury.functions.issuedToday().call() == 0
 
 
+def test_void__tells_its_caller_how_much(guardian, voiding, deposits):
+    assert voiding(deposits, 0, 2).call({"from": guardian.address}) == 101_000
+
+
 def test_void__statement_not_posted__reverts(draft, void, reverts, account_id):
     attested = draft([(EntryKind.DEPOSIT, 1_000, NOBODY)])
     with reverts("Treasury_BadProof", account=account_id, sequence=1):
