@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, tzinfo
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import BigInteger, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citymint.codes.register import Bindings
@@ -21,7 +21,7 @@ class _Signed(Table):
     account: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
-    post_by: Mapped[int]
+    post_by: Mapped[int] = mapped_column(BigInteger)
     proposal: Mapped[str]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LargeBinary, String, select
+from sqlalchemy import BigInteger, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
@@ -37,11 +37,11 @@ class _BindingRow(Table):
     __tablename__ = "bindings"
 
     code: Mapped[str] = mapped_column(String(9), primary_key=True)
-    since: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     wallet: Mapped[str] = mapped_column(String(42))
     signature: Mapped[bytes] = mapped_column(LargeBinary)  # a contract wallet's has any length
     release: Mapped[bytes] = mapped_column(LargeBinary)
-    block: Mapped[int]
+    block: Mapped[int] = mapped_column(BigInteger)
 
 
 class _NameRow(Table):

@@ -132,9 +132,9 @@ def _configure(folder, rpc):
     stored = Account.encrypt(dev_key("deployer").key, PASSWORD, kdf="pbkdf2", iterations=2)
     (folder / "deployer.json").write_text(json.dumps(stored))
     city = {
+        "actor": "role",
         "rpc": rpc,
         "deployment": "city.json",
-        "database": "sqlite:///book.sqlite",
         "keys": {"deployer": {"keystore": "deployer.json", "password_from": "KEY_PASSWORD"}},
     }
     (folder / "city.yml").write_text(yaml.safe_dump(city))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from citymint.store.table import Table
@@ -19,7 +19,7 @@ class ProposalRow(Table):
     hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     account: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
     sequence: Mapped[int] = mapped_column(index=True)
-    post_by: Mapped[int]
+    post_by: Mapped[int] = mapped_column(BigInteger)
     content: Mapped[str]
 
 

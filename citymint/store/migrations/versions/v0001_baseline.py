@@ -8,6 +8,7 @@ from __future__ import annotations
 from alembic import op
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     DateTime,
     Integer,
@@ -27,11 +28,11 @@ Table(
     "bindings",
     _tables,
     Column("code", String(9), primary_key=True),
-    Column("since", Integer, primary_key=True),
+    Column("since", BigInteger, primary_key=True),
     Column("wallet", String(42), nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("release", LargeBinary, nullable=False),
-    Column("block", Integer, nullable=False),
+    Column("block", BigInteger, nullable=False),
 )
 Table("register_name", _tables, Column("name", String(32), primary_key=True))
 Table(
@@ -40,7 +41,7 @@ Table(
     Column("hash", LargeBinary(32), primary_key=True),
     Column("account", LargeBinary(32), nullable=False, index=True),
     Column("sequence", Integer, nullable=False, index=True),
-    Column("post_by", Integer, nullable=False),
+    Column("post_by", BigInteger, nullable=False),
     Column("content", String, nullable=False),
 )
 Table(
@@ -88,7 +89,7 @@ Table(
     Column("account", LargeBinary(32), primary_key=True),
     Column("sequence", Integer, primary_key=True),
     Column("hash", LargeBinary(32), nullable=False),
-    Column("post_by", Integer, nullable=False),
+    Column("post_by", BigInteger, nullable=False),
     Column("proposal", String, nullable=False),
 )
 
