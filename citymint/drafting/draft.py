@@ -55,11 +55,12 @@ def draft(reading: Reading, codes: Codes, terms: Terms) -> Draft:
     Raises:
         StatementError: the bank has no further statement, or dates it ahead of the chain's clock,
             or it does not open where the chain's last one closed, or an earlier one is not what it
-            was when it was posted, or a payment is not what was promised.
+            was when it was posted, or a payment is not what was promised, or one is called astray
+            that is not there.
     """
     statement, sequence = reading.next_statement(), reading.sequence
-    facts = reading.facts(codes, terms.told, sequence, terms.classified_at)
-    lines = Past(reading, codes, terms.told).history.classify(statement, facts)
+    past = Past(reading, codes, terms.told)
+    lines = past.classify(statement, sequence, terms.classified_at)
     leaves = tuple(with_salts(lines, terms.seed))
     last = reading.posted[-1].statement if reading.posted else None
     drafted = Statement(
