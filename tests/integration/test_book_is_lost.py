@@ -112,3 +112,50 @@ def test_recovered__openings_that_were_told_are_told_again(stage):
 
     assert number in attested(new).told.openings
     assert settle(new.issuer, kept(new, 3).statement) == 300
+
+
+@pytest.fixture
+def promised(stage):
+    """A redemption is accepted, its opening told in statement 2; then the book is lost."""
+    deposited(stage, 500)
+    number = ask_payout(stage, "resident", 300)
+    accept(stage.issuer)
+    attested(stage)
+    return with_a_new_book(stage), number, kept(stage, 2)
+
+
+def test_recovered_from_a_proposal_that_calls_a_payment_astray__is_refused(promised):
+    """Its root would be the same, and the payment could only be booked as a loss from then on."""
+    lost, number, last = promised
+    astray = replace(last, told=replace(last.told, openings={}, astray={2: frozenset({number})}))
+    with pytest.raises(StatementError, match=f"no payment that went astray of redemption {number}"):
+        recover(lost.issuer, astray)
+
+    assert lost.issuer.book.proposed(last.statement.hash) is None
+
+
+@pytest.mark.parametrize("salt", [None, bytes(32)])
+def test_recovered_with_an_opening_left_out_or_wrong__another_attestors_proposal_brings_it(
+    promised, stage, salt
+):
+    lost, number, last = promised
+    untrue = {number: salt} if salt else {}
+    assert recover(lost.issuer, replace(last, told=replace(last.told, openings=untrue))) == 2
+    assert recover(lost.issuer, last) == 0
+    pay(stage.issuer)
+
+    attested(lost)
+    assert settle(lost.issuer, kept(lost, 3).statement) == 300
+
+
+def test_recovered_with_a_wrong_opening__its_holder_tells_again_and_is_believed(promised, stage):
+    lost, number, last = promised
+    recover(lost.issuer, replace(last, told=replace(last.told, openings={number: bytes(32)})))
+    (told,) = (
+        stage.issuer.book.payout_account(it.payout_account) for it in redemptions(stage.city)
+    )
+    lost.issuer.book.remember(told)
+    pay(lost.issuer)
+
+    attested(lost)
+    assert settle(lost.issuer, kept(lost, 3).statement) == 300
