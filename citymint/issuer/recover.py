@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from citymint.drafting.past import Past
 from citymint.drafting.reading import Reading
 from citymint.errors import StatementError, StepError
@@ -10,7 +12,20 @@ from citymint.reserve.proposal import Proposal
 from citymint.reserve.told import Told
 
 
-def recover(issuer: Issuer, proposal: Proposal) -> int:
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What the book has now that it lacked.
+
+    Attributes:
+        statements: how many.
+        set_aside: payment codes that count for nobody from the next draft on, as in the last one.
+    """
+
+    statements: int
+    set_aside: frozenset[str]
+
+
+def recover(issuer: Issuer, proposal: Proposal) -> Recovered:
     """Keep every posted statement's proposal and leaves that the book lacks.
 
     A proposal tells all that it takes to classify its account's statements again; each is compared
@@ -22,9 +37,6 @@ def recover(issuer: Issuer, proposal: Proposal) -> int:
     Args:
         issuer: who acts.
         proposal: of the statement that was posted last, as an attestor has kept it.
-
-    Returns:
-        How many statements the book has now that it lacked.
 
     Raises:
         StepError: it is not the proposal of the last posted statement.
@@ -50,7 +62,8 @@ def recover(issuer: Issuer, proposal: Proposal) -> int:
             again = Proposal(statement, seed, told.up_to(statement.sequence))
             issuer.book.propose(again, theirs if lacked else ())
             brought += lacked
-    return brought
+    aside = filter(issuer.book.set_aside, proposal.told.left_out(last.sequence))
+    return Recovered(brought, frozenset(aside))
 
 
 def _told(proposal: Proposal, kept: Proposal | None) -> Told:

@@ -45,11 +45,11 @@ def kept(stage, sequence):
 
 
 def test_recovered_from_the_last_proposal__everything_can_be_issued(lost):
-    assert recover(lost.issuer, kept(lost, 2)) == 2
+    assert recover(lost.issuer, kept(lost, 2)).statements == 2
 
     issued = [issue(lost.issuer, kept(lost, sequence).statement) for sequence in (1, 2)]
     assert issued == [500, 500]
-    assert recover(lost.issuer, kept(lost, 2)) == 0
+    assert recover(lost.issuer, kept(lost, 2)).statements == 0
     attested(lost)
 
 
@@ -87,7 +87,7 @@ def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
         stage.issuer.book.payout_account(it.payout_account) for it in redemptions(stage.city)
     )
     new = with_a_new_book(stage)
-    assert recover(new.issuer, last) == 1
+    assert recover(new.issuer, last).statements == 1
 
     new.bank_day()
     with pytest.raises(StatementError, match="whose payout account was not told"):
@@ -140,8 +140,9 @@ def test_recovered_with_an_opening_left_out_or_wrong__another_attestors_proposal
 ):
     lost, number, last = promised
     untrue = {number: salt} if salt else {}
-    assert recover(lost.issuer, replace(last, told=replace(last.told, openings=untrue))) == 2
-    assert recover(lost.issuer, last) == 0
+    doctored = replace(last, told=replace(last.told, openings=untrue))
+    assert recover(lost.issuer, doctored).statements == 2
+    assert recover(lost.issuer, last).statements == 0
     pay(stage.issuer)
 
     attested(lost)
@@ -159,3 +160,15 @@ def test_recovered_with_a_wrong_opening__its_holder_tells_again_and_is_believed(
 
     attested(lost)
     assert settle(lost.issuer, kept(lost, 3).statement) == 300
+
+
+def test_recovered__code_that_was_set_aside_is_set_aside_again(stage):
+    code = stage.bind("resident")
+    stage.issuer.book.set_aside(code)
+    stage.transfer_in(500, code)
+    attested(stage)
+    new = with_a_new_book(stage)
+
+    assert recover(new.issuer, kept(new, 1)).set_aside == {code}
+    assert attested(new).statement.matched == 0
+    assert recover(new.issuer, kept(new, 2)).set_aside == set()
