@@ -14,7 +14,9 @@ from citymint.issuer.collect import collect
 from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.recover import recover
+from citymint.issuer.register import register
 from citymint.issuer.settle import settle
+from citymint.reserve.payout_request import PayoutRequest
 
 
 @pytest.fixture
@@ -172,3 +174,18 @@ def test_recovered__code_that_was_set_aside_is_set_aside_again(stage):
     assert recover(new.issuer, kept(new, 1)).set_aside == {code}
     assert attested(new).statement.matched == 0
     assert recover(new.issuer, kept(new, 2)).set_aside == set()
+
+
+def test_lost_with_a_payment_under_way__its_request_was_kept_beside_the_order(stage):
+    """A holder who kept silent about where to be paid had the money, and then the tokens back."""
+    deposited(stage, 500)
+    ask_payout(stage, "resident", 300)
+    accept(stage.issuer)
+    pay(stage.issuer)
+    new = with_a_new_book(stage)
+    recover(new.issuer, kept(stage, 1))
+    for path in new.issuer.requests.glob("*.json"):
+        register(new.city, new.issuer.book, PayoutRequest.from_json(path.read_text()))
+
+    attested(new)
+    assert settle(new.issuer, kept(new, 2).statement) == 300

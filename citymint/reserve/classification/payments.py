@@ -77,7 +77,10 @@ class Payments:
 def _not_as_promised(entry: Entry, promise: Promise) -> str:
     number = promise.redemption
     if not promise.salt:
-        return f"a debit names redemption {number}, whose payout account was not told"
+        return (
+            f"a debit names redemption {number}, whose payout account was not told: the issuer may"
+            " have to register its request again"
+        )
     paid = other_side(entry)
     to = f"an account that ends in {paid[-4:]}" if paid else "nobody that the bank names"
     return (
