@@ -89,7 +89,7 @@ class Memory:
             return None if row is None else Proposal.from_json(row.proposal)
 
 
-def _of(account: bytes, sequence: int) -> Select[tuple[_Signed]]:
+def _of(account: bytes, sequence: int) -> Select[_Signed]:
     """What was signed of a sequence; first the last one, which can be posted longest."""
     of_it = select(_Signed).where(_Signed.account == account, _Signed.sequence == sequence)
     return of_it.order_by(_Signed.post_by.desc())

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from citymint.codes.binding import Codes
 from citymint.codes.payment_code import codes_in
 from citymint.drafting.reading import Reading
+from citymint.drafting.written import seed_of
 from citymint.errors import StatementError
 from citymint.reserve.classification import Credit, History, Line, with_salts
 from citymint.reserve.entry import BankStatement, Direction
@@ -73,7 +74,8 @@ class Past:
         _check_totals(statement, lines, posted, written)
         if sequence not in self._told.seeds:
             raise StatementError(f"the seed of statement {sequence} was not told")
-        leaves = tuple(with_salts(lines, self._told.seeds[sequence]))
+        seed = seed_of(statement, self._told.seeds[sequence])
+        leaves = tuple(with_salts(lines, seed))
         if totals_and_root(posted.account, sequence, leaves)["root"] != posted.root:
             raise _not_as_posted(statement, "the same totals of other entries", written)
         return leaves
