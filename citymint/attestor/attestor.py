@@ -82,6 +82,11 @@ class Attestor:
             raise AttestationError(
                 "this is not what the bank says: " + "; ".join(differences) + codes
             )
+        if uncalled := proposal.told.gone_astray(reading.sequence) - frozenset(self.astray):
+            raise AttestationError(
+                f"the proposal calls redemption {', '.join(map(str, sorted(uncalled)))} astray:"
+                " nothing here needs that, and nobody has agreed to it"
+            )
         if self._city.time_of(mine.statement.classified_at) < mine.statement.as_of:
             raise AttestationError(
                 f"block {mine.statement.classified_at} is older than the bank's statement: what was"

@@ -217,6 +217,7 @@ def build(
         book=Book(f"sqlite:///{folder / 'book.sqlite'}"),
         relay=Sender(w3, dev_key("stranger")),
         operator=Sender(w3, dev_key("operator")),
+        requests=folder / "pain001" / "sent",
     )
     attestors = tuple(_attestor(name, issuer, folder) for name in _ATTESTORS)
     bindings = _bindings(issuer, attestors)

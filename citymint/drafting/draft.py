@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from citymint.codes.binding import Codes
 from citymint.drafting.past import Past
 from citymint.drafting.reading import Reading, seconds
+from citymint.drafting.written import seed_of
 from citymint.reserve.classification import with_salts
 from citymint.reserve.leaf import Leaf
 from citymint.reserve.statement import Statement, totals_and_root
@@ -24,7 +25,7 @@ class Terms:
     Attributes:
         classified_at: bindings and redemptions up to this block count.
         post_by: Unix seconds after which the statement may not be posted.
-        seed: 32 bytes from which the leaves' salts follow.
+        seed: 32 secret bytes from which the leaves' salts follow, beside what the bank wrote.
         told: what holds for this statement and all before it.
         closes: whether it is the account's last.
     """
@@ -55,12 +56,13 @@ def draft(reading: Reading, codes: Codes, terms: Terms) -> Draft:
     Raises:
         StatementError: the bank has no further statement, or dates it ahead of the chain's clock,
             or it does not open where the chain's last one closed, or an earlier one is not what it
-            was when it was posted, or a payment is not what was promised.
+            was when it was posted, or a payment is not what was promised, or one is called astray
+            that is not there.
     """
     statement, sequence = reading.next_statement(), reading.sequence
-    facts = reading.facts(codes, terms.told, sequence, terms.classified_at)
-    lines = Past(reading, codes, terms.told).history.classify(statement, facts)
-    leaves = tuple(with_salts(lines, terms.seed))
+    past = Past(reading, codes, terms.told)
+    lines = past.classify(statement, sequence, terms.classified_at)
+    leaves = tuple(with_salts(lines, seed_of(statement, terms.seed)))
     last = reading.posted[-1].statement if reading.posted else None
     drafted = Statement(
         account=reading.account.id,

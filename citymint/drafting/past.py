@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from citymint.codes.binding import Codes
 from citymint.codes.payment_code import codes_in
 from citymint.drafting.reading import Reading
+from citymint.drafting.written import seed_of
 from citymint.errors import StatementError
 from citymint.reserve.classification import Credit, History, Line, with_salts
 from citymint.reserve.entry import BankStatement, Direction
@@ -46,6 +47,22 @@ class Past:
         """What waits in suspense, by the entries it came as."""
         return self.history.suspense
 
+    def classify(self, statement: BankStatement, sequence: int, block: int) -> list[Line]:
+        """The lines of the statement that follows, as of a block; it is of the past from then on.
+
+        Raises:
+            StatementError: a payment is not what was promised, and nobody has decided about it; or
+                somebody has about one that is not there, whose redemption none could pay any more.
+        """
+        facts = self._reading.facts(self._codes, self._told, sequence, block)
+        lines = self.history.classify(statement, facts)
+        if idle := facts.astray - self.history.decided:
+            raise StatementError(
+                f"statement {statement.statement_id} has no payment that went astray of redemption"
+                f" {', '.join(map(str, sorted(idle)))}: that cannot be decided beforehand"
+            )
+        return lines
+
     def codes_written(self, next_statement: BankStatement) -> frozenset[str]:
         """The payment codes that could count in the next statement: in it, and in suspense."""
         return _codes_written(next_statement, self.history)
@@ -53,12 +70,12 @@ class Past:
     def _again(self, statement: BankStatement, posted: Statement) -> tuple[Leaf, ...]:
         sequence, block = posted.sequence, posted.classified_at
         written = _codes_written(statement, self.history) - self._told.left_out(sequence)
-        facts = self._reading.facts(self._codes, self._told, sequence, block)
-        lines = self.history.classify(statement, facts)
+        lines = self.classify(statement, sequence, block)
         _check_totals(statement, lines, posted, written)
         if sequence not in self._told.seeds:
             raise StatementError(f"the seed of statement {sequence} was not told")
-        leaves = tuple(with_salts(lines, self._told.seeds[sequence]))
+        seed = seed_of(statement, self._told.seeds[sequence])
+        leaves = tuple(with_salts(lines, seed))
         if totals_and_root(posted.account, sequence, leaves)["root"] != posted.root:
             raise _not_as_posted(statement, "the same totals of other entries", written)
         return leaves

@@ -102,10 +102,14 @@ def _told_before(issuer: Issuer, reading: Reading) -> Told:
             " who signed it can `statement recall` it, and `statement recover` brings it back"
         )
     before = kept.told.with_seed(last.sequence, kept.seed)
-    # What was called astray for want of an opening must not turn out a payout afterwards.
     decided = frozenset[int]().union(*before.astray.values())
-    new = {number: salt for number, salt in openings.items() if number not in decided}
-    return replace(before, openings={**new, **before.openings})
+    known = before.with_openings({it: openings[it] for it in openings.keys() - decided})
+    # What was called astray for want of an opening must not turn out a payout afterwards.
+    codes = issuer.book.bindings.codes()
+    for number in sorted(openings.keys() & decided):
+        more = known.with_openings({number: openings[number]})
+        known = more if is_as_posted(reading, codes, more) else known
+    return known
 
 
 def _decides_the_same(kept: Proposal, known: Told, *, closes: bool) -> bool:

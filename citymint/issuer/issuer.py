@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from citymint.bank.base import Bank
 from citymint.chain.city import City
@@ -25,6 +26,7 @@ class Issuer:
         book: where every step writes what it intends.
         relay: a key that only pays gas: post, issue and settle are open to anyone.
         operator: the key that may accept and reject redemptions.
+        requests: a folder, apart from the book, for the requests of what is ordered.
     """
 
     city: City
@@ -33,6 +35,7 @@ class Issuer:
     book: Book
     relay: Sender
     operator: Sender
+    requests: Path
 
     def at(self, bank: Bank) -> Issuer:
         """The same issuer at another bank, or with another way to it."""

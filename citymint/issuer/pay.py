@@ -11,6 +11,8 @@ from citymint.chain.words import Status
 from citymint.errors import BankError, BankUnknown
 from citymint.issuer.issuer import Issuer
 from citymint.reserve.payout import end_to_end_id
+from citymint.reserve.payout_request import PayoutAccount, PayoutRequest
+from citymint.text.handed import write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,18 @@ def _pay_once(
     payment = Payment(name, item.amount, *payee)
     detail = {"redemption": item.number, "amount": item.amount, "account": issuer.account.id.hex()}
     with issuer.book.intent("pay", name, detail):
+        _keep_request(issuer, name, item.amount, account)
         return issuer.bank.pay(issuer.account.bank_account, payment), True
+
+
+def _keep_request(issuer: Issuer, name: str, amount: int, account: PayoutAccount) -> None:
+    """Were the book lost, nobody else could tell that what the bank pays is what was promised."""
+    issuer.requests.mkdir(exist_ok=True)
+    path = issuer.requests / f"{name}.json"
+    if not path.exists():
+        city = issuer.city
+        asked = PayoutRequest(city.chain_id, city.treasury.address, amount, account)
+        write_new(path, asked.to_json())
 
 
 def _check_may_be_paid(

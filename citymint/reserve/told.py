@@ -43,6 +43,10 @@ class Told:
         more = {at: self.left_out(at) | {code} for at in sequences}
         return replace(self, without={**self.without, **more})
 
+    def with_openings(self, openings: Mapping[int, bytes]) -> Told:
+        """The same, with these openings more; they count where it has others."""
+        return replace(self, openings={**self.openings, **openings})
+
     def with_seed(self, sequence: int, seed: bytes) -> Told:
         """The same, and the seed of a statement that is posted now."""
         return replace(self, seeds={**self.seeds, sequence: seed})

@@ -172,6 +172,7 @@ class Wiring:
                 book=book,
                 relay=pays,
                 operator=self.sender("operator") if operator else pays,
+                requests=self._issuers.bank.orders / "sent",
             )
 
     @contextmanager

@@ -14,7 +14,9 @@ from citymint.issuer.collect import collect
 from citymint.issuer.issue import issue
 from citymint.issuer.pay import pay
 from citymint.issuer.recover import recover
+from citymint.issuer.register import register
 from citymint.issuer.settle import settle
+from citymint.reserve.payout_request import PayoutRequest
 
 
 @pytest.fixture
@@ -45,11 +47,11 @@ def kept(stage, sequence):
 
 
 def test_recovered_from_the_last_proposal__everything_can_be_issued(lost):
-    assert recover(lost.issuer, kept(lost, 2)) == 2
+    assert recover(lost.issuer, kept(lost, 2)).statements == 2
 
     issued = [issue(lost.issuer, kept(lost, sequence).statement) for sequence in (1, 2)]
     assert issued == [500, 500]
-    assert recover(lost.issuer, kept(lost, 2)) == 0
+    assert recover(lost.issuer, kept(lost, 2)).statements == 0
     attested(lost)
 
 
@@ -87,7 +89,7 @@ def test_payout_ordered_by_the_lost_book__is_decided_about_and_stays_so(stage):
         stage.issuer.book.payout_account(it.payout_account) for it in redemptions(stage.city)
     )
     new = with_a_new_book(stage)
-    assert recover(new.issuer, last) == 1
+    assert recover(new.issuer, last).statements == 1
 
     new.bank_day()
     with pytest.raises(StatementError, match="whose payout account was not told"):
@@ -112,3 +114,78 @@ def test_recovered__openings_that_were_told_are_told_again(stage):
 
     assert number in attested(new).told.openings
     assert settle(new.issuer, kept(new, 3).statement) == 300
+
+
+@pytest.fixture
+def promised(stage):
+    """A redemption is accepted, its opening told in statement 2; then the book is lost."""
+    deposited(stage, 500)
+    number = ask_payout(stage, "resident", 300)
+    accept(stage.issuer)
+    attested(stage)
+    return with_a_new_book(stage), number, kept(stage, 2)
+
+
+def test_recovered_from_a_proposal_that_calls_a_payment_astray__is_refused(promised):
+    """Its root would be the same, and the payment could only be booked as a loss from then on."""
+    lost, number, last = promised
+    astray = replace(last, told=replace(last.told, openings={}, astray={2: frozenset({number})}))
+    with pytest.raises(StatementError, match=f"no payment that went astray of redemption {number}"):
+        recover(lost.issuer, astray)
+
+    assert lost.issuer.book.proposed(last.statement.hash) is None
+
+
+@pytest.mark.parametrize("salt", [None, bytes(32)])
+def test_recovered_with_an_opening_left_out_or_wrong__another_attestors_proposal_brings_it(
+    promised, stage, salt
+):
+    lost, number, last = promised
+    untrue = {number: salt} if salt else {}
+    doctored = replace(last, told=replace(last.told, openings=untrue))
+    assert recover(lost.issuer, doctored).statements == 2
+    assert recover(lost.issuer, last).statements == 0
+    pay(stage.issuer)
+
+    attested(lost)
+    assert settle(lost.issuer, kept(lost, 3).statement) == 300
+
+
+def test_recovered_with_a_wrong_opening__its_holder_tells_again_and_is_believed(promised, stage):
+    lost, number, last = promised
+    recover(lost.issuer, replace(last, told=replace(last.told, openings={number: bytes(32)})))
+    (told,) = (
+        stage.issuer.book.payout_account(it.payout_account) for it in redemptions(stage.city)
+    )
+    lost.issuer.book.remember(told)
+    pay(lost.issuer)
+
+    attested(lost)
+    assert settle(lost.issuer, kept(lost, 3).statement) == 300
+
+
+def test_recovered__code_that_was_set_aside_is_set_aside_again(stage):
+    code = stage.bind("resident")
+    stage.issuer.book.set_aside(code)
+    stage.transfer_in(500, code)
+    attested(stage)
+    new = with_a_new_book(stage)
+
+    assert recover(new.issuer, kept(new, 1)).set_aside == {code}
+    assert attested(new).statement.matched == 0
+    assert recover(new.issuer, kept(new, 2)).set_aside == set()
+
+
+def test_lost_with_a_payment_under_way__its_request_was_kept_beside_the_order(stage):
+    """A holder who kept silent about where to be paid had the money, and then the tokens back."""
+    deposited(stage, 500)
+    ask_payout(stage, "resident", 300)
+    accept(stage.issuer)
+    pay(stage.issuer)
+    new = with_a_new_book(stage)
+    recover(new.issuer, kept(stage, 1))
+    for path in new.issuer.requests.glob("*.json"):
+        register(new.city, new.issuer.book, PayoutRequest.from_json(path.read_text()))
+
+    attested(new)
+    assert settle(new.issuer, kept(new, 2).statement) == 300

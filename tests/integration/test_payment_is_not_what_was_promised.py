@@ -49,6 +49,20 @@ def _attested(city, *options):
     city.run("statement post", "proposal.json", "bank.json", "auditor.json")
 
 
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_called_astray_before_it_is_paid__is_refused_and_paid_later(city, name, number):
+    """One that is accepted, and one that nobody has asked for: a slip of the fingers."""
+    city.bank_day()
+    with pytest.raises(StatementError, match=f"no payment that went astray of redemption {number}"):
+        city.run("statement draft", "proposal.json", "--astray", number)
+    _attested(city)
+
+    city.bank.pay(ACCOUNT, Payment(name, REDEEMED, PAYEE, "A resident", REFERENCE))
+    city.bank_day()
+    _attested(city)
+    assert city.run("redemption settle")["burned"] == REDEEMED
+
+
 def test_echoed_in_another_writing__is_the_payout(city, name):
     echoed = Payment(name, REDEEMED, "333 000 000001", "A resident", "RENT-7k3m9qxay")
     city.bank.pay(ACCOUNT, echoed)

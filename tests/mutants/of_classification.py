@@ -58,6 +58,7 @@ OF_CLASSIFICATION = [
         "if promise.redemption not in facts.astray:",
         "if False:",
     ),
+    Break("for one statement", _HISTORY, "        self._payments.decided.clear()\n", ""),
     Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
     Break(
         "a redemption is paid from its own account",

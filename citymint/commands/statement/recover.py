@@ -26,4 +26,7 @@ def recover(wiring: Wiring, proposal: Path, *, as_json: bool) -> None:
     last = read_as(proposal, Proposal.from_json)
     with wiring.issuer() as issuer:
         brought = recovering.recover(issuer, last)
-    tell(f"{brought} statements are in the book again", {"statements": brought}, as_json=as_json)
+    aside = sorted(brought.set_aside)
+    text = f"{brought.statements} statements are in the book again"
+    facts = {"statements": brought.statements, "set_aside": aside}
+    tell(f"{text}; set aside: {', '.join(aside)}" if aside else text, facts, as_json=as_json)

@@ -29,6 +29,11 @@ class History:
         """What waits in suspense, by the entries it came as."""
         return dict(self._suspense.waiting)
 
+    @property
+    def decided(self) -> frozenset[int]:
+        """The redemptions of whose payment in the last statement it took a decision of people."""
+        return frozenset(self._payments.decided)
+
     def classify(self, statement: BankStatement, facts: Facts) -> list[Line]:
         """The lines of the next statement, in the bank's order; those without cash at the end.
 
@@ -36,8 +41,12 @@ class History:
             statement: as the bank made it. Before the first one the account is taken to be empty,
                 so its opening balance is Other in.
             facts: what bindings, redemptions, guardians and governor say.
+
+        Raises:
+            StatementError: a payment is not what was promised, and nobody has decided about it.
         """
         self._sequence += 1
+        self._payments.decided.clear()
         self._void(facts.voided)
         lines = _opening(statement) if self._sequence == 1 else []
         for entry in statement.entries:

@@ -13,10 +13,15 @@ from citymint.reserve.payout import Promise
 
 
 class Payments:
-    """Of each redemption at most one payment stands; all others went astray."""
+    """Of each redemption at most one payment stands; all others went astray.
+
+    Attributes:
+        decided: redemptions of which one did in this statement because people say so.
+    """
 
     def __init__(self) -> None:
         """Before the first payment."""
+        self.decided: set[int] = set()
         self._paid: set[int] = set()
         self._standing: dict[int, str | None] = {}
         self._astray: defaultdict[int, list[str | None]] = defaultdict(list)
@@ -35,6 +40,7 @@ class Payments:
         if not promise.is_paid_to(other_side(entry), entry.remittance):
             if promise.redemption not in facts.astray:
                 raise StatementError(_not_as_promised(entry, promise))
+            self.decided.add(promise.redemption)
             return None
         self._paid.add(promise.redemption)
         self._standing[promise.redemption] = other_side(entry)
@@ -71,7 +77,10 @@ class Payments:
 def _not_as_promised(entry: Entry, promise: Promise) -> str:
     number = promise.redemption
     if not promise.salt:
-        return f"a debit names redemption {number}, whose payout account was not told"
+        return (
+            f"a debit names redemption {number}, whose payout account was not told: the issuer may"
+            " have to register its request again"
+        )
     paid = other_side(entry)
     to = f"an account that ends in {paid[-4:]}" if paid else "nobody that the bank names"
     return (

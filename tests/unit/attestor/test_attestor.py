@@ -126,6 +126,14 @@ def test_attest__payout_account_not_told__is_refused(attestor, proposal):
         attestor().attest(replace(proposal, told=replace(proposal.told, openings={})))
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_attest__redemption_called_astray_that_is_not__is_refused(attestor, proposal, number):
+    """Signed, that word would keep a redemption from ever being paid."""
+    astray = replace(proposal.told, astray={2: frozenset({number})})
+    with pytest.raises(AttestationError, match=f"calls redemption {number} astray: nothing here"):
+        attestor().attest(replace(proposal, told=astray))
+
+
 def test_attest__own_bank_says_one_more__is_refused(attestor, proposal, own_bank):
     inbox, bank = own_bank
     path = sorted(inbox.iterdir())[-1]

@@ -66,7 +66,7 @@ def test_commit_to__other_in_any_field__is_another(memory, changes):
     assert refused(memory, replace(FIRST, **changes), 1_000)
 
 
-def test_commit_to__another_after_the_last_moment_to_post__replaces_the_first(memory):
+def test_commit_to__another_after_the_last_moment_to_post__is_beside_the_first(memory):
     memory.commit_to(proposal(FIRST), now=0)
     memory.commit_to(proposal(OTHER), now=1_001)
 
@@ -96,3 +96,16 @@ def test_proposal__is_there_for_the_next_process__with_what_its_leaves_follow_fr
 
     assert opened().proposal(FIRST.account, 7) == proposal(FIRST)
     assert opened().proposal(FIRST.account, 8) is None
+
+
+def test_proposal__another_followed__the_one_that_was_posted_after_all_is_kept(memory):
+    """It was posted in its last minute and not final yet when the other one was signed: with the
+    first proposal all attestors had forgotten what its leaves follow from.
+    """
+    memory.commit_to(proposal(FIRST), now=0)
+    memory.commit_to(proposal(OTHER), now=1_001)
+
+    assert memory.proposal(FIRST.account, 7) == proposal(OTHER)
+    for posted in (FIRST, OTHER):
+        assert memory.proposal(FIRST.account, 7, posted.hash) == proposal(posted)
+    assert memory.proposal(FIRST.account, 7, bytes(32)) is None

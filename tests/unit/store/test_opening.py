@@ -38,7 +38,7 @@ def tables(file):
 def test_open__nothing_there__has_all_tables(opened):
     store = opened()
 
-    assert migrations(store) == ("0001",)
+    assert migrations(store) == ("0002",)
     assert Bindings(store).codes() == {}
 
 
@@ -52,7 +52,7 @@ def test_open__again__changes_nothing(opened, file):
 
 def test_open__in_memory__has_all_tables():
     with closing(Store()) as store:
-        assert migrations(store) == ("0001",)
+        assert migrations(store) == ("0002",)
 
 
 @pytest.mark.parametrize("script", BEFORE)
@@ -60,7 +60,7 @@ def test_open__from_before_there_were_migrations__keeps_what_is_in_it(opened, ma
     made((Path(__file__).parent / script).read_text())
     store = opened()
 
-    assert migrations(store) == ("0001",)
+    assert migrations(store) == ("0002",)
     assert list(Bindings(store).codes()) == ["7K3M9QXAY"]
 
 

@@ -65,6 +65,23 @@ def test_debit__the_right_one_though_it_was_decided_to_be_astray__is_its_payout(
     assert lines(astray, right, astray=[7]) == [LOSS, PAYOUT]
 
 
+@pytest.mark.parametrize(
+    ("creditors", "decided"),
+    [([], set()), (["222-000-000002"], {7}), (["222-000-000001", "222-000-000002"], set())],
+    ids=["none", "one elsewhere", "the right one, and again elsewhere"],
+)
+def test_decided__is_what_took_a_decision_in_that_statement(
+    bank_statement, debit, creditors, decided
+):
+    facts = Facts(at=0, account=RESERVE, promises={ID: PROMISE}, astray=frozenset({7}))
+    history = History()
+    history.classify(bank_statement(*(debit(300_000, ID, creditor=it) for it in creditors)), facts)
+    assert history.decided == decided
+
+    history.classify(bank_statement(), facts)
+    assert not history.decided
+
+
 def test_debit__again_and_elsewhere_after_the_right_one__is_other_out(lines, debit):
     right, astray = debit(300_000, ID), debit(300_000, ID, creditor="222-000-000002")
 
