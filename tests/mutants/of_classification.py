@@ -161,20 +161,20 @@ OF_CLASSIFICATION = [
     Break(
         "what is sent on goes by its name",
         _SUSPENSE,
-        "(it.end_to_end_id, it.amount) == (name, amount)",
+        "(facts.named(it.end_to_end_id), it.amount) == (promise, amount)",
         "it.amount == amount",
     ),
     Break(
         "what is sent on is of the amount",
         _SUSPENSE,
-        "(it.end_to_end_id, it.amount) == (name, amount)",
-        "it.end_to_end_id == name",
+        "(facts.named(it.end_to_end_id), it.amount) == (promise, amount)",
+        "facts.named(it.end_to_end_id) == promise",
     ),
     Break(
         "it is sent on to the city alone",
         _HISTORY,
-        "if facts.is_the_citys(entry) and (",
-        "if (",
+        "if facts.is_the_citys(entry) and (on",
+        "if (on",
     ),
     Break(
         "a return counts once",

@@ -18,8 +18,8 @@ end-to-end id that its payment has.
              account, the first, and its tokens were not reclaimed   Payout
                not to its account, or not with its reference         for people to decide
                  and they have decided that it went astray           Other out
-             to an account of the city's own, of the amount and
-             under the name of an entry in suspense                  Returned
+             to an account of the city's own, of the amount of an
+             entry in suspense that names the same redemption        Returned
              that names a redemption otherwise                       Other out
              to the payer of an entry in suspense, of its amount     Returned
              else                                                    Other out

@@ -85,16 +85,14 @@ class History:
 
     def _went_out(self, amount: int, entry: Entry, facts: Facts) -> Line | None:
         promise = facts.named(entry.end_to_end_id)
-        if promise and (payout := self._payments.payout(amount, entry, promise, facts)):
+        if promise is None:
+            return self._suspense.sent_back(amount, other_side(entry))
+        if payout := self._payments.payout(amount, entry, promise, facts):
             return payout
-        if facts.is_the_citys(entry) and (
-            on := self._suspense.sent_on(amount, entry.end_to_end_id)
-        ):
+        if facts.is_the_citys(entry) and (on := self._suspense.sent_on(amount, promise, facts)):
             return on
-        if promise:
-            self._payments.went_astray(amount, entry, promise)
-            return None
-        return self._suspense.sent_back(amount, other_side(entry))
+        self._payments.went_astray(amount, entry, promise)
+        return None
 
 
 def _opening(statement: BankStatement) -> list[Line]:

@@ -38,11 +38,14 @@ class Suspense:
         self.waiting: dict[int, Credit] = {}
         self._made_good: set[int] = set()
 
-    def sent_on(self, amount: int, name: str | None) -> Line | None:
-        """The line of a debit that sends on what came in under the same name."""
-        if name is None:
-            return None
-        return self._returned(lambda it: (it.end_to_end_id, it.amount) == (name, amount))
+    def sent_on(self, amount: int, promise: Promise, facts: Facts) -> Line | None:
+        """The line of a debit that sends on what came in under the name of the same redemption.
+
+        Only a redemption's name will do: any other one the issuer alone could give its own payment.
+        """
+        return self._returned(
+            lambda it: (facts.named(it.end_to_end_id), it.amount) == (promise, amount)
+        )
 
     def sent_back(self, amount: int, creditor: str | None) -> Line | None:
         """The line of a debit that goes to the payer of what waits."""
