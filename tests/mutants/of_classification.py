@@ -43,8 +43,8 @@ OF_CLASSIFICATION = [
     Break(
         "a payout is of the very amount",
         _PAYMENTS,
-        "if not owed or amount != promise.amount or",
-        "if not owed or",
+        "if not self._owes(promise, facts) or amount != promise.amount:",
+        "if not self._owes(promise, facts):",
     ),
     Break(
         "a payout goes to the account committed to",
@@ -55,10 +55,41 @@ OF_CLASSIFICATION = [
     Break(
         "people decide what went astray",
         _PAYMENTS,
-        "if promise.redemption not in facts.astray:",
-        "if False:",
+        "raise StatementError(doubt)",
+        "pass",
     ),
-    Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
+    Break("once", _PAYMENTS, " or promise.redemption in facts.astray:", ":"),
+    Break(
+        "they decide of what has a redemption's name",
+        _PAYMENTS,
+        " or promise is named:",
+        ":",
+    ),
+    Break(
+        "and of what went where it is to be paid",
+        _PAYMENTS,
+        "if promise.is_paid_to(other_side(entry), entry.remittance) or ",
+        "if ",
+    ),
+    Break(
+        "as long as it is owed",
+        _PAYMENTS,
+        "if not self._owes(promise, facts) or promise.redemption",
+        "if promise.redemption",
+    ),
+    Break("and not paid after all", _PAYMENTS, "if redemption not in self._paid:", "if True:"),
+    Break(
+        "small letters make no other name",
+        _FACTS,
+        'self.promises.get(normal(end_to_end_id or ""))',
+        'self.promises.get(end_to_end_id or "")',
+    ),
+    Break(
+        "a redemption is paid once",
+        _PAYMENTS,
+        "return owed and promise.redemption not in self._paid",
+        "return owed",
+    ),
     Break(
         "a redemption is paid from its own account",
         _PAYMENTS,
@@ -101,8 +132,8 @@ OF_CLASSIFICATION = [
     Break(
         "one of another amount did not go astray",
         _PAYMENTS,
-        "        if amount == promise.amount:\n            self._astray",
-        "        if True:\n            self._astray",
+        "if named and amount == named.amount:",
+        "if named:",
     ),
     Break(
         "another amount does not bring a payment back",
@@ -173,8 +204,8 @@ OF_CLASSIFICATION = [
     Break(
         "it is sent on to the city alone",
         _HISTORY,
-        "if facts.is_the_citys(entry) and (on",
-        "if (on",
+        "if facts.is_the_citys(entry):\n            return self",
+        "if True:\n            return self",
     ),
     Break(
         "a return counts once",

@@ -16,12 +16,13 @@ end-to-end id that its payment has.
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
              account, the first, and its tokens were not reclaimed   Payout
-               not to its account, or not with its reference         for people to decide
-                 and they have decided that it went astray           Other out
              to an account of the city's own, of the amount of an
              entry in suspense that names the same redemption        Returned
-             that names a redemption otherwise                       Other out
-             to the payer of an entry in suspense, of its amount     Returned
+             to the payer of an entry in suspense, of its amount,
+             that names no redemption                                Returned
+             that names an own redemption, or went where it is to
+             be paid, and it is owed still after this statement      for people to decide
+               and they have decided that it is none of it           Other out
              else                                                    Other out
     charges  in the same line                                        Other out, beside it
     no cash  an entry in suspense that names no redemption, without

@@ -36,6 +36,9 @@ class History:
             statement: as the bank made it. Before the first one the account is taken to be empty,
                 so its opening balance is Other in.
             facts: what bindings, redemptions, guardians and governor say.
+
+        Raises:
+            StatementError: a debit may have paid a redemption that is owed, and is not its payout.
         """
         self._sequence += 1
         self._void(facts.voided)
@@ -47,6 +50,7 @@ class History:
                 lines.append(line)
             else:
                 lines += self._debit(entry, facts)
+        self._payments.check_decided()
         for line, credit in self._suspense.match(facts):
             self._issuable[entry_ref(self._sequence, len(lines))] = credit
             lines.append(line)
@@ -79,7 +83,7 @@ class History:
 
     def _debit(self, entry: Entry, facts: Facts) -> Iterator[Line]:
         if net := entry.amount - entry.charges:
-            yield self._went_out(net, entry, facts) or Line(EntryKind.OTHER_OUT, net)
+            yield self._went_out(net, entry, facts) or self._payments.lost(net, entry, facts)
         if entry.charges:
             yield Line(EntryKind.OTHER_OUT, entry.charges)
 
@@ -89,9 +93,8 @@ class History:
             return self._suspense.sent_back(amount, other_side(entry))
         if payout := self._payments.payout(amount, entry, promise, facts):
             return payout
-        if facts.is_the_citys(entry) and (on := self._suspense.sent_on(amount, promise, facts)):
-            return on
-        self._payments.went_astray(amount, entry, promise)
+        if facts.is_the_citys(entry):
+            return self._suspense.sent_on(amount, promise, facts)
         return None
 
 
