@@ -222,7 +222,13 @@ OF_CLASSIFICATION = [
     Break(
         "not back to the wallet it was taken from",
         _SUSPENSE,
-        " and as_target(wallet) != credit.target",
+        " and as_target(wallet) not in credit.taken",
+    ),
+    Break(
+        "nor to one it was taken from before",
+        _SUSPENSE,
+        "taken=self.taken | {self.target}",
+        "taken=frozenset({self.target})",
     ),
     Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
     Break(

@@ -58,7 +58,7 @@ class History:
 
     def _void(self, voided: frozenset[int]) -> None:
         for entry in sorted(voided & self._issuable.keys()):
-            self._suspense.waiting[entry] = self._issuable.pop(entry)
+            self._suspense.waiting[entry] = self._issuable.pop(entry).voided
 
     def _remember(self, index: int, line: Line, entry: Entry) -> None:
         told = (other_side(entry), entry.remittance, entry.end_to_end_id)

@@ -20,7 +20,8 @@ class Credit:
         payer: the bank account it came from, if the bank names it.
         remittance: what the payer wrote.
         end_to_end_id: what the payer called the transfer.
-        target: whose it was before it was voided.
+        target: whose it is, or was before it was voided.
+        taken: whose it was whenever it was voided.
     """
 
     amount: int
@@ -28,6 +29,12 @@ class Credit:
     remittance: tuple[str, ...]
     end_to_end_id: str | None
     target: bytes
+    taken: frozenset[bytes] = frozenset()
+
+    @property
+    def voided(self) -> Credit:
+        """The same, after a guardian has taken it from its wallet."""
+        return replace(self, taken=self.taken | {self.target})
 
 
 class Suspense:
@@ -57,7 +64,7 @@ class Suspense:
         """The line of each credit that has a wallet now, and what the credit is from now on."""
         for origin, credit in list(self.waiting.items()):
             wallet = self._wallet(credit, facts)
-            if wallet and as_target(wallet) != credit.target:
+            if wallet and as_target(wallet) not in credit.taken:
                 del self.waiting[origin]
                 line = Line(EntryKind.MATCHED, credit.amount, as_target(wallet), origin)
                 yield line, replace(credit, target=line.target)
