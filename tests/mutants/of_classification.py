@@ -230,6 +230,22 @@ OF_CLASSIFICATION = [
         "taken=self.taken | {self.target}",
         "taken=frozenset({self.target})",
     ),
+    Break(
+        "what went back to its payer is not owed",
+        _HISTORY,
+        "lines += self._suspense.taken_back()",
+        "pass",
+    ),
+    Break("if it was voided", _SUSPENSE, ".items() if credit.taken]", ".items()]"),
+    Break("and went back after it came", _SUSPENSE, " and at > origin", ""),
+    Break("of its amount to its payer", _SUSPENSE, "if lost == gone and", "if"),
+    Break("and once for each time", _SUSPENSE, "del self._lost[after[0]]", "pass"),
+    Break(
+        "and not under a redemption's name",
+        _HISTORY,
+        "if facts.named(entry.end_to_end_id) is None:\n            self._suspense.lost",
+        "if True:\n            self._suspense.lost",
+    ),
     Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
     Break(
         "charges are split off",

@@ -25,7 +25,9 @@ end-to-end id that its payment has.
                and they have decided that it is none of it           Other out
              else                                                    Other out
     charges  in the same line                                        Other out, beside it
-    no cash  an entry in suspense that names no redemption, without
+    no cash  a voided entry whose payer had got its amount back
+             after it, as Other out                                  Other in and Returned
+             an entry in suspense that names no redemption, without
              a code set aside, whose code belongs to a wallet now    Matched
              whose foreign redemption was burned, and the account
              that paid it is written off                             Matched, to its holder

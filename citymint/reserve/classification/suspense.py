@@ -44,6 +44,7 @@ class Suspense:
         """Nothing waits."""
         self.waiting: dict[int, Credit] = {}
         self._made_good: set[int] = set()
+        self._lost: dict[int, tuple[int, str]] = {}
 
     def sent_on(self, amount: int, promise: Promise, facts: Facts) -> Line | None:
         """The line of a debit that sends on what came in under the name of the same redemption.
@@ -59,6 +60,27 @@ class Suspense:
         if creditor is None:
             return None
         return self._returned(lambda it: (it.payer, it.amount) == (creditor, amount))
+
+    def lost(self, at: int, amount: int, creditor: str | None) -> None:
+        """Remember a debit that returned nothing that waits, by the entry it is."""
+        if creditor is not None:
+            self._lost[at] = (amount, creditor)
+
+    def taken_back(self) -> Iterator[Line]:
+        """The lines of each credit that was voided after its payer had got the money back.
+
+        The bank took back what was a wallet's already. As long as that could be issued it was a
+        loss; now nobody is owed it any more.
+        """
+        voided = [(origin, credit) for origin, credit in self.waiting.items() if credit.taken]
+        for origin, credit in voided:
+            gone = (credit.amount, credit.payer)
+            after = [at for at, lost in self._lost.items() if lost == gone and at > origin]
+            if after:
+                del self._lost[after[0]]
+                del self.waiting[origin]
+                yield Line(EntryKind.OTHER_IN, credit.amount)
+                yield Line(EntryKind.RETURNED, credit.amount, origin=origin)
 
     def match(self, facts: Facts) -> Iterator[tuple[Line, Credit]]:
         """The line of each credit that has a wallet now, and what the credit is from now on."""
