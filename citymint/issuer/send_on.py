@@ -46,7 +46,7 @@ def send_on(issuer: Issuer, account: bytes, to: Counterparty) -> SentOn:
     for item in reading.redemptions:
         name = reading.payment_name(item.number)
         came_back = (name, item.amount) in {
-            (it.end_to_end_id, it.amount) for it in waiting.values()
+            (normal(it.end_to_end_id or ""), it.amount) for it in waiting.values()
         }
         if item.payer != account or not came_back:
             continue

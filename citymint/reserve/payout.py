@@ -19,7 +19,7 @@ _SPACES = re.compile(r"[\s-]+")
 
 
 def normal(text: str) -> str:
-    """An account or a reference as one is compared with another, however a bank echoes it.
+    """An account, a reference or a name as one is compared with another, however a bank echoes it.
 
     Without blanks and hyphens, in capitals.
     """

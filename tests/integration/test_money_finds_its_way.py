@@ -116,6 +116,20 @@ def test_deposit_for_a_frozen_wallet__is_voided_and_goes_to_its_next_one(stage, 
     assert sheet() == (500, 0, 0, 500, 0, 0), "not to the wallet that it was taken from"
 
 
+def test_deposit_that_the_bank_takes_back__is_no_loss_any_more_once_it_is_voided(stage, sheet):
+    deposited(stage, 1_000)
+    stage.transfer_in(500, stage.bind("merchant_a"))
+    stage.send_back(500)
+    attested(stage)
+    assert sheet() == (1_000, 1_000, 500, 0, -500, 0)
+
+    guardian, wallet = stage.sender("guardian"), dev_key("merchant_a").address
+    guardian.send(stage.city.token.functions.freeze(wallet))
+    assert void(stage.city, guardian, prove(stage.issuer, 2, [0])) == 500
+    attested(stage)
+    assert sheet() == (1_000, 1_000, 0, 0, 0, 0)
+
+
 def test_redemption_that_is_never_paid__is_reclaimed(stage, sheet, accepted, stranger_reclaims):
     number = accepted()
     pass_time(stage.city.w3, 12 * DAY)

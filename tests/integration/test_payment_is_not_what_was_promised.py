@@ -85,7 +85,7 @@ def test_paid_otherwise__waits_for_a_decision_of_all__and_is_a_loss_until_it_com
 ):
     city.bank.pay(ACCOUNT, Payment(name, REDEEMED, account, "Somebody", reference))
     city.bank_day()
-    with pytest.raises(StatementError, match=f"redemption 1, but went to an account {told}"):
+    with pytest.raises(StatementError, match=f"redemption 1, .* went to an account {told}"):
         city.run("statement draft", "proposal.json")
     city.run("statement draft", "proposal.json", "--astray", "1")
     with pytest.raises(StatementError, match="say so with --astray 1"):

@@ -43,8 +43,8 @@ OF_CLASSIFICATION = [
     Break(
         "a payout is of the very amount",
         _PAYMENTS,
-        "if not owed or amount != promise.amount or",
-        "if not owed or",
+        "if not self._owes(promise, facts) or amount != promise.amount:",
+        "if not self._owes(promise, facts):",
     ),
     Break(
         "a payout goes to the account committed to",
@@ -55,11 +55,42 @@ OF_CLASSIFICATION = [
     Break(
         "people decide what went astray",
         _PAYMENTS,
-        "if promise.redemption not in facts.astray:",
-        "if False:",
+        "raise StatementError(doubt)",
+        "pass",
     ),
-    Break("for one statement", _HISTORY, "        self._payments.decided.clear()\n", ""),
-    Break("a redemption is paid once", _PAYMENTS, " or promise.redemption in self._paid:", ":"),
+    Break("once", _PAYMENTS, "doubts, self._doubts = self._doubts, {}", "doubts = self._doubts"),
+    Break(
+        "they decide of what has a redemption's name",
+        _PAYMENTS,
+        " or promise is named:",
+        ":",
+    ),
+    Break(
+        "and of what went where it is to be paid",
+        _PAYMENTS,
+        "if promise.is_paid_to(other_side(entry), entry.remittance) or ",
+        "if ",
+    ),
+    Break(
+        "as long as it is owed",
+        _PAYMENTS,
+        "            if not self._owes(promise, facts):\n                continue\n",
+        "",
+    ),
+    Break("and not paid after all", _PAYMENTS, "if redemption in self._paid:", "if False:"),
+    Break(
+        "small letters make no other name",
+        _FACTS,
+        'self.promises.get(normal(end_to_end_id or ""))',
+        'self.promises.get(end_to_end_id or "")',
+    ),
+    Break(
+        "a redemption is paid once",
+        _PAYMENTS,
+        "return owed and promise.redemption not in self._paid",
+        "return owed",
+    ),
+    Break("for one statement", _PAYMENTS, "        self.decided.clear()\n", ""),
     Break(
         "a redemption is paid from its own account",
         _PAYMENTS,
@@ -102,8 +133,8 @@ OF_CLASSIFICATION = [
     Break(
         "one of another amount did not go astray",
         _PAYMENTS,
-        "        if amount == promise.amount:\n            self._astray",
-        "        if True:\n            self._astray",
+        "if named and amount == named.amount:",
+        "if named:",
     ),
     Break(
         "another amount does not bring a payment back",
@@ -162,20 +193,20 @@ OF_CLASSIFICATION = [
     Break(
         "what is sent on goes by its name",
         _SUSPENSE,
-        "(it.end_to_end_id, it.amount) == (name, amount)",
+        "(facts.named(it.end_to_end_id), it.amount) == (promise, amount)",
         "it.amount == amount",
     ),
     Break(
         "what is sent on is of the amount",
         _SUSPENSE,
-        "(it.end_to_end_id, it.amount) == (name, amount)",
-        "it.end_to_end_id == name",
+        "(facts.named(it.end_to_end_id), it.amount) == (promise, amount)",
+        "facts.named(it.end_to_end_id) == promise",
     ),
     Break(
         "it is sent on to the city alone",
         _HISTORY,
-        "if facts.is_the_citys(entry) and (",
-        "if (",
+        "if facts.is_the_citys(entry):\n            return self",
+        "if True:\n            return self",
     ),
     Break(
         "a return counts once",
@@ -192,7 +223,29 @@ OF_CLASSIFICATION = [
     Break(
         "not back to the wallet it was taken from",
         _SUSPENSE,
-        " and as_target(wallet) != credit.target",
+        " and as_target(wallet) not in credit.taken",
+    ),
+    Break(
+        "nor to one it was taken from before",
+        _SUSPENSE,
+        "taken=self.taken | {self.target}",
+        "taken=frozenset({self.target})",
+    ),
+    Break(
+        "what went back to its payer is not owed",
+        _HISTORY,
+        "lines += self._suspense.taken_back()",
+        "pass",
+    ),
+    Break("if it was voided", _SUSPENSE, ".items() if credit.taken]", ".items()]"),
+    Break("and went back after it came", _SUSPENSE, " and at > origin", ""),
+    Break("of its amount to its payer", _SUSPENSE, "if lost == gone and", "if"),
+    Break("and once for each time", _SUSPENSE, "del self._lost[after[0]]", "pass"),
+    Break(
+        "and not under a redemption's name",
+        _HISTORY,
+        "if facts.named(entry.end_to_end_id) is None:\n            self._suspense.lost",
+        "if True:\n            self._suspense.lost",
     ),
     Break("what is voided waits", _HISTORY, "self._void(facts.voided)", "pass"),
     Break(

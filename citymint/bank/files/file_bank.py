@@ -11,6 +11,7 @@ from citymint.bank.base import Payment, PaymentStatus
 from citymint.bank.iso20022 import camt053, pain001
 from citymint.errors import BankError, ConfigError, StatementError
 from citymint.reserve.entry import BankStatement, Direction, chain
+from citymint.reserve.payout import normal
 
 
 class StatementFolder:
@@ -102,8 +103,9 @@ class FileBank(StatementFolder):
 
     def find_payment(self, account: str, end_to_end_id: str) -> PaymentStatus:
         """See `Bank.find_payment`: booked if a statement shows it, pending if it was ordered."""
+        named = normal(end_to_end_id)
         if any(
-            entry.direction is Direction.DEBIT and entry.end_to_end_id == end_to_end_id
+            entry.direction is Direction.DEBIT and normal(entry.end_to_end_id or "") == named
             for path in self._files()
             for statement in camt053.read(path)
             if statement.account == account

@@ -13,9 +13,10 @@ ANYBODY = "relay, anybody"
 OUTSIDE = {
     ATTESTOR: "It does not sign: if too few others do, the account goes stale and issuing waits.",
     QUORUM: "It is believed, for its own account alone: money that the bank does not hold becomes"
-    " tokens; a payout that the bank did not make burns those of a redemption accepted for it; a"
-    " loss or a debt that is none stops issuing until the account is written off. Everyone can see"
-    " its signatures, and the statement beside the bank's.",
+    " tokens, and at once, paused or not, as much of it as redemptions were settled from it that"
+    " are said to have come back; a payout that the bank did not make burns those of a redemption"
+    " accepted for it; a loss or a debt that is none stops issuing until the account is written"
+    " off. Everyone can see its signatures, and the statement beside the bank's.",
     DEPLOYER: "Nothing that a role does not give it: its last transaction took its power away.",
     ANYBODY: "It pays gas to no use: signatures and proofs say what happens, it picks the moment.",
 }

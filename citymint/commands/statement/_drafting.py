@@ -17,7 +17,7 @@ says_astray = click.option(
     metavar="REDEMPTION",
     type=click.IntRange(min=1),
     multiple=True,
-    help="Its payment in this statement went elsewhere, and is a loss; may be given again.",
+    help="What may be its payment in this statement is none, and a loss; may be given again.",
 )
 
 

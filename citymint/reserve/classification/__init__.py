@@ -16,15 +16,18 @@ end-to-end id that its payment has.
              else                                                    Unmatched
     debit    the payment of an own redemption, of its amount, to its
              account, the first, and its tokens were not reclaimed   Payout
-               not to its account, or not with its reference         for people to decide
-                 and they have decided that it went astray           Other out
-             to an account of the city's own, of the amount and
-             under the name of an entry in suspense                  Returned
-             that names a redemption otherwise                       Other out
-             to the payer of an entry in suspense, of its amount     Returned
+             to an account of the city's own, of the amount of an
+             entry in suspense that names the same redemption        Returned
+             to the payer of an entry in suspense, of its amount,
+             that names no redemption                                Returned
+             that names an own redemption, or went where it is to
+             be paid, and it is owed still after this statement      for people to decide
+               and they have decided that it is none of it           Other out
              else                                                    Other out
     charges  in the same line                                        Other out, beside it
-    no cash  an entry in suspense that names no redemption, without
+    no cash  a voided entry whose payer had got its amount back
+             after it, as Other out                                  Other in and Returned
+             an entry in suspense that names no redemption, without
              a code set aside, whose code belongs to a wallet now    Matched
              whose foreign redemption was burned, and the account
              that paid it is written off                             Matched, to its holder

@@ -25,7 +25,8 @@ class Facts:
         voided: entries that a guardian has moved to suspense.
         lost: reserve accounts that were written off.
         own_accounts: other bank accounts of the city itself.
-        astray: redemptions under whose names the statement shows payments that went elsewhere.
+        astray: redemptions of which people have decided that the statement shows no payout, but
+            payments that may have been theirs, and are losses.
     """
 
     at: int
@@ -52,8 +53,8 @@ class Facts:
         return found.pop() if len(found) == 1 else None
 
     def named(self, end_to_end_id: str | None) -> Promise | None:
-        """The redemption that has this name."""
-        return self.promises.get(end_to_end_id or "")
+        """The redemption that has this name, in capitals or not."""
+        return self.promises.get(normal(end_to_end_id or ""))
 
     def is_own(self, promise: Promise) -> bool:
         """Whether this account is the one to pay it."""

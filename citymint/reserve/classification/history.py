@@ -43,19 +43,22 @@ class History:
             facts: what bindings, redemptions, guardians and governor say.
 
         Raises:
-            StatementError: a payment is not what was promised, and nobody has decided about it.
+            StatementError: a debit may have paid a redemption that is owed, is not its payout, and
+                nobody has decided about it.
         """
         self._sequence += 1
-        self._payments.decided.clear()
         self._void(facts.voided)
         lines = _opening(statement) if self._sequence == 1 else []
         for entry in statement.entries:
+            at = entry_ref(self._sequence, len(lines))
             if entry.direction is Direction.CREDIT:
                 line = self._credit(entry, facts)
-                self._remember(len(lines), line, entry)
+                self._remember(at, line, entry)
                 lines.append(line)
             else:
-                lines += self._debit(entry, facts)
+                lines += self._debit(at, entry, facts)
+        self._payments.decide(facts.astray)
+        lines += self._suspense.taken_back()
         for line, credit in self._suspense.match(facts):
             self._issuable[entry_ref(self._sequence, len(lines))] = credit
             lines.append(line)
@@ -63,15 +66,15 @@ class History:
 
     def _void(self, voided: frozenset[int]) -> None:
         for entry in sorted(voided & self._issuable.keys()):
-            self._suspense.waiting[entry] = self._issuable.pop(entry)
+            self._suspense.waiting[entry] = self._issuable.pop(entry).voided
 
-    def _remember(self, index: int, line: Line, entry: Entry) -> None:
+    def _remember(self, at: int, line: Line, entry: Entry) -> None:
         told = (other_side(entry), entry.remittance, entry.end_to_end_id)
         credit = Credit(entry.amount, *told, line.target)
         if line.kind is EntryKind.UNMATCHED:
-            self._suspense.waiting[entry_ref(self._sequence, index)] = credit
+            self._suspense.waiting[at] = credit
         elif line.kind is EntryKind.DEPOSIT and not line.origin:
-            self._issuable[entry_ref(self._sequence, index)] = credit
+            self._issuable[at] = credit
 
     def _credit(self, entry: Entry, facts: Facts) -> Line:
         promise = facts.named(entry.end_to_end_id)
@@ -86,24 +89,26 @@ class History:
             return Line(EntryKind.DEPOSIT, entry.amount, as_target(wallet))
         return Line(EntryKind.UNMATCHED, entry.amount)
 
-    def _debit(self, entry: Entry, facts: Facts) -> Iterator[Line]:
+    def _debit(self, at: int, entry: Entry, facts: Facts) -> Iterator[Line]:
         if net := entry.amount - entry.charges:
-            yield self._went_out(net, entry, facts) or Line(EntryKind.OTHER_OUT, net)
+            yield self._went_out(net, entry, facts) or self._lost(at, net, entry, facts)
         if entry.charges:
             yield Line(EntryKind.OTHER_OUT, entry.charges)
 
+    def _lost(self, at: int, amount: int, entry: Entry, facts: Facts) -> Line:
+        if facts.named(entry.end_to_end_id) is None:
+            self._suspense.lost(at, amount, other_side(entry))
+        return self._payments.lost(amount, entry, facts)
+
     def _went_out(self, amount: int, entry: Entry, facts: Facts) -> Line | None:
         promise = facts.named(entry.end_to_end_id)
-        if promise and (payout := self._payments.payout(amount, entry, promise, facts)):
+        if promise is None:
+            return self._suspense.sent_back(amount, other_side(entry))
+        if payout := self._payments.payout(amount, entry, promise, facts):
             return payout
-        if facts.is_the_citys(entry) and (
-            on := self._suspense.sent_on(amount, entry.end_to_end_id)
-        ):
-            return on
-        if promise:
-            self._payments.went_astray(amount, entry, promise)
-            return None
-        return self._suspense.sent_back(amount, other_side(entry))
+        if facts.is_the_citys(entry):
+            return self._suspense.sent_on(amount, promise, facts)
+        return None
 
 
 def _opening(statement: BankStatement) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from citymint.errors import StatementError
 from citymint.reserve.classification.facts import Facts, other_side
@@ -16,7 +17,7 @@ class Payments:
     """Of each redemption at most one payment stands; all others went astray.
 
     Attributes:
-        decided: redemptions of which one did in this statement because people say so.
+        decided: redemptions of which one did in the last statement because people say so.
     """
 
     def __init__(self) -> None:
@@ -25,31 +26,53 @@ class Payments:
         self._paid: set[int] = set()
         self._standing: dict[int, str | None] = {}
         self._astray: defaultdict[int, list[str | None]] = defaultdict(list)
+        self._doubts: dict[int, str] = {}
 
     def payout(self, amount: int, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
-        """The line of a debit that is a redemption's payout; None if it is not.
-
-        Raises:
-            StatementError: it has name and amount of one that is owed, but not what its holder
-                committed to, and nobody has decided that it went astray. Were it booked as a loss,
-                whoever was paid after all would have the tokens back, too.
-        """
-        owed = facts.is_own(promise) and not promise.reclaimed
-        if not owed or amount != promise.amount or promise.redemption in self._paid:
+        """The line of a debit that is a redemption's payout; None if it is not."""
+        if not self._owes(promise, facts) or amount != promise.amount:
             return None
         if not promise.is_paid_to(other_side(entry), entry.remittance):
-            if promise.redemption not in facts.astray:
-                raise StatementError(_not_as_promised(entry, promise))
-            self.decided.add(promise.redemption)
             return None
         self._paid.add(promise.redemption)
         self._standing[promise.redemption] = other_side(entry)
         return Line(EntryKind.PAYOUT, amount, as_target(promise.holder), promise.redemption)
 
-    def went_astray(self, amount: int, entry: Entry, promise: Promise) -> None:
-        """A debit names a redemption and is not its payout: what comes back of it is the city's."""
-        if amount == promise.amount:
-            self._astray[promise.redemption].append(other_side(entry))
+    def lost(self, amount: int, entry: Entry, facts: Facts) -> Line:
+        """The line of a debit that is nothing else. What comes back under its name is the city's.
+
+        If it has the name of a redemption that is owed, or went where that is to be paid, people
+        decide what it was: see `decide`.
+        """
+        named = facts.named(entry.end_to_end_id)
+        if named and amount == named.amount:
+            self._astray[named.redemption].append(other_side(entry))
+        for promise in facts.promises.values():
+            if not self._owes(promise, facts):
+                continue
+            if promise.is_paid_to(other_side(entry), entry.remittance) or promise is named:
+                self._doubts[promise.redemption] = _not_as_promised(amount, entry, promise)
+        return Line(EntryKind.OTHER_OUT, amount)
+
+    def decide(self, astray: Collection[int]) -> None:
+        """Once a statement is read: what was lost, and may have paid what is owed still, is astray.
+
+        Raises:
+            StatementError: nobody has decided that it is. Were it booked as a loss, whoever was
+                paid after all would have the tokens back, too.
+        """
+        self.decided.clear()
+        doubts, self._doubts = self._doubts, {}
+        for redemption, doubt in doubts.items():
+            if redemption in self._paid:
+                continue
+            if redemption not in astray:
+                raise StatementError(doubt)
+            self.decided.add(redemption)
+
+    def _owes(self, promise: Promise, facts: Facts) -> bool:
+        owed = facts.is_own(promise) and not promise.reclaimed
+        return owed and promise.redemption not in self._paid
 
     def came_back(self, entry: Entry, promise: Promise, facts: Facts) -> Line | None:
         """The line of a credit that brings back what was paid here; None if nothing was.
@@ -74,7 +97,7 @@ class Payments:
         return Line(EntryKind.DEPOSIT, entry.amount, as_target(promise.holder), number)
 
 
-def _not_as_promised(entry: Entry, promise: Promise) -> str:
+def _not_as_promised(amount: int, entry: Entry, promise: Promise) -> str:
     number = promise.redemption
     if not promise.salt:
         return (
@@ -84,8 +107,9 @@ def _not_as_promised(entry: Entry, promise: Promise) -> str:
     paid = other_side(entry)
     to = f"an account that ends in {paid[-4:]}" if paid else "nobody that the bank names"
     return (
-        f"a debit has name and amount of redemption {number}, but went to {to}, with"
-        f" {' / '.join(entry.remittance)!r} written: that is not what its holder committed to. If"
+        f"a debit of {amount} may have paid redemption {number}, of {promise.amount}: it has the"
+        f" end-to-end id {entry.end_to_end_id or 'of nothing'} and went to {to}, with"
+        f" {' / '.join(entry.remittance)!r} written. That is not what its holder was promised. If"
         f" the bank says it otherwise than it paid, have its file corrected; if the money went"
-        f" astray, say so with --astray {number}"
+        f" astray, or was for something else, say so with --astray {number}"
     )

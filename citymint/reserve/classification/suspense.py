@@ -20,7 +20,8 @@ class Credit:
         payer: the bank account it came from, if the bank names it.
         remittance: what the payer wrote.
         end_to_end_id: what the payer called the transfer.
-        target: whose it was before it was voided.
+        target: whose it is, or was before it was voided.
+        taken: whose it was whenever it was voided.
     """
 
     amount: int
@@ -28,6 +29,12 @@ class Credit:
     remittance: tuple[str, ...]
     end_to_end_id: str | None
     target: bytes
+    taken: frozenset[bytes] = frozenset()
+
+    @property
+    def voided(self) -> Credit:
+        """The same, after a guardian has taken it from its wallet."""
+        return replace(self, taken=self.taken | {self.target})
 
 
 class Suspense:
@@ -37,12 +44,16 @@ class Suspense:
         """Nothing waits."""
         self.waiting: dict[int, Credit] = {}
         self._made_good: set[int] = set()
+        self._lost: dict[int, tuple[int, str]] = {}
 
-    def sent_on(self, amount: int, name: str | None) -> Line | None:
-        """The line of a debit that sends on what came in under the same name."""
-        if name is None:
-            return None
-        return self._returned(lambda it: (it.end_to_end_id, it.amount) == (name, amount))
+    def sent_on(self, amount: int, promise: Promise, facts: Facts) -> Line | None:
+        """The line of a debit that sends on what came in under the name of the same redemption.
+
+        Only a redemption's name will do: any other one the issuer alone could give its own payment.
+        """
+        return self._returned(
+            lambda it: (facts.named(it.end_to_end_id), it.amount) == (promise, amount)
+        )
 
     def sent_back(self, amount: int, creditor: str | None) -> Line | None:
         """The line of a debit that goes to the payer of what waits."""
@@ -50,11 +61,32 @@ class Suspense:
             return None
         return self._returned(lambda it: (it.payer, it.amount) == (creditor, amount))
 
+    def lost(self, at: int, amount: int, creditor: str | None) -> None:
+        """Remember a debit that returned nothing that waits, by the entry it is."""
+        if creditor is not None:
+            self._lost[at] = (amount, creditor)
+
+    def taken_back(self) -> Iterator[Line]:
+        """The lines of each credit that was voided after its payer had got the money back.
+
+        The bank took back what was a wallet's already. As long as that could be issued it was a
+        loss; now nobody is owed it any more.
+        """
+        voided = [(origin, credit) for origin, credit in self.waiting.items() if credit.taken]
+        for origin, credit in voided:
+            gone = (credit.amount, credit.payer)
+            after = [at for at, lost in self._lost.items() if lost == gone and at > origin]
+            if after:
+                del self._lost[after[0]]
+                del self.waiting[origin]
+                yield Line(EntryKind.OTHER_IN, credit.amount)
+                yield Line(EntryKind.RETURNED, credit.amount, origin=origin)
+
     def match(self, facts: Facts) -> Iterator[tuple[Line, Credit]]:
         """The line of each credit that has a wallet now, and what the credit is from now on."""
         for origin, credit in list(self.waiting.items()):
             wallet = self._wallet(credit, facts)
-            if wallet and as_target(wallet) != credit.target:
+            if wallet and as_target(wallet) not in credit.taken:
                 del self.waiting[origin]
                 line = Line(EntryKind.MATCHED, credit.amount, as_target(wallet), origin)
                 yield line, replace(credit, target=line.target)

@@ -80,12 +80,13 @@ def _type(line):
 
 @pytest.fixture
 def transfer(city):
-    """The resident sends money under a code that was bound by now."""
+    """The resident sends money under a code that was bound by now, and which is given."""
 
     def make():
         pass_time(city.w3, HEARD_WITHIN)
         code = json.loads((city.folder / "binding.json").read_text())["code"]
         city.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=PAYER)
+        return code
 
     return make
 

@@ -13,6 +13,7 @@ from citymint.reserve.kind import EntryKind
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 DAY = 86_400
+ELSEWHERE = "222-000-000009"
 RESERVE = ReserveAccount("110-123-456789", b"\x11" * 32)
 
 
@@ -103,7 +104,7 @@ def test_draft__made_ahead_of_the_chains_clock__raises(reading, drafted, credit)
 def test_draft__earlier_statements_unchanged__is_drafted(
     reading, drafted, bank_statement, credit, debit, opening
 ):
-    entries = (credit(5), debit(300, charges=2))
+    entries = (credit(5), debit(300, charges=2, creditor=ELSEWHERE))
     first = bank_statement(*entries, opening=opening)
     one = reading(statements=[first])
     posted = (PostedStatement(drafted(one).statement, (), 100),)
@@ -118,8 +119,8 @@ def test_draft__bank_rewrote_an_earlier_statement__raises(
     reading, drafted, bank_statement, credit, debit
 ):
     """Its balance is the same, so that the next one still fits."""
-    one = reading([credit(5), debit(1)], [credit(7)])
-    changed = bank_statement(credit(6), debit(2))
+    one = reading([credit(5), debit(1, creditor=ELSEWHERE)], [credit(7)])
+    changed = bank_statement(credit(6), debit(2, creditor=ELSEWHERE))
     assert changed.closing == one.statements[0].closing
 
     with pytest.raises(StatementError, match="unmatched 5, now 6; other out 1, now 2: the bank"):

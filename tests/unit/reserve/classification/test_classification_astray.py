@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from citymint.errors import StatementError
-from citymint.reserve.classification import Facts, History
+from citymint.reserve.classification import Facts, History, Line
+from citymint.reserve.kind import EntryKind
 from citymint.reserve.payout import commitment
 from tests.kit.promises import ID, LOSS, PAYEE, PAYOUT, PROMISE, RESERVE, SALT
 
@@ -27,6 +28,32 @@ def test_debit__redemption_that_wants_a_reference__has_it(lines, debit):
     entry = replace(debit(300_000, ID), remittance=("7k3m9", "qxay "))
 
     assert lines(entry, promise=WANTING) == [PAYOUT]
+
+
+@pytest.mark.parametrize(
+    ("amount", "name"),
+    [
+        (299_999, ID),
+        (300_001, ID),
+        (300_000, None),
+        (300_000, "CMABCDEFGH0000000008"),
+        (1, None),
+    ],
+    ids=str,
+)
+def test_debit__of_another_amount_or_name__is_for_a_person_to_decide(lines, debit, amount, name):
+    with pytest.raises(StatementError, match=f"a debit of {amount} may have paid redemption 7, of"):
+        lines(debit(amount, name))
+
+    assert lines(debit(amount, name), astray=[7]) == [Line(EntryKind.OTHER_OUT, amount)]
+
+
+def test_debit__to_the_payer_of_what_waits__is_returned_wherever_a_redemption_is_to_be_paid(
+    lines, credit, debit
+):
+    returned = lines(credit(500, payer=PAYEE), debit(500))
+
+    assert [it.kind for it in returned] == [EntryKind.UNMATCHED, EntryKind.RETURNED]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +84,12 @@ def test_debit__not_what_was_committed_to__is_for_a_person_to_decide(
     for nobody_waits in ({"reclaimed": True}, {"payer": b"\x12" * 32}):
         other = replace(promise, **nobody_waits)
         assert lines(entry, promise=other) == [LOSS]
+
+
+def test_debit__the_right_one_after_it__leaves_nothing_to_decide(lines, debit):
+    astray, right = debit(300_000, ID, creditor="222-000-000002"), debit(300_000, ID)
+
+    assert lines(astray, right) == [LOSS, PAYOUT]
 
 
 def test_debit__the_right_one_though_it_was_decided_to_be_astray__is_its_payout(lines, debit):

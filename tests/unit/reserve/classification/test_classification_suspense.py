@@ -138,6 +138,18 @@ def test_voided__waits_for_another_wallet_than_it_was_for(days, credit):
     assert (second, third) == ([], [to(NEIGHBOUR)])
 
 
+def test_voided_twice__goes_to_neither_wallet_again(days, credit):
+    twice = frozenset({entry_ref(1, 0), entry_ref(2, 0)})
+    first = facts((0, RESIDENT))
+    to_next = facts((0, RESIDENT), (NEXT_DAY, NEIGHBOUR), voided=frozenset({entry_ref(1, 0)}))
+    and_back = facts((0, RESIDENT), (NEXT_DAY, NEIGHBOUR), (NEXT_DAY + 1, RESIDENT), voided=twice)
+    _, second, third, fourth = days(
+        [credit(500, CODE), first], [to_next], [replace(to_next, voided=twice)], [and_back]
+    )
+
+    assert (second, third, fourth) == ([to(NEIGHBOUR)], [], [])
+
+
 def test_voided__can_be_returned(days, credit, debit):
     bound = facts((0, RESIDENT))
     gone = replace(bound, voided=frozenset({entry_ref(1, 0)}))

@@ -97,7 +97,7 @@ def days(bank_statement, credit, debit):
         (["on", "back_from_ours"], [LOSS, GAIN]),
         (["back_from_ours"], [GAIN]),
         (["back", "out"], [WAITS, LOSS]),
-        (["other_name", "other_on"], [WAITS, sent_on(1)]),
+        (["other_name", "other_on"], [WAITS, LOSS]),
         (["other_name", "back", "on"], [WAITS, WAITS, sent_on(2)]),
     ],
     ids=str,
