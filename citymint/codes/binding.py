@@ -154,7 +154,7 @@ class Binding:
                 about now, or somebody whose word it takes did not sign.
         """
         if not is_code(self.code):
-            raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
+            raise BindingError(f"{self.code!r} is not a payment code: a character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
         self._check_time(now)

@@ -12,7 +12,9 @@ from sqlalchemy import BigInteger, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
+from citymint.codes.payment_code import stands_out
 from citymint.codes.taking_over import agreed, believed, said_by
+from citymint.errors import BindingError
 from citymint.store.store import Store
 from citymint.store.table import Table
 
@@ -76,14 +78,16 @@ class Bindings:
             contracts: asks wallets that are contracts.
 
         Raises:
-            BindingError: code, time or a signature are wrong, or the code is bound to another
-                wallet that did not release it.
+            BindingError: code, time or a signature are wrong, the code is bound to another wallet
+                that did not release it, or it is a word or a number.
         """
         with self._store.writing() as session:
             known = _known(session, binding.code)
             if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
                 return
             before = known[-1] if known else None
+            if before is None and not stands_out(binding.code):
+                raise BindingError(f"{binding.code} may be written by others, too: draw another")
             here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
             binding.check(before, now=now, contracts=contracts, **here)
             session.add(_row(binding))
