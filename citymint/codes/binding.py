@@ -119,6 +119,16 @@ class Binding:
         message = bare.signable(chain_id=chain_id, treasury=treasury)
         return replace(bare, signature=bytes(key.sign_message(message).signature))
 
+    @classmethod
+    def disputed(cls, code: str, since: int) -> Binding:
+        """What stands where actors differ in a code from then on: nobody has signed it."""
+        return cls(code, NOBODY, since, b"")
+
+    @property
+    def is_dispute(self) -> bool:
+        """Whether it is that: a code is revoked by the word of the wallet that had it."""
+        return self.wallet == NOBODY and not self.release
+
     def released_by(self, key: Signer, *, chain_id: int, treasury: str) -> Binding:
         """The same with the word of the wallet that has the code so far."""
         message = self.signable(chain_id=chain_id, treasury=treasury)

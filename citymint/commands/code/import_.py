@@ -23,7 +23,7 @@ from citymint.wiring.wiring import Wiring
 def import_(wiring: Wiring, registers: tuple[Path, ...], *, as_json: bool) -> None:
     """Check the bindings in REGISTERS of two actors, and keep those that are not here.
 
-    A code in which they differ is passed over, and named.
+    A code is for nobody as long as they differ in it, and named.
 
     It is for a new attestor, and for an actor that was not told of a binding in time.
 
