@@ -75,18 +75,23 @@ def has_dispute(told: Iterable[Said]) -> bool:
     return any(wallet == _DISPUTE for _, _, wallet in told)
 
 
-def agreed(registers: Sequence[Sequence[Binding]], until: int) -> Agreed:
+def agreed(registers: Sequence[Sequence[Binding]], until: int, quorum: int) -> Agreed:
     """What all registers say, each in its copy.
 
     Args:
-        registers: of two actors or more.
+        registers: those of a quorum of actors or more.
         until: Unix seconds; what is newer is left out.
+        quorum: how many sign a statement together.
 
     Raises:
-        BindingError: there is only one.
+        BindingError: there are fewer. They could make something up, and sign it together with the
+            one that believes them.
     """
-    if len(registers) < 2:
-        raise BindingError("one register is one actor's word: those of two are needed")
+    if len(registers) < quorum:
+        raise BindingError(
+            f"registers of {quorum} actors are needed, as many as sign a statement together:"
+            f" {len(registers)} given"
+        )
     copies: defaultdict[Said, list[Binding]] = defaultdict(list)
     heard = [[it for it in register if it.since <= until] for register in registers]
     for binding in (it for register in heard for it in register):

@@ -68,7 +68,7 @@ def bound_already(code: str, bound: Bound) -> str:
     """What to do about a code that its wallet binds once more."""
     return (
         f"{code} is bound to {bound.wallet} already, since {moment(bound.since)}: an actor that"
-        " does not have it takes it over from two others (`code export`, `code import`)"
+        " does not have it takes it over from a quorum of others (`code export`, `code import`)"
     )
 
 
@@ -185,8 +185,8 @@ class Binding:
         if self.since <= now - HEARD_WITHIN:
             raise BindingError(
                 f"the binding of {self.code} was signed {(now - self.since) // 60} minutes ago, and"
-                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from two of"
-                " them (`code export`, `code import`); if nobody has, bind another code"
+                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from a"
+                " quorum of them (`code export`, `code import`); if nobody has, bind another code"
             )
 
     def _check_release(

@@ -114,6 +114,7 @@ class Bindings:
         chain_id: int,
         treasury: str,
         contracts: AsksContracts | None = None,
+        quorum: int = 2,
     ) -> TakenOver:
         """Keep what others have heard of before.
 
@@ -131,18 +132,19 @@ class Bindings:
         lets go of the later one: the earlier one says all that it said, and since when.
 
         Args:
-            registers: those of two actors or more that do not answer for each other.
+            registers: those of a quorum of actors or more that do not answer for each other.
             now: the chain's clock, Unix seconds. What is so new that not everybody need have heard
                 of it yet is left out; it is heard of like any other.
             chain_id: for which chain.
             treasury: for which city.
             contracts: asks wallets that are contracts.
+            quorum: how many attestors sign a statement together.
 
         Raises:
-            BindingError: there is only one register, or a binding that all have was never valid.
+            BindingError: there are fewer registers, or a binding that all have was never valid.
             ChainError: the node cannot ask a wallet that is a contract.
         """
-        told = agreed(registers, now - HEARD_WITHIN)
+        told = agreed(registers, now - HEARD_WITHIN, quorum)
         here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury, "contracts": contracts}
         with self._store.writing() as session:
             known = {said_by(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}

@@ -53,7 +53,10 @@ def test_check__bound_by_its_own_wallet(since):
         (replace(binding(), wallet=WALLET.address.lower()), "not a checksummed address"),
         (replace(binding(), wallet=WALLET.address[2:]), "not a checksummed address"),
         (binding(since=NOW + 1), "is dated 1 seconds ahead"),
-        (binding(since=NOW - HEARD_WITHIN), "was signed 15 minutes ago, .* take it over from two"),
+        (
+            binding(since=NOW - HEARD_WITHIN),
+            "was signed 15 minutes ago, .* take it over from a quorum",
+        ),
         (revoked(), "bound to nobody"),
     ],
 )
