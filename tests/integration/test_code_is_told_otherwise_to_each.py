@@ -63,7 +63,7 @@ def test_who_comes_later__can_draft_the_past(stage, here):
     book = Book()
     taken_over(stage, book.bindings, (1, 2), here)
     last = stage.attestors[0].memory.proposal(stage.issuer.account.id, 1)
-    assert recover(replace(stage.issuer, book=book), last) == 1
+    assert recover(replace(stage.issuer, book=book), last).statements == 1
 
     stage.bank_day()
     proposal = collect(stage.issuer)

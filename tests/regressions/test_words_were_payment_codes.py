@@ -3,21 +3,21 @@ Whoever bound such a code had what others sent with that word, and interest that
 """
 
 import pytest
-from sqlalchemy import create_engine
 
 from citymint.codes.binding import Binding
 from citymint.codes.payment_code import is_code, stands_out
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError
+from citymint.store.store import Store
 from tests.kit.bindings import CODE, HERE, NOW, WALLET
 
 
 @pytest.fixture
 def add():
-    engine = create_engine("sqlite://")
-    kept = Bindings(engine)
+    store = Store()
+    kept = Bindings(store)
     yield lambda it: kept.add(it, now=NOW, **HERE)
-    engine.dispose()
+    store.close()
 
 
 @pytest.mark.parametrize("word", ["PROVISION", "VOLUNTARY"])

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from eth_account import Account
-from sqlalchemy import create_engine
 
 from citymint.codes.binding import HEARD_WITHIN, Binding, wallet_at
 from citymint.codes.register import Bindings
 from citymint.errors import BindingError
+from citymint.store.store import Store
 from tests.kit.bindings import CODE, FIRST, HERE, NOW, OTHER, REBOUND, WALLET
 
 LATER = NOW + 100
@@ -26,9 +26,9 @@ SPOILT = replace(AGAIN, signature=bytes(65))
 @pytest.fixture
 def new():
     """Has heard of nothing yet."""
-    engine = create_engine("sqlite://")
-    yield Bindings(engine)
-    engine.dispose()
+    store = Store()
+    yield Bindings(store)
+    store.close()
 
 
 @pytest.fixture(params=[False, True], ids=["", "turned"])
