@@ -137,12 +137,25 @@ def taken_of(city: City, statement: Statement, *verbs: str) -> int:
     )
 
 
-def requested_with(city: City, payout_account: bytes) -> int | None:
-    """The redemption with this commitment, be it final yet or not; None if there is none."""
+def requested_with(
+    city: City, payout_account: bytes, amount: int, holder: str | None = None
+) -> int | None:
+    """The redemption with this commitment, be it final yet or not; None if there is none.
+
+    The commitment alone does not name it: whoever sees one can redeem something with it, too.
+
+    Args:
+        city: the contracts.
+        payout_account: the commitment.
+        amount: minor units.
+        holder: whose tokens; anybody's if not given.
+    """
     logs = city.treasury.events.RedemptionRequested().get_logs(from_block=city.deployment.block)
-    return next(
-        (log["args"]["id"] for log in logs if log["args"]["payoutAccount"] == payout_account), None
-    )
+    for asked in (log["args"] for log in logs):
+        is_his = holder in (None, asked["holder"])
+        if is_his and (asked["payoutAccount"], asked["amount"]) == (payout_account, amount):
+            return int(asked["id"])
+    return None
 
 
 def _payers(city: City) -> dict[int, bytes]:

@@ -68,7 +68,7 @@ def bound_already(code: str, bound: Bound) -> str:
     """What to do about a code that its wallet binds once more."""
     return (
         f"{code} is bound to {bound.wallet} already, since {moment(bound.since)}: an actor that"
-        " does not have it takes it over from two others (`code export`, `code import`)"
+        " does not have it takes it over from a quorum of others (`code export`, `code import`)"
     )
 
 
@@ -119,6 +119,16 @@ class Binding:
         message = bare.signable(chain_id=chain_id, treasury=treasury)
         return replace(bare, signature=bytes(key.sign_message(message).signature))
 
+    @classmethod
+    def disputed(cls, code: str, since: int) -> Binding:
+        """What stands where actors differ in a code from then on: nobody has signed it."""
+        return cls(code, NOBODY, since, b"")
+
+    @property
+    def is_dispute(self) -> bool:
+        """Whether it is that: a code is revoked by the word of the wallet that had it."""
+        return self.wallet == NOBODY and not self.release
+
     def released_by(self, key: Signer, *, chain_id: int, treasury: str) -> Binding:
         """The same with the word of the wallet that has the code so far."""
         message = self.signable(chain_id=chain_id, treasury=treasury)
@@ -154,7 +164,7 @@ class Binding:
                 about now, or somebody whose word it takes did not sign.
         """
         if not is_code(self.code):
-            raise BindingError(f"{self.code!r} is not a payment code: its check character is wrong")
+            raise BindingError(f"{self.code!r} is not a payment code: a character is wrong")
         if not is_checksum_address(self.wallet):
             raise BindingError(f"{self.wallet!r} is not a checksummed address")
         self._check_time(now)
@@ -175,8 +185,8 @@ class Binding:
         if self.since <= now - HEARD_WITHIN:
             raise BindingError(
                 f"the binding of {self.code} was signed {(now - self.since) // 60} minutes ago, and"
-                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from two of"
-                " them (`code export`, `code import`); if nobody has, bind another code"
+                f" is taken for {HEARD_WITHIN // 60}: if others have it, take it over from a"
+                " quorum of them (`code export`, `code import`); if nobody has, bind another code"
             )
 
     def _check_release(

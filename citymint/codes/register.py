@@ -11,8 +11,11 @@ from typing import Any
 from sqlalchemy import BigInteger, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from citymint.codes.agreeing import agreed, said_by
 from citymint.codes.binding import HEARD_WITHIN, AsksContracts, Binding, Bound, Codes
-from citymint.codes.taking_over import agreed, believed, said_by
+from citymint.codes.payment_code import stands_out
+from citymint.codes.taking_over import believed
+from citymint.errors import BindingError
 from citymint.store.store import Store
 from citymint.store.table import Table
 
@@ -23,8 +26,8 @@ class TakenOver:
 
     Attributes:
         new: how many are kept that were not before.
-        passed_over: code to why it was not taken, or not further: the registers differ in it, or
-            from what was bound here, or its wallet, a contract, does not confirm a binding.
+        passed_over: code to why it was not taken, or not for all time: the registers differ in it,
+            or from what was bound here, or its wallet, a contract, does not confirm a binding.
         gave_way: codes of which a later binding was kept here, to the very wallet that had them.
     """
 
@@ -76,14 +79,17 @@ class Bindings:
             contracts: asks wallets that are contracts.
 
         Raises:
-            BindingError: code, time or a signature are wrong, or the code is bound to another
-                wallet that did not release it.
+            BindingError: code, time or a signature are wrong, the code is bound to another wallet
+                that did not release it, or it is a word or a number.
         """
         with self._store.writing() as session:
             known = _known(session, binding.code)
             if any((it.since, it.wallet) == (binding.since, binding.wallet) for it in known):
                 return
-            before = known[-1] if known else None
+            last = known[-1] if known else None
+            before = Bound(last.since, last.wallet) if last and not last.is_dispute else None
+            if before is None and not stands_out(binding.code):
+                raise BindingError(f"{binding.code} may be written by others, too: draw another")
             here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury}
             binding.check(before, now=now, contracts=contracts, **here)
             session.add(_row(binding))
@@ -108,13 +114,15 @@ class Bindings:
         chain_id: int,
         treasury: str,
         contracts: AsksContracts | None = None,
+        quorum: int = 2,
     ) -> TakenOver:
         """Keep what others have heard of before.
 
-        That a binding was heard of in time only others can say, so all of them must. Where they
-        differ in a code, one of them made something up, keeps it back, or was told otherwise: the
-        code is passed over, as is one of which this actor was told otherwise. Nobody can so keep
-        anybody else's code from this actor.
+        That a binding was heard of in time only others can say, so all of them must: a code is for
+        a wallet from when the last of them has it so. Where they differ, one of them made something
+        up, keeps it back, or was told otherwise: the code is for nobody then, and named. What this
+        actor has heard itself stays as it is, and a code of which it was told otherwise is passed
+        over. Nobody can so keep anybody else's code from this actor.
 
         Each binding must have been valid when it was signed, in the copy of one of them. Only a
         wallet that is a contract can fail to confirm what it once said: its code is passed over
@@ -124,28 +132,34 @@ class Bindings:
         lets go of the later one: the earlier one says all that it said, and since when.
 
         Args:
-            registers: those of two actors or more that do not answer for each other.
+            registers: those of a quorum of actors or more that do not answer for each other.
             now: the chain's clock, Unix seconds. What is so new that not everybody need have heard
                 of it yet is left out; it is heard of like any other.
             chain_id: for which chain.
             treasury: for which city.
             contracts: asks wallets that are contracts.
+            quorum: how many attestors sign a statement together.
 
         Raises:
-            BindingError: there is only one register, or a binding that all have was never valid.
+            BindingError: there are fewer registers, or a binding that all have was never valid.
             ChainError: the node cannot ask a wallet that is a contract.
         """
-        told, differing = agreed(registers, now - HEARD_WITHIN)
+        told = agreed(registers, now - HEARD_WITHIN, quorum)
         here: dict[str, Any] = {"chain_id": chain_id, "treasury": treasury, "contracts": contracts}
         with self._store.writing() as session:
             known = {said_by(it): it for it in map(_binding, session.scalars(select(_BindingRow)))}
             found = believed(told, known, **here)
-            for code, since, _ in found.giving_way:
-                session.delete(session.get_one(_BindingRow, (code, since)))
+            gave_way = [known[said] for said in found.giving_way]
+            for binding in gave_way:
+                session.delete(session.get_one(_BindingRow, (binding.code, binding.since)))
+            session.flush()
             new = [it for said, it in found.valid.items() if said not in known]
             session.add_all(map(_row, new))
-        gave_way = frozenset(code for code, _, _ in found.giving_way)
-        return TakenOver(len(new), differing | found.passed_over, gave_way)
+        return TakenOver(
+            sum(not it.is_dispute for it in new),
+            found.passed_over,
+            frozenset(it.code for it in gave_way if not it.is_dispute),
+        )
 
     def codes(self) -> Codes:
         """Every code and what it was bound to."""
@@ -164,10 +178,10 @@ class Bindings:
             return name
 
 
-def _known(session: Session, code: str) -> list[Bound]:
+def _known(session: Session, code: str) -> list[Binding]:
     """What a code was bound to, oldest first."""
     wanted = select(_BindingRow).where(_BindingRow.code == code).order_by(_BindingRow.since)
-    return [Bound(row.since, row.wallet) for row in session.scalars(wanted)]
+    return [_binding(row) for row in session.scalars(wanted)]
 
 
 def _binding(row: _BindingRow) -> Binding:

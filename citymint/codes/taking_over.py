@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
+from citymint.codes.agreeing import Agreed, Copies, Said, by_code, has_dispute, oldest_first
 from citymint.codes.binding import Binding, Bound
 from citymint.errors import BindingError, ChainError
-from citymint.text.shown import moment
-
-_Kept = TypeVar("_Kept")
-
-Said = tuple[str, int, str]
-"""A code, since when, and the wallet: what makes one binding another."""
-
-Copies = Mapping[Said, Sequence[Binding]]
-"""A binding in the copies of several actors. They can differ in signatures, and in the block."""
-
-
-def said_by(binding: Binding) -> Said:
-    """What all actors must agree on."""
-    return binding.code, binding.since, binding.wallet
 
 
 @dataclass(slots=True)
@@ -31,7 +17,8 @@ class Believed:
 
     Attributes:
         valid: those that were valid when signed.
-        giving_way: those that only this actor has heard of, and that say nothing more.
+        giving_way: those that only this actor has heard of, and that say nothing more; and disputes
+            that are over.
         passed_over: code to why it was not believed, or not further.
     """
 
@@ -40,37 +27,11 @@ class Believed:
     passed_over: dict[str, str] = field(default_factory=dict)
 
 
-def agreed(
-    registers: Sequence[Sequence[Binding]], until: int
-) -> tuple[dict[Said, list[Binding]], dict[str, str]]:
-    """What all registers say, each in its copy; and code to how they differ in it.
-
-    Args:
-        registers: of two actors or more.
-        until: Unix seconds; what is newer is left out.
-
-    Raises:
-        BindingError: there is only one.
-    """
-    if len(registers) < 2:
-        raise BindingError("one register is one actor's word: those of two are needed")
-    copies: defaultdict[Said, list[Binding]] = defaultdict(list)
-    heard = [[it for it in register if it.since <= until] for register in registers]
-    for binding in (it for register in heard for it in register):
-        copies[said_by(binding)].append(binding)
-    all_say = set(copies).intersection(*(map(said_by, register) for register in heard))
-    differing = {  # the oldest difference of each code stands
-        code: f"the registers differ: not all have it bound to {wallet} since {moment(since)}"
-        for code, since, wallet in reversed(_oldest_first(copies.keys() - all_say))
-    }
-    return {it: copies[it] for it in all_say if it[0] not in differing}, differing
-
-
-def believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believed:
+def believed(agreed: Agreed, known: Mapping[Said, Binding], **here: Any) -> Believed:
     """What becomes of what others say, of the codes that they name.
 
     Args:
-        told: what they agree on.
+        agreed: what they say alike.
         known: what this actor has, all of it.
         here: chain, city, and who asks contracts, as `Binding.check` takes them.
 
@@ -78,31 +39,40 @@ def believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believ
         BindingError: a binding was never valid, though all others say it was.
         ChainError: the node cannot ask a wallet that is a contract.
     """
-    found, ours = Believed(), _by_code(known)
-    for code, theirs in _by_code(told).items():
-        one = _believed(theirs, ours.get(code, {}), **here)
+    found, ours = Believed(passed_over=agreed.passed_over), by_code(known)
+    for code, theirs in by_code(agreed.told).items():
+        all_say_it = code not in agreed.differing
+        one = _believed(theirs, ours.get(code, {}), all_say_it=all_say_it, **here)
         found.valid |= one.valid
         found.giving_way |= one.giving_way
-        found.passed_over |= one.passed_over
+        found.passed_over = one.passed_over | found.passed_over
     return found
 
 
-def _believed(told: Copies, known: Mapping[Said, Binding], **here: Any) -> Believed:
+def _believed(
+    told: Copies, known: Mapping[Said, Binding], *, all_say_it: bool, **here: Any
+) -> Believed:
     """The same of one code, oldest first."""
-    found, before = Believed(), None
-    every = dict(told) | {said: [it] for said, it in known.items()}
-    alone = known.keys() - told.keys()
-    for said in _oldest_first(every):
+    every = {said: [it] for said, it in known.items() if not it.is_dispute}
+    doubts, alone = known.keys() - every.keys(), every.keys() - told.keys()
+    if has_dispute(told) and (alone or (known and not doubts)):
+        return Believed()  # what was heard here others cannot bring into dispute
+    found, before = Believed(giving_way=doubts - told.keys()), None
+    for said in oldest_first({*every, *told}):
+        copies = [*every.get(said, ()), *told.get(said, ())]
+        if copies[0].is_dispute:
+            found.valid[said], before = copies[0], None
+            continue
         code, since, wallet = said
         try:
-            found.valid[said] = _first_valid(every[said], before, **here)
+            found.valid[said] = _first_valid(copies, before, **here)
         except BindingError as error:
             if said in alone and before and before.wallet == wallet:
                 found.giving_way.add(said)
                 continue
-            if alone or said in known:  # this actor was told otherwise
+            if alone or said in every:  # this actor was told otherwise
                 return Believed(passed_over={code: str(error)})
-            if all(it.block == 0 for it in every[said]):
+            if all_say_it and all(it.block == 0 for it in copies):
                 raise  # a key's word stays what it was
             found.passed_over[code] = str(error)
             break
@@ -123,14 +93,3 @@ def _first_valid(copies: Iterable[Binding], before: Bound | None, **here: Any) -
         else:
             return copy
     raise unknown or wrong
-
-
-def _oldest_first(every: Iterable[Said]) -> list[Said]:
-    return sorted(every, key=lambda it: (it[1], it))
-
-
-def _by_code(bindings: Mapping[Said, _Kept]) -> dict[str, dict[Said, _Kept]]:
-    found: defaultdict[str, dict[Said, _Kept]] = defaultdict(dict)
-    for said, it in bindings.items():
-        found[said[0]][said] = it
-    return found

@@ -75,7 +75,7 @@ def request(city: City, holder: Sender, asked: PayoutRequest) -> int:
         ContractRefused: the holder has less, is frozen, or the token is paused.
     """
     commitment = asked.account.commitment
-    number = requested_with(city, commitment)  # no two requests share a salt
+    number = requested_with(city, commitment, asked.amount, holder.address)
     if number is not None:
         return number
     receipt = holder.send(city.treasury.functions.redeem(asked.amount, commitment))

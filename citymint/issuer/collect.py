@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from citymint.chain.events import RequestedRedemption
 from citymint.chain.networks import LOCAL
 from citymint.chain.words import Status
+from citymint.codes.binding import Codes
 from citymint.drafting.draft import Terms, draft
 from citymint.drafting.past import is_as_posted
 from citymint.drafting.reading import Reading
@@ -83,11 +85,27 @@ def told(issuer: Issuer, reading: Reading, astray: Collection[int] = ()) -> Told
     others may know it who would have counted it.
     """
     at, known = reading.sequence, _told_before(issuer, reading)
-    codes = issuer.book.bindings.codes()
-    for code in sorted(issuer.book.codes_set_aside()):
-        more = known.leaving_out(code, range(1, at))
-        known = (more if is_as_posted(reading, codes, more) else known).leaving_out(code, [at])
+    aside = sorted(issuer.book.codes_set_aside())
+    known = _leaving_out(aside, known, reading, issuer.book.bindings.codes())
+    for code in aside:
+        known = known.leaving_out(code, [at])
     return replace(known, astray={**known.astray, **({at: frozenset(astray)} if astray else {})})
+
+
+def _leaving_out(aside: Sequence[str], known: Told, reading: Reading, codes: Codes) -> Told:
+    """The past without these codes, or those of them that it can be without.
+
+    Each try drafts all of it again, so all of them are tried at once, and none that was before.
+    """
+    past = range(1, reading.sequence)
+    without = reduce(lambda so_far, code: so_far.leaving_out(code, past), aside, known)
+    if without == known or is_as_posted(reading, codes, without):
+        return without
+    for code in aside:
+        without = known.leaving_out(code, past)
+        if without != known and is_as_posted(reading, codes, without):
+            known = without
+    return known
 
 
 def _told_before(issuer: Issuer, reading: Reading) -> Told:

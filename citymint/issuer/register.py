@@ -13,15 +13,14 @@ def register(city: City, book: Book, asked: PayoutRequest) -> int | None:
     """Keep where to pay; the very same request again changes nothing.
 
     Returns:
-        The redemption that it is for; None if the chain has none with this commitment yet.
+        The redemption that it is for; None if the chain has none of this amount with this
+        commitment yet.
 
     Raises:
-        RequestError: it is for another city, or the chain has it with another amount.
+        RequestError: it is for another city.
     """
     if (asked.chain_id, asked.treasury) != (city.chain_id, city.treasury.address):
         raise RequestError("a payout request for another city")
-    number = requested_with(city, asked.account.commitment)
-    if number is not None and city.redemption(number).amount != asked.amount:
-        raise RequestError(f"redemption {number} is about another amount")
+    number = requested_with(city, asked.account.commitment, asked.amount)
     book.remember(asked.account)
     return number

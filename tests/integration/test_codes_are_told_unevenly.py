@@ -8,6 +8,7 @@ from citymint.codes.binding import HEARD_WITHIN, Binding
 from citymint.codes.payment_code import new_code
 from citymint.dev.demo.story import attested, drafted, posted
 from citymint.dev.devnet import dev_key, pass_time
+from citymint.drafting.past import Past
 from citymint.issuer.attest import attest
 from citymint.issuer.collect import collect
 from citymint.issuer.issue import issue
@@ -175,6 +176,23 @@ def test_collect__set_aside_and_taken_up_again__is_the_first_draft(stage, code):
 
     stage.issuer.book.take_up(code)
     assert collect(stage.issuer) == first
+
+
+def test_many_are_set_aside__the_past_is_drafted_without_them_once(stage, monkeypatch):
+    """Else whoever tells forty codes unevenly has each draft take forty times as long, for good."""
+    attested(stage)
+    made, init = [], Past.__init__
+    monkeypatch.setattr(Past, "__init__", lambda *it: (made.append(1), init(*it))[1])
+    for code in (codes := [new_code() for _ in range(9)]):
+        stage.issuer.book.set_aside(code)
+        stage.transfer_in(1, code)
+
+    for replays in (2, 1):
+        made.clear()
+        proposal = drafted(stage)
+        assert proposal.told.left_out(1) == frozenset(codes)
+        assert len(made) == replays
+        posted(stage, proposal)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from citymint.bank.base import Payment, PaymentStatus
+from citymint.bank.files.order import in_order
 from citymint.bank.iso20022 import camt053, pain001
 from citymint.errors import BankError, ConfigError, StatementError
 from citymint.reserve.entry import BankStatement, Direction, chain
@@ -42,8 +43,7 @@ class StatementFolder:
                         " something else",
                         file=path,
                     )
-        # Sorting keeps the order of statements that the bank made at the same moment.
-        return list(chain(sorted(found.values(), key=lambda statement: statement.created_at)))
+        return list(chain(in_order(found.values())))
 
     def _files(self) -> Iterator[Path]:
         """A folder that is missing, unmounted perhaps, is not one without files."""

@@ -71,7 +71,7 @@ def _remittance(details: Node) -> Iterator[str]:
     information = details.find("RmtInf")
     if information is None:
         return
-    yield from (line.text() for line in information.each("Ustrd"))
+    yield from (line.text() for line in information.each("Ustrd") if not line.is_blank)
     for structured in information.each("Strd"):
         reference = structured.says("CdtrRefInf/Ref")
         if reference:

@@ -98,13 +98,17 @@ def _charges(node: Node, currency: Currency, *, shown_by_difference: bool = Fals
     """Charges inside the amount.
 
     The bank marks them as included. Where it marks nothing, as in version 02, only the difference
-    between the amount of the transfer and that of the entry shows that they are.
+    between the amount of the transfer and that of the entry shows that they are. In another
+    currency they were kept by another bank, before the money came here.
     """
     total = 0
     for charges in node.each("Chrgs"):
         for record in charges.each("Rcrd") or [charges]:
             included = read_flag(record.find("ChrgInclInd"))
             refunded = record.says("CdtDbtInd") == Direction.CREDIT.value
-            if not refunded and (included or (included is None and shown_by_difference)):
-                total += read_amount(record.need("Amt"), currency)
+            if refunded or not (shown_by_difference if included is None else included):
+                continue
+            amount = record.need("Amt")
+            if shown_by_difference or amount.element.get("Ccy", currency.code) == currency.code:
+                total += read_amount(amount, currency)
     return total

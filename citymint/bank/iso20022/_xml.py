@@ -59,9 +59,17 @@ class Node:
         return found
 
     def says(self, path: str) -> str | None:
-        """The text of the element down this path, or None if there is no such element."""
+        """The text of the element down this path, or None if there is none.
+
+        A blank is none: a payer can write one where any text may stand.
+        """
         found = self.find(path)
-        return None if found is None else found.text()
+        return None if found is None or found.is_blank else found.text()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this element holds nothing but white space."""
+        return not len(self.element) and not (self.element.text or "").strip()
 
     def text(self) -> str:
         """The text of this element without the white space around it.

@@ -14,7 +14,7 @@ from citymint.wiring.wiring import Wiring
 
 def check_code(code: str) -> None:
     if not is_code(code):
-        raise BindingError(f"{code!r} is not a payment code: its check character is wrong")
+        raise BindingError(f"{code!r} is not a payment code: a character is wrong")
 
 
 def check_new(path: Path) -> None:

@@ -21,26 +21,38 @@ from citymint.wiring.wiring import Wiring
 @as_json
 @click.argument("registers", type=READABLE, nargs=-1, required=True)
 def import_(wiring: Wiring, registers: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check the bindings in REGISTERS of two actors, and keep those that are not here.
+    """Check the bindings in REGISTERS of other actors, and keep those that are not here.
 
-    A code in which they differ is passed over, and named.
+    As many are needed as attestors sign a statement of the account: two, if it is not open yet.
+
+    A code is for nobody as long as they differ in it, and named.
 
     It is for a new attestor, and for an actor that was not told of a binding in time.
 
     \b
     Example:
-      citymint code import --city new_bank.yml from-issuer.json from-auditor.json
+      citymint code import --city new_bank.yml from-auditor.json from-hall.json
     """
     told = _registers(registers)
     with wiring.bindings() as bindings:
-        contracts = ContractWallets(wiring.city)
-        taken = bindings.take_over(told, now=wiring.city.now(), contracts=contracts, **here(wiring))
+        taken = bindings.take_over(
+            told,
+            now=wiring.city.now(),
+            contracts=ContractWallets(wiring.city),
+            quorum=_quorum(wiring),
+            **here(wiring),
+        )
     lines = [f"{taken.new} bindings are new here"]
     lines += [f"{code} was passed over: {why}" for code, why in taken.passed_over.items()]
     gave_way = sorted(taken.gave_way)
     lines += [f"{code}: what was bound here later gave way to it" for code in gave_way]
     facts = {"new": taken.new, "passed_over": taken.passed_over, "gave_way": gave_way}
     tell("\n".join(lines), facts, as_json=as_json)
+
+
+def _quorum(wiring: Wiring) -> int:
+    """Of the account that is classified by what is taken over."""
+    return 2 if wiring.unknown_account else wiring.city.account(wiring.account.id).quorum
 
 
 def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
@@ -50,8 +62,7 @@ def _registers(paths: Sequence[Path]) -> list[list[Binding]]:
         database, bindings = read_as(path, _register)
         if database in read:
             raise BindingError(
-                f"{read[database]} and {path} are of one database, which is one actor's word:"
-                " those of two are needed"
+                f"{read[database]} and {path} are of one database, which is one actor's word"
             )
         read[database] = path
         told.append(bindings)

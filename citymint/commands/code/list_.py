@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from citymint.codes.binding import HEARD_WITHIN, NOBODY
+from citymint.codes.binding import HEARD_WITHIN, NOBODY, Binding
 from citymint.commands._listing import Column, as_list, tell_list
 from citymint.commands._options import wired
 from citymint.text.shown import age
@@ -23,16 +23,16 @@ def list_(wiring: Wiring) -> None:
     """
     now = wiring.city.now()
     with wiring.bindings() as bindings:
-        known = bindings.codes()
+        known = {binding.code: binding for binding in bindings.register()}
     facts = [
         {
             "code": code,
-            "wallet": None if (last := bound[-1]).wallet == NOBODY else last.wallet,
+            "wallet": None if last.wallet == NOBODY else last.wallet,
             "since": last.since,
-            "state": _state(last.wallet, now < last.since + HEARD_WITHIN),
+            "state": _state(last, now),
             "age": now - last.since,
         }
-        for code, bound in sorted(known.items())
+        for code, last in sorted(known.items())
     ]
     columns = (
         *(Column("code"), Column("wallet"), Column("since", wiring.city.moment)),
@@ -41,7 +41,9 @@ def list_(wiring: Wiring) -> None:
     tell_list("codes", facts, columns, "No payment code is kept here.")
 
 
-def _state(wallet: str, is_fresh: bool) -> str:
-    if is_fresh:
+def _state(last: Binding, now: int) -> str:
+    if now < last.since + HEARD_WITHIN:
         return "does not count yet"
-    return "revoked" if wallet == NOBODY else "counts"
+    if last.is_dispute:
+        return "in dispute"
+    return "revoked" if last.wallet == NOBODY else "counts"

@@ -48,12 +48,15 @@ def test_check__bound_by_its_own_wallet(since):
         (replace(binding(), signature=bytes(65)), "not signed by"),
         (replace(binding(), signature=binding().signature[:-1]), "not signed by"),
         (replace(binding(), signature=binding().signature + b"\0"), "not signed by"),
-        (binding(code="7K3M9QXAE"), "check character"),
-        (binding(code=CODE.lower()), "check character"),
+        (binding(code="7K3M9QXAE"), "a character is wrong"),
+        (binding(code=CODE.lower()), "a character is wrong"),
         (replace(binding(), wallet=WALLET.address.lower()), "not a checksummed address"),
         (replace(binding(), wallet=WALLET.address[2:]), "not a checksummed address"),
         (binding(since=NOW + 1), "is dated 1 seconds ahead"),
-        (binding(since=NOW - HEARD_WITHIN), "was signed 15 minutes ago, .* take it over from two"),
+        (
+            binding(since=NOW - HEARD_WITHIN),
+            "was signed 15 minutes ago, .* take it over from a quorum",
+        ),
         (revoked(), "bound to nobody"),
     ],
 )

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from citymint.codes.payment_code import codes_in, is_code, new_code
+from citymint.codes.payment_code import codes_in, is_code, new_code, stands_out
 
 CODE = "7K3M9QXAY"
 OTHER_CODE = "47TA9F128"
@@ -24,6 +24,7 @@ def test_new_code__is_a_code_of_eight_drawn_characters_that_nobody_misreads():
     for _ in range(200):
         code = new_code()
         assert is_code(code)
+        assert stands_out(code)
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{8}[0-9A-Z]", code)
 
 

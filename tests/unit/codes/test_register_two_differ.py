@@ -45,27 +45,37 @@ def take_over(request, new):
     return make
 
 
-@pytest.mark.parametrize(
-    ("other", "kept"),
-    [
-        ([], []),
-        ([FIRST, REBOUND, REVOKED], [FIRST, REBOUND, REVOKED]),
-        ([FIRST, ALONE, REBOUND], [ALONE]),
-        ([ALONE, REBOUND, REVOKED], [ALONE]),
-        ([*REGISTER, LATE], [ALONE]),
-    ],
-    ids=["none", "a code lacking", "the last lacking", "the first lacking", "one more"],
-)
-def test_take_over__two_that_differ_in_a_code__pass_over_that_code(new, take_over, other, kept):
-    taken = take_over(REGISTER, other)
+NO_MORE = Binding.disputed(CODE, REVOKED.since)
+NOT_THEN = Binding.disputed(CODE, REBOUND.since)
 
-    assert new.register() == kept
-    assert set(taken.passed_over) == {CODE, OTHER_CODE} - {it.code for it in kept}
-    assert all("the registers differ: not all" in why for why in taken.passed_over.values())
+
+@pytest.mark.parametrize(
+    ("other", "kept", "named"),
+    [
+        ([], [], {CODE, OTHER_CODE}),
+        ([FIRST, REBOUND, REVOKED], [FIRST, REBOUND, REVOKED], {OTHER_CODE}),
+        ([FIRST, ALONE, REBOUND], [FIRST, ALONE, REBOUND, NO_MORE], {CODE}),
+        ([FIRST, ALONE, REVOKED], [FIRST, ALONE, NOT_THEN], {CODE}),
+        ([ALONE, REBOUND, REVOKED], [ALONE, REBOUND, REVOKED], set()),
+        ([*REGISTER, LATE], REGISTER, set()),
+    ],
+    ids=["none", "a code", "the last", "one between", "the first", "one less"],
+)
+def test_take_over__two_that_differ_in_a_code__it_is_for_nobody_then(
+    new, take_over, other, kept, named
+):
+    """What the other one lacks, by name."""
+    for count in (len([it for it in kept if not it.is_dispute]), 0):
+        taken = take_over(REGISTER, other)
+
+        assert taken.new == count
+        assert new.register() == kept
+        assert set(taken.passed_over) == named
+        assert all("the registers differ: not all" in why for why in taken.passed_over.values())
 
 
 def test_take_over__two_that_differ__says_since_when(take_over):
-    why = take_over(REGISTER, [ALONE, REVOKED]).passed_over[CODE]
+    why = take_over(REGISTER, [ALONE]).passed_over[CODE]
 
     assert why.endswith(f"not all have it bound to {WALLET.address} since {moment(FIRST.since)}")
 

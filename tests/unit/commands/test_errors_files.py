@@ -133,7 +133,8 @@ def test_agree__to_be_proposed_in_a_hundred_years__is_refused(refused, folder, c
 
 
 def test_take_over__one_register__is_refused(refused, folder):
-    assert "those of two are needed" in refused("code import", folder.path / "register.json")
+    told = "registers of 2 actors are needed, as many as sign a statement together: 1 given"
+    assert refused("code import", folder.path / "register.json") == told
 
 
 def test_take_over__the_same_register_twice__is_refused(refused, folder):
@@ -162,7 +163,7 @@ def test_register__code_that_its_wallet_has__is_refused_unless_it_is_meant(
     drawn = ["--code", "7K3M9QXAY", folder.path / "fresh.json"]
     assert run("code draw", *here, *drawn).exit_code == 0
     told = refused("code register", folder.path / "fresh.json")
-    assert "an actor that does not have it takes it over from two others" in told
+    assert "an actor that does not have it takes it over from a quorum of others" in told
 
     meant = [*drawn[:-1], "--again", folder.path / "meant.json"]
     assert run("code draw", *here, *meant).exit_code == 0

@@ -1,6 +1,7 @@
 """Reading a folder of statements, with the small bank on the other side of it."""
 
 import shutil
+from itertools import accumulate, permutations
 
 import pytest
 
@@ -32,6 +33,23 @@ def test_read__statements_of_one_moment__keep_the_order_of_their_files(files, ba
         bank.write_statement(reserve, inbox)
 
     assert [one.closing for one in files.read(reserve)] == [5, 11, 18]
+
+
+@pytest.mark.parametrize("moves", [(5, -5), (5, -5, 7), (5, 6, -11, 3)])
+def test_read__statements_of_one_moment__lead_on_whatever_their_files_are_called(
+    files, bank, reserve, inbox, moves
+):
+    """Else two actors that call them otherwise draft differently, for good."""
+    for amount in moves:
+        change = bank.transfer_in if amount > 0 else bank.charge
+        change(reserve, abs(amount))
+        bank.write_statement(reserve, inbox)
+    paths = sorted(inbox.glob("*.xml"))
+
+    for texts in permutations([path.read_text() for path in paths]):
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text)
+        assert [one.closing for one in files.read(reserve)] == [*accumulate(moves)]
 
 
 def test_read__same_statement_in_two_files__counts_once(files, bank, reserve, day, inbox):
