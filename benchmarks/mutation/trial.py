@@ -47,7 +47,7 @@ def ordered_tests(contract: str, contracts: Sequence[str], function: str) -> lis
     Args:
         function: what is broken; tests that are named after it come first.
     """
-    own = [_snake(contract), "libraries"]
+    own = [_snake(contract), "libraries", "access_manager"]
     others = [name for name in map(_snake, contracts) if name not in own]
     name = f"test_{_snake(function.strip('_'))}"
     units = sorted(_units(own), key=lambda it: not it.stem.startswith(name))

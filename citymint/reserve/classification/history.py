@@ -43,8 +43,7 @@ class History:
             facts: what bindings, redemptions, guardians and governor say.
 
         Raises:
-            StatementError: a debit may have paid a redemption that is owed, is not its payout, and
-                nobody has decided about it.
+            StatementError: a debit may have paid a redemption that is owed, and is not its payout.
         """
         self._sequence += 1
         self._void(facts.voided)
@@ -57,7 +56,7 @@ class History:
                 lines.append(line)
             else:
                 lines += self._debit(at, entry, facts)
-        self._payments.decide(facts.astray)
+        self._payments.check_decided(facts)
         lines += self._suspense.taken_back()
         for line, credit in self._suspense.match(facts):
             self._issuable[entry_ref(self._sequence, len(lines))] = credit

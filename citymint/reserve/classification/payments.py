@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 
 from citymint.errors import StatementError
 from citymint.reserve.classification.facts import Facts, other_side
@@ -17,7 +16,7 @@ class Payments:
     """Of each redemption at most one payment stands; all others went astray.
 
     Attributes:
-        decided: redemptions of which one did in the last statement because people say so.
+        decided: redemptions of which one did in this statement because people say so.
     """
 
     def __init__(self) -> None:
@@ -42,7 +41,7 @@ class Payments:
         """The line of a debit that is nothing else. What comes back under its name is the city's.
 
         If it has the name of a redemption that is owed, or went where that is to be paid, people
-        decide what it was: see `decide`.
+        decide what it was: see `check_decided`.
         """
         named = facts.named(entry.end_to_end_id)
         if named and amount == named.amount:
@@ -50,25 +49,23 @@ class Payments:
         for promise in facts.promises.values():
             if not self._owes(promise, facts):
                 continue
-            if promise.is_paid_to(other_side(entry), entry.remittance) or promise is named:
+            if promise is named or promise.is_paid_to(other_side(entry), entry.remittance):
                 self._doubts[promise.redemption] = _not_as_promised(amount, entry, promise)
         return Line(EntryKind.OTHER_OUT, amount)
 
-    def decide(self, astray: Collection[int]) -> None:
-        """Once a statement is read: what was lost, and may have paid what is owed still, is astray.
+    def check_decided(self, facts: Facts) -> None:
+        """At the end of a statement: what was lost there, and may have paid what is owed still.
 
         Raises:
-            StatementError: nobody has decided that it is. Were it booked as a loss, whoever was
-                paid after all would have the tokens back, too.
+            StatementError: something may, and nobody has decided that it went astray. Were it
+                booked as a loss, whoever was paid after all would have the tokens back, too.
         """
-        self.decided.clear()
-        doubts, self._doubts = self._doubts, {}
-        for redemption, doubt in doubts.items():
-            if redemption in self._paid:
-                continue
-            if redemption not in astray:
+        owed = {it: doubt for it, doubt in self._doubts.items() if it not in self._paid}
+        for redemption, doubt in owed.items():
+            if redemption not in facts.astray:
                 raise StatementError(doubt)
-            self.decided.add(redemption)
+        self.decided = set(owed)
+        self._doubts.clear()
 
     def _owes(self, promise: Promise, facts: Facts) -> bool:
         owed = facts.is_own(promise) and not promise.reclaimed

@@ -55,6 +55,7 @@ def test_ordered_tests__walks_around_its_own_and_its_neighbours_last():
         "short_walk.py",
         "reserve_oracle",
         "libraries",
+        "access_manager",
         "long_walk.py",
         "merchant_registry",
     ]
