@@ -30,7 +30,7 @@ IN_VAIN = {
 
 @pytest.mark.parametrize("name", REHEARSALS)
 def test_rehearsal_ends_with_everything_in_order(name):
-    outcome = CliRunner().invoke(citymint, ["rehearse", "--json", name], catch_exceptions=False)
+    outcome = CliRunner().invoke(citymint, ["dev", "rehearse", "--json", name], catch_exceptions=False)
 
     assert outcome.exit_code == 0, outcome.output
     told = json.loads(outcome.stdout.splitlines()[-1])
