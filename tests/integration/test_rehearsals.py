@@ -30,7 +30,9 @@ IN_VAIN = {
 
 @pytest.mark.parametrize("name", REHEARSALS)
 def test_rehearsal_ends_with_everything_in_order(name):
-    outcome = CliRunner().invoke(citymint, ["dev", "rehearse", "--json", name], catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        citymint, ["dev", "rehearse", "--json", name], catch_exceptions=False
+    )
 
     assert outcome.exit_code == 0, outcome.output
     told = json.loads(outcome.stdout.splitlines()[-1])
@@ -63,7 +65,7 @@ MISTAKES = {
     "an issuer that leaves the reference out": (
         "faulty-contract",
         (pay, "Payment", _without_reference),
-        "not what its holder committed to",
+        "not what its holder was promised",
     ),
     "a thief's promise that is not kept": (
         "leaked-operator-key",

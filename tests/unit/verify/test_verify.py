@@ -59,7 +59,7 @@ def test_as_of_an_earlier_block(day, run, forge, later, resident):
 
 def test_configured__city_yml_says_where(day, rpc, tmp_path):
     day.deployment.write(tmp_path / "deployment.json")
-    parts = {"rpc": rpc, "deployment": f"{tmp_path}/deployment.json", "database": "sqlite://"}
+    parts = {"actor": "reader", "rpc": rpc, "deployment": f"{tmp_path}/deployment.json"}
     city_yml = tmp_path / "city.yml"
     city_yml.write_text(json.dumps(parts))
 

@@ -32,9 +32,9 @@ def run_inspect(city, tmp_path):
     """`citymint deployment compare` as a process of its own, beside the chain of the test."""
     city.deployment.write(tmp_path / "deployment.json")
     config = {
+        "actor": "reader",
         "rpc": city.w3.provider.endpoint_uri,
         "deployment": str(tmp_path / "deployment.json"),
-        "database": "sqlite://",
     }
     (tmp_path / "city.yml").write_text(yaml.safe_dump(config))
 
