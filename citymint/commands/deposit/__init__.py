@@ -10,4 +10,4 @@ from citymint.commands.deposit.reissue import reissue
 from citymint.commands.deposit.void import void
 
 _VERBS = (list_, issue, reissue, prove, void)
-deposit = noun("deposit", "finance officer, depositor", __doc__, _VERBS)
+deposit = noun("deposit", "finance officer, guardian", __doc__, _VERBS)

@@ -23,8 +23,8 @@ def prove(
 ) -> None:
     """Write entries INDEX of statement SEQUENCE with their proof to FILE, for whoever they concern.
 
-    INDEX as `statement show` has it. With it anybody can bring them to the chain, and see that they
-    are in the statement; of other entries it says nothing.
+    INDEX as `statement show` has it. With it the guardian can void them, and a program can
+    bring them to the Treasury; of other entries it says nothing.
 
     \b
     Example:

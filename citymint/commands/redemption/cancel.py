@@ -13,7 +13,7 @@ from citymint.wiring.wiring import Wiring
 @as_json
 @click.argument("redemption", type=click.IntRange(min=1))
 def cancel(wiring: Wiring, redemption: int, *, as_json: bool) -> None:
-    """Take tokens back that the key `holder` gave in, while the issuer has not accepted.
+    """Take back the tokens of a redemption of the key `holder`, until the issuer accepts it.
 
     \b
     Example:

@@ -16,11 +16,14 @@ from citymint.wiring.wiring import Wiring
 def reclaim(wiring: Wiring, redemption: int, *, as_json: bool) -> None:
     """Give tokens back that were accepted and never paid. The first time begins a challenge.
 
+    Anybody may: it takes the key `relay`, or a holder's own.
+
     \b
     Example:
       citymint redemption reclaim 7
     """
-    receipt = wiring.sender("relay").send(wiring.city.treasury.functions.reclaim(redemption))
+    key = "relay" if "relay" in wiring.config.keys else "holder"
+    receipt = wiring.sender(key).send(wiring.city.treasury.functions.reclaim(redemption))
     begun = wiring.city.treasury.events.ReclaimBegun().process_receipt(receipt, errors=DISCARD)
     until = begun[0]["args"]["until"] if begun else None
     status = wiring.city.redemption(redemption).status.name

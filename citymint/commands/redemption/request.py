@@ -35,7 +35,7 @@ def request(
 
     \b
     Example:
-      citymint redemption request --amount 300000 --bank-account 222-1 --name "Shop A" payout.json
+      citymint redemption request --city holder.yml --amount 300 --bank-account 2-1 --name A p.json
     """
     city, holder = wiring.city, wiring.sender("holder")
     units = city.currency.parse(amount)

@@ -21,14 +21,14 @@ from citymint.wiring.wiring import Wiring
 def call(
     wiring: Wiring, key: str, call: str, arguments: tuple[str, ...], *, again: bool, as_json: bool
 ) -> None:
-    """Make a CALL in the power of a role, with the KEY of city.yml that holds it.
+    """Make a CALL in the power of a role, with KEY, a key of the configuration that holds it.
 
     CALL is Contract.function; amounts are minor units, tuples and lists are JSON. A call that has
     to wait is scheduled; run the same command again once its delay is over.
 
     \b
     Example:
-      citymint role call governor Treasury.setTerms '[3, 7, 3, 100]'
+      citymint role call --city governor.yml governor Treasury.setTerms '[3, 7, 3, 100]'
     """
     made = call_of(wiring.city, call, arguments)
     acted = authority.act(wiring.city, wiring.sender(key), made, again=again)

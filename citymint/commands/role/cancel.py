@@ -21,7 +21,7 @@ def cancel(wiring: Wiring, key: str, operation: str, *, as_json: bool) -> None:
 
     \b
     Example:
-      citymint role cancel 5f3a9c01
+      citymint role cancel --city guardian.yml 5f3a9c01
     """
     begins = operation.removeprefix("0x").lower()
     if len(begins) < SHORTEST:

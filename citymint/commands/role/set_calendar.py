@@ -24,7 +24,7 @@ def set_calendar(wiring: Wiring, calendar: Path, *, as_json: bool) -> None:
 
     \b
     Example:
-      citymint role set-calendar deployments/korea-2026.yml
+      citymint role set-calendar --city governor.yml deployments/korea-2026.yml
     """
     planned = Calendar.read(calendar)
     changed = [(word, to) for word, has, to in planned.words(wiring.city) if has != to]

@@ -1,4 +1,4 @@
-"""Bank statements, on their way to the chain."""
+"""Statements of reserve accounts, on their way to the chain."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from citymint.wiring.wiring import Wiring
 def draft(
     wiring: Wiring, proposal: Path, *, closes: bool, astray: tuple[int, ...], as_json: bool
 ) -> None:
-    """Draft the bank's next statement and write it to PROPOSAL, for the attestors.
+    """Draft the next statement from what the bank says; write it to PROPOSAL, for attestors.
 
     \b
     Example:
