@@ -8,7 +8,7 @@ CitymintError              message for a person; nothing was changed
 ├── RequestError           a payout request is not one, or not of this redemption or city
 ├── BankError              the bank refused
 │   └── BankUnknown        the bank did not answer: the outcome is unknown, never failed
-├── BookError              the issuer's book lacks what a step needs
+├── BookError              a database lacks what a step needs, is in use, or of a newer version
 ├── AttestationError       an attestor refuses to sign, or a signature does not hold
 ├── ChainError             the chain refused
 │   ├── ChainUnknown       the chain did not answer: the outcome is unknown, never failed

@@ -70,4 +70,4 @@ def _account(wiring: Wiring, it: AccountStatus) -> str:
 
 def _facts(found: CityStatus, waiting: int) -> dict[str, Any]:
     accounts = [asdict(it) | {"account": "0x" + it.account.hex()} for it in found.accounts]
-    return asdict(found) | {"accounts": accounts, "waiting": waiting}
+    return asdict(found) | {"accounts": accounts, "pending": waiting}

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citymint.chain.city import City
 from citymint.chain.events import posted_statements
+from citymint.drafting.reading import ReserveAccount
 from citymint.errors import StepError
-from citymint.issuer.issuer import Issuer
+from citymint.issuer.book.book import Book
 from citymint.reserve.proven import ProvenEntries
 from citymint.sign.merkle import MerkleTree
 
 
-def prove(issuer: Issuer, sequence: int, indices: Sequence[int]) -> ProvenEntries:
-    """Entries of a posted statement of the issuer's own account, with their proof.
+def prove(
+    city: City, book: Book, account: ReserveAccount, sequence: int, indices: Sequence[int]
+) -> ProvenEntries:
+    """Entries of a posted statement of an account, with their proof.
 
     Args:
-        issuer: whose book has the leaves.
+        city: the contracts.
+        book: which has the leaves.
+        account: whose statement.
         sequence: the statement's number.
         indices: which of its entries.
 
@@ -23,13 +29,13 @@ def prove(issuer: Issuer, sequence: int, indices: Sequence[int]) -> ProvenEntrie
         StepError: there is no such statement or entry.
         BookError: the book does not have the statement's leaves.
     """
-    here = f"statement {sequence} of {issuer.account.named}"
+    here = f"statement {sequence} of {account.named}"
     elsewhere = "another account's statements take that account's file"
-    posted = posted_statements(issuer.city, issuer.account.id)
+    posted = posted_statements(city, account.id)
     if sequence > len(posted):
         raise StepError(f"{here} is not posted yet; {elsewhere}")
     statement = posted[sequence - 1].statement
-    leaves = issuer.book.leaves_of(statement)
+    leaves = book.leaves_of(statement)
     if any(index >= len(leaves) for index in indices):
         raise StepError(f"{here} has {len(leaves)} entries, counted from 0; {elsewhere}")
     tree = MerkleTree([leaf.hash(statement.account, sequence) for leaf in leaves])

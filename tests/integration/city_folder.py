@@ -16,8 +16,9 @@ from web3 import Web3
 
 from citymint.bank.simulator import SmallBank
 from citymint.chain.compiler import ROOT
+from citymint.codes.binding import HEARD_WITHIN
 from citymint.commands import citymint
-from citymint.dev.devnet import dev_key
+from citymint.dev.devnet import dev_key, pass_time
 from citymint.reserve.payout import commitment
 
 PASSWORD = "correct horse"
@@ -96,6 +97,16 @@ class CityFolder:
 
     def _files(self, account: str) -> Path:
         return self.folder / account if account in self.elsewhere else self.folder
+
+    def begin(self, *actors: str) -> str:
+        """Deploy, and give the holder a payment code that counts, of which these have heard."""
+        self.run("deployment create", str(self.plan))
+        binding = str(self.folder / "binding.json")
+        code: str = self.run("code draw", binding, as_="holder")["code"]
+        for actor in actors:
+            self.run("code register", binding, as_=actor)
+        pass_time(self.w3, HEARD_WITHIN)
+        return code
 
     def ask_payout(self, *words: str, name: str = "payout", tells: str = "city") -> int:
         """The holder redeems, and hands the file over to the issuer of this configuration."""

@@ -46,7 +46,7 @@ def test_deposit_becomes_tokens_and_is_paid_out(city_folder, currency):
     _attested(city)
     assert city.run("redemption settle") == {"burned": redeemed, **NOTHING_LEFT}
     status = city.run("status")
-    assert (status["stops"], status["open_redemptions"], status["waiting"]) == ([], [], 0)
+    assert (status["stops"], status["open_redemptions"], status["pending"]) == ([], [], 0)
 
     left = deposit - redeemed
     assert city.run("audit balance-sheet") == {

@@ -8,8 +8,7 @@ import pytest
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
-from citymint.codes.binding import HEARD_WITHIN
-from citymint.dev.devnet import dev_key, pass_time
+from citymint.dev.devnet import dev_key
 from citymint.reserve.entry import Counterparty
 from tests.integration.docs_in_order.story import typed
 
@@ -21,11 +20,7 @@ def city(city_folder, monkeypatch):
     """Two deposits are drafted, and nobody has signed."""
     made = city_folder("KRW", ACCOUNT)
     monkeypatch.chdir(made.folder)
-    made.run("deployment create", str(made.plan))
-    code = made.run("code draw", "binding.json", as_="holder")["code"]
-    for owner in ("city", "bank", "auditor"):
-        made.run("code register", "binding.json", as_=owner)
-    pass_time(made.w3, HEARD_WITHIN)
+    code = made.begin("city", "bank", "auditor")
     for amount in (SMALL, LARGE):
         made.bank.transfer_in(ACCOUNT, amount, code, payer=Counterparty("A", "333-1"))
     made.bank_day()

@@ -5,7 +5,6 @@ import pytest
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
-from citymint.codes.binding import HEARD_WITHIN
 from citymint.dev.devnet import dev_key, pass_time
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import commitment
@@ -18,12 +17,7 @@ DAY = 86_400
 @pytest.fixture
 def city(city_folder):
     made = city_folder("KRW", ACCOUNT)
-    made.run("deployment create", str(made.plan))
-    binding = str(made.folder / "binding.json")
-    code = made.run("code draw", binding, as_="holder")["code"]
-    for owner in ("city", "bank", "auditor"):
-        made.run("code register", binding, as_=owner)
-    pass_time(made.w3, HEARD_WITHIN)
+    code = made.begin("city", "bank", "auditor")
     made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A", "333-000-000001"))
     _attested(made)
     assert made.run("deposit issue")["minted"] == DEPOSIT

@@ -5,8 +5,6 @@ import pytest
 from citymint.bank.base import Payment
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
-from citymint.codes.binding import HEARD_WITHIN
-from citymint.dev.devnet import pass_time
 from citymint.errors import StatementError
 from citymint.reserve.entry import Counterparty
 from citymint.reserve.payout import end_to_end_id
@@ -20,11 +18,7 @@ def city(city_folder, monkeypatch):
     """650,000 are in circulation, and a redemption of 300,000 was accepted."""
     made = city_folder("KRW", ACCOUNT)
     monkeypatch.chdir(made.folder)
-    made.run("deployment create", str(made.plan))
-    code = made.run("code draw", "binding.json", as_="holder")["code"]
-    for owner in ("city", "bank", "auditor"):
-        made.run("code register", "binding.json", as_=owner)
-    pass_time(made.w3, HEARD_WITHIN)
+    code = made.begin("city", "bank", "auditor")
     made.bank.transfer_in(ACCOUNT, DEPOSIT, code, payer=Counterparty("A resident", PAYEE))
     made.bank_day()
     _attested(made)

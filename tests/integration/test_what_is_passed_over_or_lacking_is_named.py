@@ -8,7 +8,6 @@ from citymint.bank.simulator import SmallBank
 from citymint.chain.city import City
 from citymint.chain.deployment.record import Deployment
 from citymint.chain.sender import Sender
-from citymint.codes.binding import HEARD_WITHIN
 from citymint.dev.devnet import dev_key, pass_time
 from citymint.errors import BookError, ConfigError, StepError
 from citymint.reserve.entry import Counterparty
@@ -23,11 +22,7 @@ def city(city_folder, monkeypatch):
     """A small deposit, a large one, and one that nobody is known for, posted and not issued."""
     made = city_folder("KRW", ACCOUNT)
     monkeypatch.chdir(made.folder)
-    made.run("deployment create", str(made.plan))
-    code = made.run("code draw", "binding.json", as_="holder")["code"]
-    for owner in ("city", "bank", "auditor"):
-        made.run("code register", "binding.json", as_=owner)
-    pass_time(made.w3, HEARD_WITHIN)
+    code = made.begin("city", "bank", "auditor")
     for amount, written in ((SMALL, code), (LARGE, code), (SMALL, "no code")):
         made.bank.transfer_in(ACCOUNT, amount, written, payer=Counterparty("A", "333-1"))
     made.bank_day()

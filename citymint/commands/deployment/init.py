@@ -16,7 +16,7 @@ from citymint.wiring.first_files import NewCity, write_first_files
 @click.option("--symbol", required=True, help="The token's symbol; for good.")
 @click.option("--currency", required=True, help="ISO 4217 code of the bank's money; for good.")
 @click.option("--bank-account", required=True, help="The reserve account, as its bank calls it.")
-@click.option("--holder", required=True, help="In whose name the bank account is.")
+@click.option("--holder", required=True, help="In whose name the city's bank account is.")
 @click.option(
     "--attestor",
     "attestors",

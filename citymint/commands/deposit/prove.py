@@ -30,8 +30,8 @@ def prove(
     Example:
       citymint deposit prove 12 3 4 entries.json
     """
-    with wiring.issuer() as issuer:
-        proven = proving.prove(issuer, sequence, index)
+    with wiring.book() as book:
+        proven = proving.prove(wiring.city, book, wiring.open_account, sequence, index)
     write_new(file, proven.to_json())
     count = len(proven.leaves)
     facts = {"sequence": sequence, "entries": [it.index for it in proven.leaves]}

@@ -74,7 +74,9 @@ def _send_back(stage: Stage, sequence: int) -> None:
     """What is not held can be voided only while its wallet is frozen."""
     city, wallet = stage.city, stage.sender("resident").address
     act(city, stage.sender("guardian"), city.token.functions.freeze(wallet))
-    void(stage.city, stage.sender("guardian"), prove(stage.issuer, sequence, [0]))
+    issuer = stage.issuer
+    entry = prove(stage.city, issuer.book, issuer.account, sequence, [0])
+    void(stage.city, stage.sender("guardian"), entry)
     after_its_delay(stage, "governor", city.token.functions.unfreeze(wallet))
     stage.send_back(UNISSUED)
     attested(stage)
